@@ -22,9 +22,9 @@ HOOK_VARIABLE = "NETUI_HOOK"
 """Set in the environment of a hook: what netui changes under it runs no hook, or it would go on for ever."""
 
 
-def change_hook(program: Sequence[str] | None, path: str) -> ChangeHook | None:
-    """The hook of the settings for changes of the database `path`; None without one, and within a hook."""
-    return ChangeHook(program, path) if program and not os.environ.get(HOOK_VARIABLE) else None
+def change_hook(program: Sequence[str], path: str) -> ChangeHook | None:
+    """The hook that runs a program after changes of the database `path`; None within a hook."""
+    return ChangeHook(program, path) if not os.environ.get(HOOK_VARIABLE) else None
 
 
 class ChangeHook:

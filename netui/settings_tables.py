@@ -27,7 +27,7 @@ SHELLS = frozenset({"sh", "bash", "dash", "zsh", "ksh", "fish"})
 _FACT_WORDS = {"first_name": "first name", "email": "e-mail address", "phone": "phone number", "url": "page"}
 """What a fact is called in a sentence, where that is not the name of its placeholder."""
 
-PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
 class UserCommand:
@@ -43,7 +43,7 @@ class UserCommand:
     @property
     def is_about_contacts(self) -> bool:
         """Whether it is run once for each contact; else once."""
-        return any(PLACEHOLDER.search(each) for each in self.arguments)
+        return any(_PLACEHOLDER.search(each) for each in self.arguments)
 
     def arguments_for(self, facts: Mapping[str, str]) -> list[str]:
         """The program and its arguments for a contact; `facts` has a text for each of `PLACEHOLDERS`.
@@ -53,10 +53,10 @@ class UserCommand:
         """
         whom, made = facts["name"], [self.arguments[0]]
         for at, argument in enumerate(self.arguments[1:], start=1):
-            for name in PLACEHOLDER.findall(argument):
+            for name in _PLACEHOLDER.findall(argument):
                 if not facts[name].strip():
                     raise ValueError(f"{whom} has no {_FACT_WORDS.get(name, name)}, which {self.name} needs.")
-            filled = PLACEHOLDER.sub(lambda found: facts[found[1]], argument)
+            filled = _PLACEHOLDER.sub(lambda found: facts[found[1]], argument)
             if filled.startswith("-") and not argument.startswith("-") and "--" not in self.arguments[:at]:
                 raise ValueError(
                     f'{self.name} would take {filled} for an option: write "--" before "{argument}" in the settings.'
@@ -122,15 +122,15 @@ def _arguments(given: object) -> tuple[str, ...] | None:
 
 
 def _command_problem(arguments: tuple[str, ...]) -> str:
-    unknown = [f"{{{each}}}" for text in arguments for each in PLACEHOLDER.findall(text) if each not in PLACEHOLDERS]
+    unknown = [f"{{{each}}}" for text in arguments for each in _PLACEHOLDER.findall(text) if each not in PLACEHOLDERS]
     if unknown:
         known = ", ".join(f"{{{each}}}" for each in PLACEHOLDERS)
         return f"there is no {unknown[0]}, only {known}"
-    if PLACEHOLDER.search(arguments[0]):
+    if _PLACEHOLDER.search(arguments[0]):
         return "a contact can't be the program"
     if os.path.basename(arguments[0]) in SHELLS:
         for before, script in pairwise(arguments):
-            if re.fullmatch("-[a-z]*c", before) and (found := PLACEHOLDER.search(script)):
+            if re.fullmatch("-[a-z]*c", before) and (found := _PLACEHOLDER.search(script)):
                 return (
                     f'a script would run what is in {found[0]}: write "$1" in its place, and "--", "{found[0]}" '
                     "behind the script"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netui.cli.database import open_read_only
 from netui.cli.errors import UsageError
-from netui.cli.rows import plain_cell
+from netui.cli.output import plain_row
 from netui.domain.text import clean
 from netui.queries.contacts.addresses import find_addresses
 
@@ -28,5 +28,5 @@ def print_addresses(parsed: ParsedArguments) -> int:
     with open_read_only(parsed) as execute:
         found = find_addresses(execute, clean(" ".join(parsed.words)).split())
     for each in found:
-        print("\t".join(map(plain_cell, each)))
+        print(plain_row(each))
     return 0

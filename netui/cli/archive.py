@@ -6,10 +6,9 @@ from netui.actions.archive import archive_contacts, unarchive_contacts
 from netui.actions.result import Done
 from netui.cli.change import carry_out, moment_of_change
 from netui.cli.commands import shell_command
-from netui.cli.due_items import need_words
 from netui.cli.errors import RefusedError, UsageError
 from netui.cli.operands import find_contact
-from netui.cli.options import ParsedArguments, parse_arguments
+from netui.cli.options import ParsedArguments, need_words, parse_arguments
 from netui.cli.output import read_settings
 from netui.queries.contacts.archive_check import read_archive_check
 from netui.queries.queue.read_queue import read_queue
@@ -58,7 +57,7 @@ def _refuse_open(execute: Execute, contact: int, name: str, now: Moment, setting
     if not found:
         return
     promised = found.follow_up_words(now.today)
-    stays = [f"you promised: {promised}"] if promised else []
+    stays = [f"you promised {name}: {promised}"] if promised else []
     drops = " --drop drops what you promised too." if promised else ""
-    rests = [f"open: {'; '.join(found.others)}"] if found.others else []
-    raise RefusedError(f"with {name} {'; '.join([*stays, *rests])}. --anyway archives them all the same.{drops}")
+    rests = [f"still open with {name}: {'; '.join(found.others)}"] if found.others else []
+    raise RefusedError(f"{'; '.join([*stays, *rests])}. --anyway archives them all the same.{drops}")

@@ -6,10 +6,10 @@ from contextlib import nullcontext
 
 from netui.actions.action import changed_uids
 from netui.cli.database import open_for_actions, open_to_try
-from netui.cli.options import date_option
+from netui.cli.options import date_option, format_option
 from netui.cli.output import SavedOutput, print_json, print_stderr
-from netui.cli.rows import refuse_two_formats
 from netui.clock import Moment, moment
+from netui.queries.uids import read_uids_and_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def carry_out(parsed: ParsedArguments, now: Moment, settings: Settings, act: Cal
     `LineError` is printed as `netui add` does, with status 2; what else the action raises is raised: nothing was
     changed then.
     """
-    refuse_two_formats(parsed)
+    format_option(parsed)
     dry = parsed.has("--dry-run")
     opened = open_to_try(parsed, now, make=False) if dry else open_for_actions(parsed, now, settings, make=False)
     try:
@@ -92,5 +92,5 @@ def _print_question(parsed: ParsedArguments, record: Record) -> int:
 
 def _people(execute: Execute, contacts: Sequence[int]) -> list[tuple[str, str]]:
     """The uids and names of contacts, in the given order; those that are gone are left out."""
-    found = (execute("SELECT uid, name FROM contact WHERE id = ?1", (contact,)) for contact in contacts)
-    return [(uid, name) for rows in found for uid, name in rows]
+    found = read_uids_and_names(execute, contacts)
+    return [found[contact] for contact in contacts if contact in found]

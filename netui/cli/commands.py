@@ -1,12 +1,15 @@
 """The shell commands, each declared once: option parsing, `--help` and the help pages are derived from it."""
 
-__all__ = ["COMPLETIONS", "SHELL_COMMANDS", "Option", "ShellCommand", "shell_command"]
+__all__ = ["COMPLETIONS", "ROWS_ON_TERMINAL", "SHELL_COMMANDS", "Option", "ShellCommand", "shell_command"]
 
 COMPLETIONS = ("", "contact", "key", "uid", "filter", "template", "file", "subject", "command")
 """What a shell can complete an operand or a value with; a list such as `dmy|mdy` has its own words. Empty: nothing.
 
 `contact+key` is either.
 """
+
+ROWS_ON_TERMINAL = 50
+"""Rows of a long answer that a terminal shows, unless `--limit` says how many."""
 
 
 class Option:
@@ -69,13 +72,16 @@ class ShellCommand:
 _DB = Option("--db", "the database to use, instead of the one in NETUI_DB or in the data folder", "PATH", "file")
 _JSON = Option("--json", "print one JSON object, an error too: netui --spec has its schema")
 _PLAIN = Option("--plain", "print the fields of --json, a row a line, separated by tabs, without a header")
-_UIDS = Option("-q", "print uids alone, one a line")
+_UIDS = Option("-q", "print only the uids of the contacts, one a line")
+_OWN_UIDS = Option("-q", "print only their own uids, one a line")
+_CHANGED_UIDS = Option("-q", "print only the uids of the records that it changed, one a line")
 _LIMIT = Option("--limit", "N rows at most", "N")
-_LIMIT_50 = Option("--limit", "N rows at most; without it all, on a terminal 50", "N")
+_LIMIT_ON_TERMINAL = Option("--limit", f"N rows at most; without it all, on a terminal {ROWS_ON_TERMINAL}", "N")
 _DATE = Option("--date", "as seen on DAY (YYYY-MM-DD)", "DAY")
 _TODAY = Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY")
 _DRY = Option("--dry-run", "say what it would do, and change nothing")
-_CHANGES = (_DRY, _TODAY, _UIDS, _JSON, _DB)
+_ROWS = (_PLAIN, _UIDS, _JSON, _DB)
+_CHANGES = (_DRY, _TODAY, _CHANGED_UIDS, _JSON, _DB)
 _HELP = Option("--help", "what there is to type; after a command, its options")
 _VERSION = Option("--version", "which netui this is")
 _VERBOSE = Option("--verbose", "after --version, all that a bug report needs: versions, paths, the terminal")
@@ -108,7 +114,7 @@ SHELL_COMMANDS = (
             Option("--keep-going", "with --file, save the others where a line is asked about or refused"),
             Option("--from-mail", "log the mail message on standard input with its people; its subject is the note"),
             Option("--known", "with --from-mail, leave out whoever is not known"),
-            Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY"),
+            _TODAY,
             _JSON,
             _DB,
         ),
@@ -120,7 +126,7 @@ SHELL_COMMANDS = (
         "what is due and why: prints and ends; never changes anything",
         (
             _PLAIN,
-            Option("-q", "print the uids of the contacts alone, one a line"),
+            _UIDS,
             Option("--count", "only how much is due"),
             Option("--notify", "show it as a notification on the desktop, by notify-send; nothing if nothing is due"),
             Option("--mail", "print it as a mail message, for sendmail; nothing if nothing is due"),
@@ -134,7 +140,7 @@ SHELL_COMMANDS = (
         "review",
         "",
         "the weekly review and a year in numbers: prints and ends; never changes anything",
-        (_DATE, _PLAIN, _UIDS, _JSON, _DB),
+        (_DATE, *_ROWS),
     ),
     ShellCommand(
         "event",
@@ -142,7 +148,7 @@ SHELL_COMMANDS = (
         "whom you meet at an event, a line a person: on a terminal all evening, else from standard input",
         (
             Option("--new", "every name that is not sure is a new person"),
-            Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY"),
+            _TODAY,
             _JSON,
             _DB,
         ),
@@ -151,15 +157,17 @@ SHELL_COMMANDS = (
     ShellCommand(
         "list",
         "[WORDS]",
-        "the contacts, all or those that fit the words, as after / in the session",
+        "the contacts: all, or those that fit the words of the filter (netui help contacts)",
         (
-            Option("--order", "how they are sorted", "ORDER", "last-contact|next-due|name|rank"),
+            Option(
+                "--order",
+                "how they are sorted: last-contact, next-due, name or rank",
+                "ORDER",
+                "last-contact|next-due|name|rank",
+            ),
             _LIMIT,
             _DATE,
-            _PLAIN,
-            _UIDS,
-            _JSON,
-            _DB,
+            *_ROWS,
         ),
         takes=("filter",),
         module="list_",
@@ -167,15 +175,12 @@ SHELL_COMMANDS = (
     ShellCommand(
         "find",
         "WORDS",
-        "contacts and what was said, best first; #tag, org: and the other words of list narrow it",
+        "contacts and what was said, best first; the words of the filter, such as #tag and org:NAME, narrow it",
         (
             Option("--addresses", "print e-mail addresses instead, with name and organisation, for mail programs"),
-            _LIMIT_50,
+            _LIMIT_ON_TERMINAL,
             _DATE,
-            _PLAIN,
-            _UIDS,
-            _JSON,
-            _DB,
+            *_ROWS,
         ),
         takes=("filter",),
     ),
@@ -186,7 +191,7 @@ SHELL_COMMANDS = (
         (
             Option("--uids", "with the uids of the contact and of each entry, for netui edit"),
             _PLAIN,
-            _UIDS,
+            Option("-q", "print only the uid of the contact"),
             _JSON,
             _DB,
         ),
@@ -196,13 +201,13 @@ SHELL_COMMANDS = (
         "introductions",
         "",
         "introductions received, made, asked for and offered, and what they wait for; the ledger of connectors",
-        (_LIMIT, _DATE, _PLAIN, _UIDS, _JSON, _DB),
+        (_LIMIT, _DATE, _PLAIN, _OWN_UIDS, _JSON, _DB),
     ),
     ShellCommand(
         "opportunities",
         "",
         "the board: every opportunity by its stage, with its next steps",
-        (_LIMIT, _DATE, _PLAIN, _UIDS, _JSON, _DB),
+        (_LIMIT, _DATE, _PLAIN, _OWN_UIDS, _JSON, _DB),
     ),
     ShellCommand(
         "map",
@@ -217,12 +222,9 @@ SHELL_COMMANDS = (
         "the best ways to a person or an organisation, and whom to ask first",
         (
             Option("--new", "TO is nobody netui knows: who could help"),
-            Option("--limit", "the N best ways alone", "N"),
+            Option("--limit", "the N best ways; without it three", "N"),
             _DATE,
-            _PLAIN,
-            _UIDS,
-            _JSON,
-            _DB,
+            *_ROWS,
         ),
         takes=("contact",),
     ),
@@ -230,7 +232,7 @@ SHELL_COMMANDS = (
         "history",
         "",
         "what was changed, newest first, by whom, and what undo and redo would take next",
-        (_LIMIT_50, _PLAIN, _UIDS, _JSON, _DB),
+        (_LIMIT_ON_TERMINAL, *_ROWS),
     ),
     ShellCommand(
         "message",
@@ -304,7 +306,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "resume",
         "KEY|NAME",
-        "shows again what was paused or snoozed",
+        "shows again what was paused or snoozed; of a NAME the pause, or if there is none all that is snoozed",
         (Option("--rule", "resume the kind of that KEY, or a kind by its name"), *_CHANGES),
         takes=("contact+key",),
         changes=True,
@@ -313,7 +315,7 @@ SHELL_COMMANDS = (
         "edit",
         'UID ["LINE"]',
         "prints an entry of a timeline or a next step as a line; with LINE (- is standard input) it becomes that",
-        (Option("--was", "refuse if it is no longer the line OLD, as it was printed", "OLD"), *_CHANGES),
+        (Option("--was", "refuse if the entry is no longer the line OLD, as it was printed", "OLD"), *_CHANGES),
         takes=("uid", ""),
         changes=True,
     ),
@@ -321,7 +323,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "tag",
         "NAME +TAG -TAG",
-        "adds and removes tags of a contact, several at once; after -- a tag may be called as an option is",
+        "adds and removes tags of a contact, several at once; after -- the name of a tag may be that of an option",
         _CHANGES,
         takes=("contact", ""),
         changes=True,
@@ -330,10 +332,10 @@ SHELL_COMMANDS = (
     ShellCommand(
         "archive",
         "NAME",
-        "hides a contact with everything about them; is:archived finds them",
+        "hides a contact with everything about them; netui list is:archived shows who is hidden",
         (
-            Option("--anyway", "though something is open with them: it stays open"),
-            Option("--drop", "the same, and drop what you promised them"),
+            Option("--anyway", "archive them though something is open with them: it stays open"),
+            Option("--drop", "archive them, and drop what you promised them"),
             Option("--undo", "bring them back"),
             *_CHANGES,
         ),
@@ -351,8 +353,10 @@ SHELL_COMMANDS = (
         takes=("contact",),
         changes=True,
     ),
-    ShellCommand("undo", "", "takes the last change back, whoever made it", (_UIDS, _JSON, _DB), changes=True),
-    ShellCommand("redo", "", "makes the change again that was taken back last", (_UIDS, _JSON, _DB), changes=True),
+    ShellCommand("undo", "", "takes the last change back, whoever made it", (_CHANGED_UIDS, _JSON, _DB), changes=True),
+    ShellCommand(
+        "redo", "", "makes the change again that was taken back last", (_CHANGED_UIDS, _JSON, _DB), changes=True
+    ),
     ShellCommand(
         "backup",
         "",

@@ -60,9 +60,8 @@ def open_for_actions(parsed: ParsedArguments, moment: Moment, settings: Settings
     from netui.db.handle import Writer
     from netui.installation import installation_id, user_name
 
-    hook = _hook(settings, database_file(parsed))
-
     path = database_file(parsed)
+    hook = _hook(settings, path)
     if not make and not database_exists(parsed):
         connect_readonly(path)  # says why there is nothing to open
     writer = Writer(user_name(settings.my_name), installation_id())

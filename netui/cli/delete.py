@@ -6,11 +6,9 @@ from netui.actions.entry import delete_entry
 from netui.actions.result import Done
 from netui.cli.change import carry_out, moment_of_change
 from netui.cli.commands import shell_command
-from netui.cli.due_items import need_words
-from netui.cli.edit import NEXT_STEPS, entry_tables, uid_of_key
+from netui.cli.entries import NEXT_STEPS, find_entry
 from netui.cli.errors import RefusedError, UsageError
-from netui.cli.operands import find_entry
-from netui.cli.options import parse_arguments
+from netui.cli.options import need_words, parse_arguments
 from netui.cli.output import read_settings
 
 TYPE_CHECKING = False
@@ -33,7 +31,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _delete(execute: Execute, uid: str, now: Moment) -> Done:
-    table, row = find_entry(execute, uid_of_key(uid), entry_tables())
+    table, row, whole = find_entry(execute, uid)
     if table == NEXT_STEPS:
-        raise RefusedError(f"that is a next step, which is dropped: netui drop follow_up:{uid_of_key(uid)}.")
+        raise RefusedError(f"that is a next step, which is dropped: netui drop {NEXT_STEPS}:{whole}.")
     return delete_entry(table, row, moment=now, session=None)

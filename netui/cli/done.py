@@ -8,9 +8,9 @@ from netui.actions.answer import complete_follow_ups
 from netui.actions.log import log_line
 from netui.cli.change import LineError, carry_out, moment_of_change
 from netui.cli.commands import shell_command
-from netui.cli.due_items import find_items, is_whole_key, need_words
+from netui.cli.due_items import find_items, is_whole_key
 from netui.cli.errors import UsageError
-from netui.cli.options import parse_arguments
+from netui.cli.options import need_words, parse_arguments
 from netui.cli.output import print_stderr, read_settings
 from netui.domain.queue.rules import RULE_BY_NAME
 from netui.queries.queue.hidden import read_open_items

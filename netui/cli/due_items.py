@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netui.cli.change import carry_out, moment_of_change
-from netui.cli.errors import NotFoundError, UsageError
+from netui.cli.errors import NotFoundError
 from netui.cli.operands import find_contact, find_item
 from netui.cli.output import read_settings
 from netui.domain.queue.rules import RULE_BY_NAME
@@ -15,13 +15,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from netui.actions.result import Done
-    from netui.cli.commands import ShellCommand
     from netui.cli.options import ParsedArguments
     from netui.db.readonly import Execute
     from netui.domain.queue.item import Item
     from netui.settings import Settings
 
-__all__ = ["answer_items", "find_items", "find_person_or_item", "is_whole_key", "need_words"]
+__all__ = ["answer_items", "find_items", "find_person_or_item", "find_rule", "is_whole_key"]
 
 
 def answer_items(parsed: ParsedArguments, keys: Sequence[str], answer: Callable[..., Done]) -> int:
@@ -44,20 +43,26 @@ def find_items(execute: Execute, keys: Sequence[str], today: date, settings: Set
     Raises `NotFoundError` or `AmbiguousError`.
     """
     items = read_open_items(execute, today, settings, hidden=False)
-    try:
-        found = {item.key: item for item in (find_item(items, key) for key in keys)}
-    except NotFoundError as error:
-        _refuse_hidden(execute, keys, today, settings)
-        raise error
+    found: dict[str, Item] = {}
+    for key in keys:
+        try:
+            item = find_item(items, key)
+        except NotFoundError:
+            _refuse_hidden(execute, key, today, settings)
+            raise
+        found[item.key] = item
     return list(found.values())
 
 
-def _refuse_hidden(execute: Execute, keys: Sequence[str], today: date, settings: Settings) -> None:
-    """Raise `NotFoundError` if one of the keys is that of an item that a snooze or a pause hides."""
-    hidden = {item.key for item in read_open_items(execute, today, settings, hidden=True)}
-    hidden -= {item.key for item in read_open_items(execute, today, settings, hidden=False)}
-    for key in hidden.intersection(keys):
-        raise NotFoundError(f"{key} is snoozed or paused, so it is not due: netui resume {key} brings it back.")
+def _refuse_hidden(execute: Execute, key: str, today: date, settings: Settings) -> None:
+    """Raise `NotFoundError` if the key is that of an item that a snooze or a pause hides, or a start of it."""
+    shown = {item.key for item in read_open_items(execute, today, settings, hidden=False)}
+    hidden = [item for item in read_open_items(execute, today, settings, hidden=True) if item.key not in shown]
+    try:
+        item = find_item(hidden, key)
+    except NotFoundError:
+        return
+    raise NotFoundError(f"{item.key} is snoozed or paused, so it is not due: netui resume {item.key} brings it back.")
 
 
 def find_person_or_item(execute: Execute, named: str, items: Sequence[Item], today: date) -> int | Item:
@@ -79,9 +84,8 @@ def is_whole_key(word: str) -> bool:
     return bool(colon) and rule in RULE_BY_NAME
 
 
-def need_words(parsed: ParsedArguments, command: ShellCommand) -> Sequence[str]:
-    """The words of the command line; raises `UsageError` if there are none."""
-    if not parsed.words:
-        asks = "netui today --json prints the keys" if command.takes == ("key",) else "--help says more"
-        raise UsageError(f"type {command.usage}: {asks}.")
-    return parsed.words
+def find_rule(named: str) -> str | None:
+    """The rule with that name (`keep_in_touch`, `Keep in touch`); None if there is none."""
+    wanted = named.casefold().replace(" ", "_").replace("-", "_")
+    titles = {rule.title.casefold().replace(" ", "_"): name for name, rule in RULE_BY_NAME.items()}
+    return wanted if wanted in RULE_BY_NAME else titles.get(wanted)

@@ -9,20 +9,17 @@ from netui.actions.follow_up import change_follow_up
 from netui.cli.change import LineError, carry_out, moment_of_change
 from netui.cli.commands import shell_command
 from netui.cli.database import open_to_try
-from netui.cli.due_items import need_words
+from netui.cli.entries import NEXT_STEPS, find_entry
 from netui.cli.errors import RefusedError
-from netui.cli.operands import find_entry
-from netui.cli.options import ParsedArguments, parse_arguments
+from netui.cli.options import ParsedArguments, format_option, need_words, parse_arguments
 from netui.cli.output import print_json, print_stderr, read_settings
-from netui.cli.rows import refuse_two_formats
 from netui.cli.streams import read_input
 from netui.domain.days import day_label
 from netui.domain.quick_add import format_line, parse_line
 from netui.domain.quick_add.typed_days import keep_entry_day, split_words_and_day
 from netui.queries.quick_add.name_and_text import read_name_and_text
-from netui.queries.quick_add.record_from_row import ENTRY_MODELS, read_entry
+from netui.queries.quick_add.record_from_row import read_entry
 from netui.queries.quick_add.vocabulary import read_vocabulary
-from netui.queries.uids import read_uid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,10 +28,7 @@ if TYPE_CHECKING:
     from netui.db.readonly import Execute
     from netui.settings import Settings
 
-__all__ = ["NEXT_STEPS", "entry_tables", "run", "uid_of_key"]
-
-NEXT_STEPS = "follow_up"
-"""The table of next steps."""
+__all__ = ["run"]
 
 _FOLLOW_UP = "SELECT what, due FROM follow_up WHERE id = ?1"
 
@@ -55,21 +49,11 @@ def run(arguments: list[str]) -> int:
     )
 
 
-def entry_tables() -> tuple[str, ...]:
-    """The tables of what can be edited by its uid."""
-    return (*ENTRY_MODELS, NEXT_STEPS)
-
-
-def uid_of_key(word: str) -> str:
-    """The uid in the key of a next step; any other word as it is."""
-    return word.removeprefix(f"{NEXT_STEPS}:")
-
-
 def _print_line(parsed: ParsedArguments, uid: str, now: Moment) -> int:
-    refuse_two_formats(parsed)
+    format_option(parsed)
     with open_to_try(parsed, now, make=False) as execute:
-        table, row = find_entry(execute, uid_of_key(uid), entry_tables())
-        line, whole = _line(execute, table, row), read_uid(execute, table, row)
+        table, row, whole = find_entry(execute, uid)
+        line = _line(execute, table, row)
     if parsed.has("--json"):
         print_json({"uid": whole, "line": line})
     else:
@@ -90,7 +74,7 @@ def _line(execute: Execute, table: str, row: int) -> str:
 def _edit(
     execute: Execute, uid: str, line: str, was: str | None, now: Moment, clock: str | None, settings: Settings
 ) -> Done:
-    table, row = find_entry(execute, uid_of_key(uid), entry_tables())
+    table, row, _ = find_entry(execute, uid)
     if was is not None and was != (stands := _line(execute, table, row)):
         raise RefusedError(f"it was changed meanwhile, and is now: {stands}. Nothing was saved.")
     if table == NEXT_STEPS:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from netui.cli.commands import shell_command
+from netui.cli.commands import ROWS_ON_TERMINAL, shell_command
 from netui.cli.contact_filter import narrow_contacts, read_filter
 from netui.cli.database import open_read_only
 from netui.cli.errors import UsageError
 from netui.cli.options import date_option, parse_arguments
 from netui.cli.output import read_settings
-from netui.cli.rows import print_rows, print_table, row_limit
+from netui.cli.rows import iso_day, print_rows, print_table, row_limit
 from netui.clock import today
 from netui.domain.contact_field import FIELD_BY_NAME
 from netui.domain.days import day_label
@@ -28,9 +28,6 @@ _MOST_WORDS = 50
 
 _NO_WORDS = "type what to look for: netui find WORDS."
 
-_ON_TERMINAL = 50
-"""Hits that a terminal shows, unless `--limit` says how many."""
-
 
 def run(arguments: list[str]) -> int:
     """Print the matches; no match is no failure."""
@@ -42,7 +39,7 @@ def run(arguments: list[str]) -> int:
     words = [cleaned for word in parsed.words if (cleaned := clean(word))]
     if not words:
         raise UsageError(_NO_WORDS)
-    limit = row_limit(parsed, on_terminal=_ON_TERMINAL)
+    limit = row_limit(parsed, on_terminal=ROWS_ON_TERMINAL)
     settings = read_settings()
     day = date_option(parsed) or today(settings.day_begins)
     with open_read_only(parsed) as execute:
@@ -71,7 +68,7 @@ def _as_data(hit: SearchHit) -> Row:
         "organisation": hit.organisation or None,
         "where": hit.where,
         "text": hit.text,
-        "on": hit.on.isoformat() if hit.on else None,
+        "on": iso_day(hit.on),
         "record_uid": hit.uid,
     }
 

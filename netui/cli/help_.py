@@ -1,11 +1,12 @@
 """`netui help`: a help page, the manual, or the usage of a command; and `--help`: the usage alone."""
 
 import os
+import shlex
 
 from netui.cli.commands import SHELL_COMMANDS, ShellCommand, shell_command
 from netui.cli.errors import UsageError
 from netui.cli.options import parse_arguments, refuse_words
-from netui.cli.output import print_json, terminal_columns
+from netui.cli.output import print_json, terminal_columns, wrap_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,9 +14,11 @@ if TYPE_CHECKING:
 
 __all__ = ["find_command", "print_usage", "run"]
 
-_ENDING = """\
-The database is one file in your data folder; --db or the variable NETUI_DB name another.
-Exit status: 0 done, 1 failed or refused, 2 not understood, 3 not there, 4 fits several (nothing was saved)."""
+_ENDING = (
+    "netui help lists the help pages; netui help line shows all that a line can say.",
+    "The database is one file in your data folder; --db or the variable NETUI_DB name another.",
+    "Exit status: 0 done, 1 failed or refused, 2 not understood, 3 not there, 4 fits several (nothing was saved).",
+)
 
 _WIDEST = 100
 """Columns of a page at most: longer lines are hard to read."""
@@ -59,7 +62,7 @@ def _print_page(name: str) -> None:
 
 def _print_usage(name: str) -> None:
     command = find_command(name)
-    print_json({"subject": name, "title": command.usage, "text": _usage_text(command), "pages": []})
+    print_json({"subject": name, "title": command.usage, "text": _usage_text(command, None), "pages": []})
 
 
 def _names() -> list[str]:
@@ -71,8 +74,12 @@ def _show_page(name: str) -> None:
     from netui.help.layout import plain_text
     from netui.help.pages import read_page
 
-    columns = terminal_columns() or int(os.environ.get("COLUMNS") or _PIPE_COLUMNS)
-    show_text(plain_text(read_page(name).text, min(columns, _WIDEST)))
+    show_text(plain_text(read_page(name).text, _columns()))
+
+
+def _columns() -> int:
+    """The columns of a page: those of the terminal, else of COLUMNS, and never more than a person likes to read."""
+    return min(terminal_columns() or int(os.environ.get("COLUMNS") or _PIPE_COLUMNS), _WIDEST)
 
 
 def _refuse_subject(name: str) -> "NoReturn":
@@ -96,7 +103,7 @@ def print_usage(name: str) -> int:
 
     Raises `UsageError` for an unknown one.
     """
-    print(_usage_text(find_command(name)))
+    print(_usage_text(find_command(name), _columns()))
     return 0
 
 
@@ -114,17 +121,28 @@ def find_command(name: str) -> ShellCommand:
     raise UsageError(f"there is no command {name!r}: {hint}", tuple(near))
 
 
-def _usage_text(asked: ShellCommand) -> str:
-    """The usage of a command; for the session with the list of all commands."""
-    head = f"{asked.usage}{' [options]' if asked.options else ''}\n\n  {asked.help[0].upper()}{asked.help[1:]}.\n\n"
-    parts = [head, _columns([(option.usage, option.help) for option in asked.options])]
-    if not asked.name:
-        parts.append("\nCommands (netui COMMAND --help tells more):\n")
-        parts.append(_columns([(known.usage, known.help) for known in SHELL_COMMANDS[1:]]))
-        parts.append("\nnetui help lists the help pages; netui help line shows all that a line can say.\n" + _ENDING)
-    return "".join(parts).rstrip()
+def _usage_text(asked: ShellCommand, width: int | None) -> str:
+    """The usage of a command; for the session with the list of all commands. A width of None breaks no line."""
+    lines = [f"{asked.usage}{' [options]' if asked.options else ''}", ""]
+    lines += wrap_text(f"{asked.help[0].upper()}{asked.help[1:]}.", width, "  ")
+    if asked.options:
+        lines += ["", *_table([(option.usage, option.help) for option in asked.options], width)]
+    if asked.name:
+        return "\n".join([*lines, "", "For example:", f"  {_example(asked)}", "", "netui help commands tells more."])
+    lines += ["", "Commands (netui COMMAND --help tells more):"]
+    lines += _table([(known.usage, known.help) for known in SHELL_COMMANDS[1:]], width)
+    return "\n".join([*lines, "", *(line for each in _ENDING for line in wrap_text(each, width))])
 
 
-def _columns(rows: list[tuple[str, str]]) -> str:
-    width = max((len(left) for left, _ in rows), default=0)
-    return "".join(f"  {left:<{width}}  {right}\n" for left, right in rows)
+def _example(command: ShellCommand) -> str:
+    """The command line that `netui --spec` has as its example, as a person types it."""
+    from netui.cli.examples import EXAMPLES
+
+    return shlex.join(("netui", *(word for word in EXAMPLES[command.name] if word != "--json")))
+
+
+def _table(rows: list[tuple[str, str]], width: int | None) -> list[str]:
+    """The lines of rows in two columns, the second broken at spaces within the width."""
+    left = max((len(name) for name, _ in rows), default=0)
+    below = " " * (left + 4)
+    return [line for name, text in rows for line in wrap_text(text, width, f"  {name:<{left}}  ", below)]

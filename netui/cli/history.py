@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from netui.cli.commands import shell_command
+from netui.cli.commands import ROWS_ON_TERMINAL, shell_command
 from netui.cli.database import open_read_only
-from netui.cli.options import parse_arguments, refuse_words
+from netui.cli.options import format_option, parse_arguments, refuse_words
 from netui.cli.output import read_settings
 from netui.cli.rows import print_rows, print_table, row_limit
 from netui.clock import today
@@ -22,17 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-_ON_TERMINAL = 50
-"""Changes that a terminal shows, unless `--limit` says how many."""
-
-_NEXT_WORDS = {"undo": "undo takes this back", "redo": "redo makes this again"}
+_NEXT_WORDS = {"undo": "next to undo", "redo": "next to redo"}
 
 
 def run(arguments: list[str]) -> int:
     """Print the changes; none is no failure."""
     parsed = refuse_words(parse_arguments(shell_command("history"), arguments))
-    limit = row_limit(parsed, on_terminal=_ON_TERMINAL)
-    in_full = any(parsed.has(each) for each in ("--json", "--plain", "-q"))
+    limit = row_limit(parsed, on_terminal=ROWS_ON_TERMINAL)
+    in_full = format_option(parsed) != ""
     with open_read_only(parsed) as execute:
         changes = read_history(execute)
         shown = changes[:limit]
@@ -66,4 +63,4 @@ def _cells(change: PastChange, following: Mapping[int, str], now: date) -> tuple
     made = datetime.fromisoformat(change.made).astimezone()
     marks = ["undone" if change.undone else "", _NEXT_WORDS.get(following.get(change.id, ""), "")]
     when = f"{day_label(made.date(), now)} {made:%H:%M}"
-    return when, change.who, change.label, ": ".join(filter(None, marks))
+    return when, change.who, change.label, ", ".join(filter(None, marks))

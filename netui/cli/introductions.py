@@ -6,7 +6,7 @@ from netui.cli.commands import shell_command
 from netui.cli.database import open_read_only
 from netui.cli.options import date_option, parse_arguments, refuse_words
 from netui.cli.output import read_settings
-from netui.cli.rows import print_rows, print_table, row_limit
+from netui.cli.rows import iso_day, print_rows, print_sections, print_table, row_limit
 from netui.clock import today
 from netui.domain.days import day_label
 from netui.queries.introductions import Case, LedgerAccount, read_cases, read_ledger
@@ -42,9 +42,10 @@ def run(arguments: list[str]) -> int:
     groups, more = _limited(group_cases(cases, day), limit)
 
     def print_text() -> None:
-        _print_groups(groups, day)
-        if more:
-            print_table([], more=more)
+        print_sections(
+            [(f"{name.upper()} {len(found)}", [_cells(case, day) for case in found]) for name, found in groups],
+            more=more,
+        )
         if accounts:
             print("\nLEDGER OF CONNECTORS")
             print_table([_LEDGER_HEADS, *(_ledger_cells(each, day) for each in accounts)], indent="  ")
@@ -69,12 +70,6 @@ def _limited(groups: Groups, limit: int | None) -> tuple[Groups, int]:
     return shown, more
 
 
-def _print_groups(groups: Groups, day: date) -> None:
-    for at, (name, found) in enumerate(groups):
-        print(f"{'' if not at else chr(10)}{name.upper()} {len(found)}")
-        print_table([_cells(case, day) for case in found], indent="  ")
-
-
 def _cells(case: Case, day: date) -> tuple[str, ...]:
     """Who to whom, who brings it about, its state, what it waits for, since when."""
     since = age_label(case.waits[0].since, day) if case.waits else day_label(case.since, day)
@@ -96,7 +91,7 @@ def _as_data(case: Case, group: str, uids: Uids) -> Row:
                 "organisation": party.organisation or None,
                 "side": party.side,
                 "consent": party.consent or None,
-                "consent_on": _day(party.consent_on),
+                "consent_on": iso_day(party.consent_on),
             }
             for party in case.parties
         ],
@@ -116,11 +111,11 @@ def _as_data(case: Case, group: str, uids: Uids) -> Row:
             for wait in case.waits
         ],
         "outcomes": [{"uid": each.uid, "on": each.day.isoformat(), "text": each.note} for each in case.outcomes],
-        "asked_on": _day(case.asked_on),
+        "asked_on": iso_day(case.asked_on),
         "answer": case.answer or None,
-        "met": _day(case.met),
-        "thanked": _day(case.thanked),
-        "told": _day(case.told),
+        "met": iso_day(case.met),
+        "thanked": iso_day(case.thanked),
+        "told": iso_day(case.told),
         "imported": case.imported,
     }
 
@@ -134,7 +129,7 @@ def _account_data(account: LedgerAccount, uids: Uids) -> Row:
         "to_them": account.to_them,
         "thanks_owed": account.thanks,
         "asks": account.asks,
-        "last_contact": _day(account.last_contact),
+        "last_contact": iso_day(account.last_contact),
         "mine": account.balance.mine,
         "theirs": account.balance.theirs,
     }
@@ -151,7 +146,3 @@ def _ledger_cells(account: LedgerAccount, day: date) -> tuple[str, ...]:
         age_label(account.last_contact, day) if account.last_contact else "never",
         account.balance.words,
     )
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None

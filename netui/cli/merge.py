@@ -64,8 +64,12 @@ def _merge(execute: Execute, kept: str, gone: str, chosen: Mapping[str, MergeSid
     forms = read_contact_form(execute, one), read_contact_form(execute, other)
     choices = {**default_choices(*forms), **chosen}
     done = merge_contacts(one, other, choices, forms, moment=now, session=None)
-    taken = ", ".join(_taken(*forms, choices))
-    return replace(done, sentence=f"{done.sentence} Taken from {forms[1].name}: {taken}.") if taken else done
+    sentence = done.sentence
+    if taken := ", ".join(_taken(*forms, choices)):
+        sentence += f" Taken from {forms[1].name}: {taken}."
+    if left := ", ".join(_left(*forms, choices)):
+        sentence += f" Not taken: {left}."
+    return replace(done, sentence=sentence)
 
 
 def _taken(kept: ContactForm, gone: ContactForm, choices: Mapping[str, MergeSide]) -> Iterator[str]:
@@ -77,4 +81,13 @@ def _taken(kept: ContactForm, gone: ContactForm, choices: Mapping[str, MergeSide
         else:
             adds = choices[field.name] != "kept" and bool(theirs) and theirs != mine
         if adds:
+            yield field.label
+
+
+def _left(kept: ContactForm, gone: ContactForm, choices: Mapping[str, MergeSide]) -> Iterator[str]:
+    """The labels of the fields, without the name, of which the second contact has a value that is given up."""
+    for field in CONTACT_FIELDS:
+        theirs = getattr(gone, field.name)
+        differs = theirs and theirs != getattr(kept, field.name)
+        if differs and not field.one and field.name != "name" and choices[field.name] == "kept":
             yield field.label

@@ -8,22 +8,22 @@ from netui.cli.errors import AmbiguousError, NotFoundError
 from netui.domain.quick_add import Vocabulary, parse_line
 from netui.domain.text import clean, fold
 from netui.queries.quick_add.vocabulary import read_vocabulary
-from netui.queries.uids import read_id, read_rows_of_uid
+from netui.queries.uids import read_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from netui.db.readonly import Execute
     from netui.domain.queue.item import Item
     from netui.domain.quick_add import Record
 
-__all__ = ["SHORTEST_KEY", "find_contact", "find_entry", "find_item"]
+__all__ = ["MOST_CHOICES", "SHORTEST_KEY", "find_contact", "find_item"]
 
 SHORTEST_KEY = 6
 """Characters of the shortest start of a key that stands for it."""
 
-_SHOWN = 9
+MOST_CHOICES = 9
 """Choices named at the most."""
 
 
@@ -70,23 +70,6 @@ def _is_name_alone(record: Record, now: date) -> bool:
     return record.ok and beside == ("-", now, None, None, (), (), None)
 
 
-def find_entry(execute: Execute, uid: str, tables: Iterable[str]) -> tuple[str, int]:
-    """The table and the id of the row with a uid, or the only one whose uid begins so, with six characters or more.
-
-    Raises `NotFoundError` or `AmbiguousError`.
-    """
-    begins = len(uid) >= SHORTEST_KEY
-    found = [(table, *row) for table in tables for row in read_rows_of_uid(execute, table, uid, begins=begins)]
-    exact = [each for each in found if each[2] == uid]
-    if not found:
-        raise NotFoundError(f"there is no entry with the uid {uid}: netui show NAME --uids prints the uids.")
-    if len(found) > 1 and not exact:
-        uids = tuple(each[2] for each in found[:_SHOWN])
-        raise AmbiguousError(f"{uid} begins the uids of {len(found)} entries: {' or '.join(uids[:3])}.", uids)
-    table, row, _ = (exact or found)[0]
-    return table, row
-
-
 def find_item(items: Sequence[Item], key: str) -> Item:
     """The item with that key, as `netui today --json` prints it, or the only one whose key begins so.
 
@@ -103,6 +86,6 @@ def find_item(items: Sequence[Item], key: str) -> Item:
     if not found:
         raise NotFoundError(f"nothing is due under {key}: it may be done by now; {asked}")
     if len(found) > 1:
-        keys = tuple(item.key for item in found[:_SHOWN])
+        keys = tuple(item.key for item in found[:MOST_CHOICES])
         raise AmbiguousError(f"{key} begins the keys of {len(found)} items: {' or '.join(keys[:3])}.", keys)
     return found[0]

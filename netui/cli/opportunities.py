@@ -8,7 +8,7 @@ from netui.cli.commands import shell_command
 from netui.cli.database import open_read_only
 from netui.cli.options import date_option, parse_arguments, refuse_words
 from netui.cli.output import read_settings
-from netui.cli.rows import print_rows, print_table, row_limit
+from netui.cli.rows import print_rows, print_sections, row_limit
 from netui.clock import today
 from netui.domain.words import STAGES
 from netui.queries.opportunities.board import BoardOpportunity, read_opportunities, summarize_board
@@ -46,11 +46,11 @@ def run(arguments: list[str]) -> int:
     more = len(board) - len(shown)
 
     def print_text() -> None:
-        for at, (stage, here) in enumerate(groupby(shown, key=lambda each: each.stage)):
-            print(f"{'' if not at else chr(10)}{stage.upper()} {counts[stage]}")
-            print_table([_cells(each, day) for each in here], indent="  ")
-        if more:
-            print_table([], more=more)
+        by_stage = groupby(shown, key=lambda each: each.stage)
+        print_sections(
+            ((f"{stage.upper()} {counts[stage]}", [_cells(each, day) for each in here]) for stage, here in by_stage),
+            more=more,
+        )
 
     data = [_as_data(each, people.get(each.id, ()), uids, day) for each in shown]
     summary = summarize_board(found, day)

@@ -8,7 +8,18 @@ from datetime import date
 from netui.cli.commands import Option, ShellCommand
 from netui.cli.errors import UsageError
 
-__all__ = ["ParsedArguments", "date_option", "parse_arguments", "refuse_words"]
+__all__ = [
+    "ROW_FORMATS",
+    "ParsedArguments",
+    "date_option",
+    "format_option",
+    "need_words",
+    "parse_arguments",
+    "refuse_words",
+]
+
+ROW_FORMATS = ("--json", "--plain", "-q")
+"""The options by which a command prints its rows for programs."""
 
 
 class ParsedArguments:
@@ -67,6 +78,22 @@ def refuse_words(parsed: ParsedArguments) -> ParsedArguments:
     if parsed.words:
         raise UsageError(f"this command takes no {parsed.words[0]!r}; --help lists what it takes.")
     return parsed
+
+
+def need_words(parsed: ParsedArguments, command: ShellCommand) -> list[str]:
+    """The words of the command line; raises `UsageError` if there are none."""
+    if not parsed.words:
+        asks = "netui today --json prints the keys" if command.takes == ("key",) else "--help says more"
+        raise UsageError(f"type {command.usage}: {asks}.")
+    return parsed.words
+
+
+def format_option(parsed: ParsedArguments, formats: "tuple[str, ...]" = ROW_FORMATS) -> str:
+    """The option of the format that is asked for, empty for text; raises `UsageError` where two are asked for."""
+    given = [each for each in formats if parsed.has(each)]
+    if len(given) > 1:
+        raise UsageError(f"{given[0]} and {given[1]} say different things: give one of them.")
+    return given[0] if given else ""
 
 
 def date_option(parsed: ParsedArguments) -> date | None:

@@ -11,13 +11,16 @@ from netui.settings import Settings, load_settings
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import TextIO
 
 __all__ = [
+    "JSON_VERSION",
     "WIDEST_COLUMN",
     "SavedOutput",
     "end_output",
     "pad",
+    "plain_row",
     "print_json",
     "print_stderr",
     "printable",
@@ -29,6 +32,9 @@ __all__ = [
     "uses_colours",
     "wrap_text",
 ]
+
+JSON_VERSION = 1
+"""The number under `schema` in each answer: another one once a field goes or changes its meaning."""
 
 WIDEST_COLUMN = 40
 """The widest that a column of names or items becomes where there is no terminal to fit."""
@@ -127,11 +133,28 @@ def print_json(fields: "dict[str, object]") -> None:
     """
     import json
 
-    data = {"schema": 1, **fields}
+    data = {"schema": JSON_VERSION, **fields}
     encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
     plain = json.dumps(data, ensure_ascii=encoding != "utf8")
     # A lone surrogate is no character in any encoding; escaped it is still the same JSON.
     print(plain if _encodable(plain) else json.dumps(data))
+
+
+def plain_row(values: "Iterable[object]") -> str:
+    """The values on a line of tab-separated cells, in which nothing is empty and a list has commas."""
+    return "\t".join(map(_plain_cell, values))
+
+
+def _plain_cell(value: object) -> str:
+    """A value on a line of tab-separated ones: empty for nothing, commas between the parts of a list."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return " ".join(filter(None, map(_plain_cell, value.values())))
+    text = ", ".join(map(_plain_cell, value)) if isinstance(value, (list, tuple)) else str(value)
+    return " ".join(text.split())
 
 
 def read_settings() -> Settings:

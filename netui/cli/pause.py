@@ -6,9 +6,9 @@ from netui.actions.answer import pause_people, pause_rule
 from netui.actions.result import Done
 from netui.cli.change import carry_out, moment_of_change
 from netui.cli.commands import shell_command
-from netui.cli.due_items import find_items, find_person_or_item, need_words
+from netui.cli.due_items import find_items, find_person_or_item, find_rule
 from netui.cli.errors import RefusedError
-from netui.cli.options import parse_arguments
+from netui.cli.options import need_words, parse_arguments
 from netui.cli.output import read_settings
 from netui.domain.queue.rules import RULE_BY_NAME
 from netui.queries.contacts.card import read_contact_name
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from netui.db.readonly import Execute
     from netui.settings import Settings
 
-__all__ = ["find_rule", "run"]
+__all__ = ["run"]
 
 
 def run(arguments: list[str]) -> int:
@@ -56,10 +56,3 @@ def _person(execute: Execute, named: str, now: Moment, settings: Settings) -> in
     if person is None:
         raise RefusedError("that item has no person to pause: --rule pauses all of its kind.")
     return person
-
-
-def find_rule(named: str) -> str | None:
-    """The rule with that name (`keep_in_touch`, `Keep in touch`); None if there is none."""
-    wanted = named.casefold().replace(" ", "_").replace("-", "_")
-    titles = {rule.title.casefold().replace(" ", "_"): name for name, rule in RULE_BY_NAME.items()}
-    return wanted if wanted in RULE_BY_NAME else titles.get(wanted)

@@ -6,12 +6,11 @@ from netui.actions.answer import resume_people, resume_rule, wake_items
 from netui.actions.result import Done
 from netui.cli.change import carry_out, moment_of_change
 from netui.cli.commands import shell_command
-from netui.cli.due_items import find_person_or_item, need_words
+from netui.cli.due_items import find_person_or_item, find_rule
 from netui.cli.errors import RefusedError
 from netui.cli.operands import find_item
-from netui.cli.options import parse_arguments
+from netui.cli.options import need_words, parse_arguments
 from netui.cli.output import read_settings
-from netui.cli.pause import find_rule
 from netui.domain.queue.rules import RULE_BY_NAME
 from netui.queries.contacts.card import read_contact_name
 from netui.queries.queue.hidden import read_hidden, read_open_items
@@ -59,6 +58,8 @@ def _resume(execute: Execute, named: str, now: Moment, settings: Settings) -> Do
         person = found.contact_id
     if person is None:
         return Done("That item is neither snoozed nor paused.", changed=False)
+    if person not in paused and (snoozed := [item for item, _ in hidden.snoozed if item.contact_id == person]):
+        return wake_items(snoozed, moment=now, session=None)
     if person not in paused:
         return Done(f"{read_contact_name(execute, person)} is not paused.", (person,), changed=False)
     return resume_people([person], moment=now, session=None)

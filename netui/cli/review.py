@@ -5,7 +5,7 @@ from __future__ import annotations
 from netui import clock
 from netui.cli.commands import shell_command
 from netui.cli.database import open_read_only
-from netui.cli.options import date_option, parse_arguments, refuse_words
+from netui.cli.options import date_option, format_option, parse_arguments, refuse_words
 from netui.cli.output import (
     WIDEST_COLUMN,
     pad,
@@ -17,7 +17,7 @@ from netui.cli.output import (
     truncate,
     wrap_text,
 )
-from netui.cli.rows import print_rows, refuse_two_formats
+from netui.cli.rows import iso_day, print_rows
 from netui.domain.days import add_days, day_label, weekday_label
 from netui.domain.review.funnel import FUNNEL_STAGES
 from netui.domain.words import count_words
@@ -42,7 +42,7 @@ __all__ = ["run"]
 def run(arguments: list[str]) -> int:
     """Print the review, as text or as JSON."""
     parsed = refuse_words(parse_arguments(shell_command("review"), arguments))
-    refuse_two_formats(parsed)
+    format_option(parsed)
     settings = read_settings()
     day = date_option(parsed) or clock.today(settings.day_begins)
     with open_read_only(parsed) as execute:
@@ -69,7 +69,7 @@ def _as_data(
     today = stations.today
     return {
         "date": today.isoformat(),
-        "last_review": stations.last.isoformat() if stations.last else None,
+        "last_review": iso_day(stations.last),
         "next_review": (add_days(stations.last, settings.review_days) if stations.last else today).isoformat(),
         "due": next_review(stations.last, today, settings.review_days) <= today,
         **{name: [_row(item, uids) for item in getattr(stations, name)] for name in _STATIONS},

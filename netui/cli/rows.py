@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from netui.cli.errors import UsageError
+from netui.cli.options import format_option
 from netui.cli.output import (
     WIDEST_COLUMN,
     pad,
+    plain_row,
     print_json,
     print_stderr,
     printable,
@@ -16,15 +18,14 @@ from netui.cli.output import (
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from datetime import date
 
     from netui.cli.options import ParsedArguments
 
     Row = dict[str, object]
     """The fields of a row by name, in the order of its columns; all rows have the same."""
 
-__all__ = ["plain_cell", "print_rows", "print_table", "refuse_two_formats", "row_limit"]
-
-_FORMATS = ("--json", "--plain", "-q")
+__all__ = ["iso_day", "print_rows", "print_sections", "print_table", "row_limit"]
 
 _MOST_DIGITS = 9
 """Digits of a limit that are read: more rows than any file has."""
@@ -52,15 +53,15 @@ def print_rows(
     In JSON they stand under `name`, after `before` and followed by `beside`. `-q` prints each row's `uid`, or `uids`,
     each once. Where there is no row, `nothing` is said on standard error instead; JSON has the empty list.
     """
-    refuse_two_formats(parsed)
-    if parsed.has("--json"):
+    format = format_option(parsed)
+    if format == "--json":
         print_json({**(before or {}), name: list(rows), **beside})
     elif not rows and nothing:
         print_stderr(nothing)
-    elif parsed.has("--plain"):
+    elif format == "--plain":
         for row in rows:
-            print("\t".join(map(plain_cell, row.values())))
-    elif parsed.has("-q"):
+            print(plain_row(row.values()))
+    elif format == "-q":
         for uid in dict.fromkeys(row["uid"] for row in rows) if uids is None else dict.fromkeys(uids):
             if uid is not None:
                 print(uid)
@@ -73,13 +74,13 @@ def row_limit(parsed: ParsedArguments, *, on_terminal: int | None = None) -> int
 
     Raises `UsageError` for a `--limit` that is no number, and where two formats are asked for.
     """
-    refuse_two_formats(parsed)
+    format = format_option(parsed)
     asked = parsed.value("--limit")
     if asked is not None:
         if not (asked.isascii() and asked.isdigit()):
             raise UsageError("--limit takes a number of rows: --limit 20.")
         return int(asked[:_MOST_DIGITS])
-    return on_terminal if terminal_columns() and not any(parsed.has(each) for each in _FORMATS) else None
+    return on_terminal if terminal_columns() and not format else None
 
 
 def print_table(rows: Sequence[Sequence[str]], *, indent: str = "", more: int = 0) -> None:
@@ -90,16 +91,33 @@ def print_table(rows: Sequence[Sequence[str]], *, indent: str = "", more: int = 
     width = terminal_columns()
     cells = [[printable(" ".join(cell.split())) for cell in row] for row in rows]
     kept = [at for at in range(len(cells[0]) if cells else 0) if any(row[at] for row in cells)]
-    widths = [min(max(text_width(row[at]) for row in cells), WIDEST_COLUMN) for at in kept]
+    widest = WIDEST_COLUMN if width is None else width
+    widths = [min(max(text_width(row[at]) for row in cells), widest) for at in kept]
     if width is not None:
-        widths[-1:] = [max(text_width(row[at]) for row in cells) for at in kept[-1:]]
         _fit(widths, width - len(indent) - len(_BETWEEN) * (len(widths) - 1))
     for row in cells:
         columns = ((row[at], room) for at, room in zip(kept, widths, strict=True))
         shown = (text if width is None and text_width(text) > room else pad(text, room) for text, room in columns)
         print(f"{indent}{_BETWEEN.join(shown)}".rstrip())
-    if more and width is not None:
+    _say_more(more, indent)
+
+
+def print_sections(sections: Iterable[tuple[str, Sequence[Sequence[str]]]], *, more: int = 0) -> None:
+    """Print tables below their headings, a blank line between them; then, as `print_table` does, the rows left out."""
+    for at, (heading, rows) in enumerate(sections):
+        print(f"\n{heading}" if at else heading)
+        print_table(rows, indent="  ")
+    _say_more(more)
+
+
+def _say_more(more: int, indent: str = "") -> None:
+    if more and terminal_columns() is not None:
         print(f"{indent}and {more:,} more")
+
+
+def iso_day(day: date | None) -> str | None:
+    """The day as a field of a row, `YYYY-MM-DD`; None for none."""
+    return day.isoformat() if day else None
 
 
 def _fit(widths: list[int], room: int) -> None:
@@ -111,22 +129,3 @@ def _fit(widths: list[int], room: int) -> None:
     while sum(widths) > room and max(widths) > _NARROWEST:
         weights = [width / (1 if at else 2) if width > _NARROWEST else 0 for at, width in enumerate(widths)]
         widths[weights.index(max(weights))] -= 1
-
-
-def refuse_two_formats(parsed: ParsedArguments) -> None:
-    """Raise `UsageError` where two formats are asked for."""
-    given = [each for each in _FORMATS if parsed.has(each)]
-    if len(given) > 1:
-        raise UsageError(f"{given[0]} and {given[1]} say different things: give one of them.")
-
-
-def plain_cell(value: object) -> str:
-    """A value on a line of tab-separated ones: empty for nothing, commas between the parts of a list."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dict):
-        return " ".join(filter(None, map(plain_cell, value.values())))
-    text = ", ".join(map(plain_cell, value)) if isinstance(value, (list, tuple)) else str(value)
-    return " ".join(text.split())

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
+from netui.cli.output import JSON_VERSION
 from netui.domain.contact_field import TEXT_FIELDS
+from netui.domain.queue.rules import RULES
+from netui.domain.quick_add.record import NameStatus, RecordKind
+from netui.domain.words import STAGES, STARTED_BY
 
-__all__ = ["ERROR", "SCHEMAS", "VERSION"]
+__all__ = ["ERROR", "SCHEMAS"]
 
 Schema = dict[str, Any]
-
-VERSION = 1
-"""The number under `schema` in each answer: another one once a field goes or changes its meaning."""
 
 TEXT: Schema = {"type": "string"}
 NUMBER: Schema = {"type": "integer"}
 FIGURE: Schema = {"type": "number"}
 FLAG: Schema = {"type": "boolean"}
+RULE: Schema = {"enum": [rule.name for rule in RULES]}
 DAY: Schema = {"type": "string", "format": "date"}
 UID: Schema = {"type": "string", "minLength": 1}
 
@@ -38,7 +40,7 @@ def record(**fields: Schema) -> Schema:
 
 def answer(**fields: Schema) -> Schema:
     """The answer of a command: an object that begins with `schema`."""
-    return record(schema={"const": VERSION}, **fields)
+    return record(schema={"const": JSON_VERSION}, **fields)
 
 
 PERSON = record(uid=UID, name=TEXT)
@@ -263,18 +265,20 @@ _REVIEW = answer(
     ),
 )
 
-_MEANT = record(name=TEXT, status=TEXT, candidates=listed(TEXT))
-"""A person in a line: known, new, or one of several."""
+_MEANT = record(name=TEXT, status={"enum": list(get_args(NameStatus))}, candidates=listed(TEXT))
+"""A person in a line."""
 
 _RESULT = {"enum": ["read", "asked", "refused"]}
 
 _LINE: dict[str, Schema] = {
     "result": _RESULT,
-    "records": maybe(TEXT),
+    "records": {"enum": [*get_args(RecordKind), None]},
     "also": listed(TEXT),
-    **dict.fromkeys(("channel", "activity", "started_by"), maybe(TEXT)),
+    **dict.fromkeys(("channel", "activity"), maybe(TEXT)),
+    "started_by": {"enum": [*STARTED_BY, None]},
     **dict.fromkeys(("thanks", "tells", "big", "no_next_step"), FLAG),
-    **dict.fromkeys(("stage", "answer"), maybe(TEXT)),
+    "stage": {"enum": [*STAGES, None]},
+    "answer": maybe(TEXT),
     "on": maybe(DAY),
     "time": maybe(TEXT),
     "contacts": listed(_MEANT),
@@ -290,7 +294,7 @@ _LINE: dict[str, Schema] = {
 }
 """A line as it was read. `asked` and `refused` (exit status 2) have `message`, and `choices` to take in its place."""
 
-_CLOSING = record(rule=TEXT, key=TEXT, contact=maybe(TEXT), what=TEXT)
+_CLOSING = record(rule=RULE, key=TEXT, contact=maybe(TEXT), what=TEXT)
 
 _ADDED: dict[str, Schema] = {
     **_LINE,
@@ -355,7 +359,7 @@ SCHEMAS: dict[str, Schema] = {
         date=DAY,
         items=listed(
             record(
-                rule=TEXT, key=TEXT, contact=maybe(TEXT), uid=maybe(UID), due=DAY, days_late=NUMBER, what=TEXT, why=TEXT
+                rule=RULE, key=TEXT, contact=maybe(TEXT), uid=maybe(UID), due=DAY, days_late=NUMBER, what=TEXT, why=TEXT
             )
         ),
         waiting=NUMBER,

@@ -9,9 +9,9 @@ from netui.cli.commands import shell_command
 from netui.cli.database import open_read_only
 from netui.cli.errors import UsageError
 from netui.cli.operands import find_contact
-from netui.cli.options import parse_arguments
+from netui.cli.options import format_option, parse_arguments
 from netui.cli.output import read_settings, terminal_columns, wrap_text
-from netui.cli.rows import print_rows, refuse_two_formats
+from netui.cli.rows import iso_day, print_rows
 from netui.clock import today
 from netui.domain.contact_field import TEXT_FIELDS, filled_texts
 from netui.domain.days import MONTHS, day_label, every_words
@@ -35,7 +35,7 @@ def run(arguments: list[str]) -> int:
     name = " ".join(parsed.words).strip()
     if not name:
         raise UsageError("whom? Type netui show NAME.")
-    refuse_two_formats(parsed)
+    format_option(parsed)
     now = today(read_settings().day_begins)
     with open_read_only(parsed) as execute:
         contact = find_contact(execute, name, now)
@@ -71,8 +71,8 @@ def _card_data(card: Card) -> Row:
         "ally_role": card.ally_role or None,
         "top_rank": card.top_rank,
         "cadence": list(card.cadence) if card.cadence else None,
-        "last_contact": _day(card.last_contact),
-        "met_on": _day(card.met_on),
+        "last_contact": iso_day(card.last_contact),
+        "met_on": iso_day(card.met_on),
         "introduced_by": list(card.introduced_by),
         "introductions": {"to_me": to_me, "to_them": to_them},
         "favours": {"asked": asked, "given": given, "received": received, "unanswered": card.open_asks},
@@ -94,10 +94,6 @@ def _entry_data(entry: Entry, uids: Mapping[int | None, str]) -> Row:
         "place": entry.place or None,
         "others": [{"uid": uids[other], "name": name} for other, name in entry.others if other in uids],
     }
-
-
-def _day(day: date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 _DAY_WIDTH = 13

@@ -7,9 +7,9 @@ from functools import partial
 from netui.actions.answer import snooze_items
 from netui.cli.change import moment_of_change
 from netui.cli.commands import shell_command
-from netui.cli.due_items import answer_items, need_words
+from netui.cli.due_items import answer_items
 from netui.cli.errors import UsageError
-from netui.cli.options import parse_arguments
+from netui.cli.options import need_words, parse_arguments
 from netui.cli.output import read_settings
 from netui.domain.quick_add.typed_days import coming_day
 
@@ -36,5 +36,5 @@ def _split(words: Sequence[str], today: date) -> tuple[Sequence[str], date]:
         until = coming_day(" ".join(words[at:]), today)
         if until is not None:
             return words[:at], until
-    shown = f"{words[-1]!r} is no day to come" if len(words) > 1 else "until when?"
+    shown = f"{words[-1]!r} is no day to come" if len(words) > 1 else "type until when"
     raise UsageError(f"{shown}: netui snooze KEY UNTIL, such as fri, 3d, 2w, 1 dec or 2026-12-24.")

@@ -31,12 +31,21 @@ CONVENTIONS = (
     "With --json a command that fails prints an object of `error_schema`, and its sentence on standard error too. Two "
     "print their own answer with status 2: add for a line that is asked about or refused (`result`, `error`, "
     "`message`, `choices`), import for a file of which no row was taken in (`rejected`).",
+    "`error` is one of `errors`; of a line that add, done or edit asks about or refuses it is what is in doubt, "
+    "such as `name`, `date` or `verb`. `choices` are what may be typed instead, or whole lines.",
     "--plain prints a line for each row: the fields of the JSON in their order, between tabs, without a header; "
-    "nothing is empty, a list has commas, yes and no are words. -q prints uids, one a line.",
-    "Days are YYYY-MM-DD. Nothing is null, and an empty list is [].",
+    "null is an empty cell, a list has commas, yes and no are words.",
+    "-q prints uids, one a line: of contacts, or of what `options` says.",
+    "Days are YYYY-MM-DD. A field without a value is null, and a list without entries is []; no field is left out.",
+    "`uids` of a command that changes something are those of all records that it wrote, such as an entry, a next step "
+    "or a tag; whom it was about is in `contacts`. In the answer of add `uids` has the people of the line, new or "
+    "known, under `contacts`.",
+    "`takes` of a command has the kind of each operand, which `takes` at the end explains; the last one goes on for a "
+    "list.",
     "`--` ends the options: a NAME after it may begin with `-`. An option is `--name VALUE` or `--name=VALUE`.",
-    "A command with `changes` may write; each writes one change, which netui undo takes back. The others open the "
-    "database read-only, and never make one.",
+    "A command with `changes` may write; each writes one change, which netui undo takes back; several changes take "
+    "several undo. The others open the database read-only, and never make one.",
+    "A note in a line is kept as it is, but for ` > `, which begins a next step: type `\\>` for the sign itself.",
     "Without --db the database is that of the variable NETUI_DB, else the user's own. A command that needs a terminal "
     "says so; none asks where standard input is no terminal.",
 )
@@ -46,8 +55,8 @@ VALUES = {
     "contact": "a NAME: a full name, a part of one that fits one contact, an address, or NAME (ORGANISATION); or a UID",
     "key": "a KEY: `key` of netui today --json, or its start of six characters or more, with or without its rule",
     "uid": "a UID: of an entry in `timeline` of netui show --json, or of a step in netui opportunities --json",
-    "filter": "a word, or #tag org:NAME place:NAME kind:WORD standing:up last>90d due<7d is:archived, ! before it for "
-    "not, or a view of the settings; all have to hold",
+    "filter": "a word, or #tag org:NAME place:NAME kind:WORD standing:up last>90d (also who never was in touch) "
+    "due<7d is:archived, ! before it for not, or a view of the settings; all have to hold",
     "template": "a message template; those that there are come as `choices` where it is none of them",
     "file": "the path of a file",
     "subject": "a page of netui help --json, or a command",

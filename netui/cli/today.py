@@ -7,10 +7,11 @@ from datetime import date
 from netui import clock, places
 from netui.cli.commands import shell_command
 from netui.cli.errors import UsageError
-from netui.cli.options import date_option, parse_arguments, refuse_words
+from netui.cli.options import date_option, format_option, parse_arguments, refuse_words
 from netui.cli.output import (
     WIDEST_COLUMN,
     pad,
+    plain_row,
     print_json,
     printable,
     read_settings,
@@ -50,17 +51,14 @@ _FORMATS = ("--json", "--plain", "-q", "--count", "--notify", "--mail", "--watch
 def run(arguments: list[str], *, watch: Watch) -> int:
     """Print the queue in the format asked for; `--watch` runs the full-screen view."""
     parsed = refuse_words(parse_arguments(shell_command("today"), arguments))
-    formats = [each for each in _FORMATS if parsed.has(each)]
-    if len(formats) > 1:
-        raise UsageError(f"{formats[0]} and {formats[1]} say different things: give one of them.")
+    format = format_option(parsed, _FORMATS)
     settings = read_settings()
     day = date_option(parsed) or clock.today(settings.day_begins)
     path = resolve_path(places.database_path(parsed.value("--db")))
-    if formats == ["--watch"]:
+    if format == "--watch":
         if parsed.has("--date"):
             raise UsageError("--watch follows the day that it is: leave --date out.")
         return watch(path, settings=settings)
-    format = formats[0] if formats else ""
     if format in ("--notify", "--mail"):
         return _elsewhere(format, _read(path, day, settings, uids=False)[0], settings)
     _print(*_read(path, day, settings, uids=format in ("--json", "--plain", "-q")), format)
@@ -79,7 +77,7 @@ def _elsewhere(format: str, queue: Queue, settings: Settings) -> int:
     return print_mail(queue, text, settings.my_addresses, clock.moment().instant)
 
 
-def _read(path: str, day: date, settings: Settings, *, uids: bool) -> tuple[Queue, dict[int, str]]:
+def _read(path: str, day: date, settings: Settings, *, uids: bool) -> tuple[Queue, dict[int | None, str]]:
     """The queue; and if asked for the uid of each contact in it, by id."""
     connection = connect_readonly(path)
     try:
@@ -99,24 +97,22 @@ def _read(path: str, day: date, settings: Settings, *, uids: bool) -> tuple[Queu
 _MAIL_COLUMNS = 72
 """Columns of the text of a mail message."""
 
-_UIDS = "SELECT id, uid FROM contact WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"
+
+def _uids(execute: Execute, queue: Queue) -> dict[int | None, str]:
+    from netui.queries.uids import read_contact_uids
+
+    return read_contact_uids(execute, (item.contact_id for item in queue.items))
 
 
-def _uids(execute: Execute, queue: Queue) -> dict[int, str]:
-    ids = {item.contact_id for item in queue.items} - {None}
-    return dict(execute(_UIDS, (f"[{','.join(map(str, ids))}]",)))
-
-
-def _print(queue: Queue, uids: dict[int, str], format: str) -> None:
+def _print(queue: Queue, uids: dict[int | None, str], format: str) -> None:
     if format == "--json":
         items = [dict(zip(_FIELDS, _values(item, uids), strict=True)) for item in queue.items]
         print_json({"date": queue.today.isoformat(), "items": items, "waiting": queue.waiting})
     elif format == "--plain":
-        rows = (_values(item, uids) for item in queue.items)
-        lines = ("\t".join("" if value is None else str(value) for value in row) for row in rows)
-        print(*lines, sep="\n", end="\n" if queue.items else "")
+        for item in queue.items:
+            print(plain_row(_values(item, uids)))
     elif format == "-q":
-        for uid in dict.fromkeys(uids.get(item.contact_id or 0) for item in queue.items):
+        for uid in dict.fromkeys(uids.get(item.contact_id) for item in queue.items):
             if uid is not None:
                 print(uid)
     elif format == "--count":
@@ -128,8 +124,8 @@ def _print(queue: Queue, uids: dict[int, str], format: str) -> None:
 _FIELDS = ("rule", "key", "contact", "uid", "due", "days_late", "what", "why")
 
 
-def _values(item: Item, uids: dict[int, str]) -> tuple[object, ...]:
-    uid = uids.get(item.contact_id) if item.contact_id else None
+def _values(item: Item, uids: dict[int | None, str]) -> tuple[object, ...]:
+    uid = uids.get(item.contact_id)
     return item.rule, item.key, item.contact, uid, item.due.isoformat(), item.days_late, item.what, item.why
 
 

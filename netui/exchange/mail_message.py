@@ -27,6 +27,11 @@ MOST_HEADER = 1 << 20
 MOST_PEOPLE = 100
 """Addresses of the longest list of recipients that is a message to people."""
 
+_LONGEST_VALUE = 6 * MAX_FIELD
+"""Characters of a header's value that are decoded: a character of the longest subject may take as many as six. More
+would keep whoever hands the message over waiting for seconds.
+"""
+
 _CHUNK = 1 << 16
 
 
@@ -101,7 +106,7 @@ def _mailboxes(message: Message, name: str) -> list[Mailbox]:
 def _addresses(lines: list[str]) -> Iterable[tuple[str, str]]:
     try:
         return getaddresses(lines)
-    except (ValueError, IndexError, TypeError, AttributeError):  # what no mail program writes
+    except (ValueError, IndexError, TypeError, AttributeError, RecursionError):  # what no mail program writes
         return []
 
 
@@ -113,16 +118,21 @@ def _name(shown: str, address: str) -> str:
     return first_name_first(name) if are_last_first([name]) else name
 
 
+_ENCODED = re.compile(r"=\?[^?]*\?[qb]\?.*?\?=(?:\s*=\?[^?]*\?[qb]\?.*?\?=)*", re.IGNORECASE)
+"""Encoded words (RFC 2047) with nothing but white space between them: a character may be split between two."""
+
+
 def _decoded(text: str) -> str:
-    """The text with its encoded words (RFC 2047) decoded; one in an unknown charset stays as it is."""
+    """The text on one line with its encoded words decoded; what can't be decoded stays as it is."""
+    return _ENCODED.sub(lambda found: _decoded_words(found[0]), " ".join(text[:_LONGEST_VALUE].split()))
+
+
+def _decoded_words(words: str) -> str:
     try:
-        parts = decode_header(" ".join(text.split()))
+        parts = decode_header(words)
     except (HeaderParseError, ValueError):
-        return text
-    # What stands between encoded words comes as bytes of this codec.
-    return "".join(
-        part if isinstance(part, str) else _part(part, charset or "raw-unicode-escape") for part, charset in parts
-    )
+        return words
+    return "".join(part if isinstance(part, str) else _part(part, charset or "utf-8") for part, charset in parts)
 
 
 def _part(data: bytes, charset: str) -> str:

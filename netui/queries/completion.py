@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netui.domain.text import clean, fold, fold_search
+from netui.queries.contacts.used_values import read_used_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,11 +103,6 @@ def _start_of(name: str, key: str) -> str:
 
 _TAGS = "SELECT min(tag), count(*) FROM tag WHERE folded >= ?1 AND folded < ?2 GROUP BY folded ORDER BY folded LIMIT ?3"
 
-_FIELD_VALUES = {
-    "org": "SELECT DISTINCT organisation FROM contact WHERE organisation <> '' ORDER BY organisation",
-    "place": "SELECT DISTINCT place FROM contact WHERE place <> '' ORDER BY place",
-}
-
 
 def read_tags(execute: Execute, typed: str) -> list[Candidate]:
     """The tags that begin so, with how many contacts have each."""
@@ -119,7 +115,7 @@ def read_tags(execute: Execute, typed: str) -> list[Candidate]:
 def read_field_values(execute: Execute, field: str, typed: str) -> list[Candidate]:
     """The values of `org` or `place` that begin so."""
     prefix = fold_search(typed)
-    return [Candidate(value) for (value,) in execute(_FIELD_VALUES[field], ()) if fold_search(value).startswith(prefix)]
+    return [Candidate(value) for value in read_used_values(execute, field) if fold_search(value).startswith(prefix)]
 
 
 _NEWEST_ENTRIES = """

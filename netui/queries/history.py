@@ -5,8 +5,9 @@ from __future__ import annotations
 from json import loads
 from typing import NamedTuple
 
-from netui.db.readonly import SAME_ROWS_SINCE, SCHEMA, json_ids
+from netui.db.readonly import SAME_ROWS_SINCE, SCHEMA
 from netui.db.sqlite import column_types
+from netui.queries.uids import read_uids_and_names
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,8 +63,6 @@ def moved_next(changes: list[PastChange]) -> dict[int, str]:
 
 _IMAGES = "SELECT tbl, row, coalesce(new, old) AS image FROM change WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
 
-_NAMES = "SELECT id, uid, name FROM contact WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"
-
 _REFERENCES = ("contact_id", "connector_id", "source_id", "other_id")
 """The columns that refer to a contact."""
 
@@ -74,8 +73,7 @@ def change_contacts(execute: Execute, change: PastChange) -> list[tuple[str, str
     Also of one who is gone, if the change itself added, changed or removed the contact.
     """
     found = read_changed_contacts(execute, change.first, change.last)
-    others = json_ids(contact for contact, known in found.items() if known is None)
-    names = {row: (uid, name) for row, uid, name in execute(_NAMES, (others,))}
+    names = read_uids_and_names(execute, (contact for contact, known in found.items() if known is None))
     people = (known or names.get(contact) for contact, known in found.items())
     return [person for person in people if person is not None]
 

@@ -10,13 +10,24 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["read_contact_uids", "read_id", "read_rows_of_uid", "read_uid"]
+__all__ = ["read_contact_uids", "read_id", "read_rows_of_uid", "read_uid", "read_uids_and_names"]
 
 
 def read_contact_uids(execute: Execute, contacts: Iterable[int | None]) -> dict[int | None, str]:
     """Return the uids of contacts by id, those that are there; None is nobody."""
     ids = json_ids({contact for contact in contacts if contact is not None})
-    return dict(execute("SELECT id, uid FROM contact WHERE id IN (SELECT value FROM json_each(?1))", (ids,)))
+    return dict(execute(_UIDS, (ids,)))
+
+
+_UIDS = "SELECT id, uid FROM contact WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"
+
+
+def read_uids_and_names(execute: Execute, contacts: Iterable[int]) -> dict[int, tuple[str, str]]:
+    """Return the uids and names of contacts by id, those that are there."""
+    return {row: (uid, name) for row, uid, name in execute(_NAMES, (json_ids(contacts),))}
+
+
+_NAMES = "SELECT id, uid, name FROM contact WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"
 
 
 def read_uid(execute: Execute, table: str, row: int | None) -> str | None:

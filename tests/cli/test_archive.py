@@ -9,8 +9,8 @@ import pytest
 from tests.cli.conftest import RunNetui
 
 OPEN = (
-    "netui: with Renee Marsh you promised: send portfolio (22 Nov); open: thank for a favour; opportunity: Community "
-    "manager. --anyway archives them all the same. --drop drops what you promised too.\n"
+    "netui: you promised Renee Marsh: send portfolio (22 Nov); still open with Renee Marsh: thank for a favour; "
+    "opportunity: Community manager. --anyway archives them all the same. --drop drops what you promised too.\n"
 )
 
 

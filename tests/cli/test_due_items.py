@@ -231,11 +231,23 @@ def test_a_snooze_needs_a_day_to_come(world: RunNetui, until: tuple[str, ...]) -
 def test_what_is_snoozed_is_said_to_be_and_comes_back(world: RunNetui) -> None:
     key = key_of(world, "reply_owed")
     world("snooze", key, "2w")
-    ran = world("skip", key)
-    assert (ran.status, ran.out) == (3, "")
-    assert ran.err == f"netui: {key} is snoozed or paused, so it is not due: netui resume {key} brings it back.\n"
+    for typed in (key, key[:20], key.partition(":")[2]):
+        ran = world("skip", typed)
+        assert (ran.status, ran.out) == (3, "")
+        assert ran.err == f"netui: {key} is snoozed or paused, so it is not due: netui resume {key} brings it back.\n"
     assert world("resume", key).out == "Woken: Reply · Phil Okafor.\n"
     assert world("skip", key).status == 0
+
+
+def test_a_name_wakes_all_that_is_snoozed_once_no_pause_is_left(world: RunNetui) -> None:
+    key = key_of(world, "reply_owed")
+    world("snooze", key, "2w")
+    world("pause", "Phil")
+    assert world("resume", "Phil").out == "Resumed Phil Okafor.\n"
+    assert "reply_owed" not in rules(world)
+    assert world("resume", "Phil").out == "Woken: Reply · Phil Okafor.\n"
+    assert "reply_owed" in rules(world)
+    assert world("resume", "Phil").err == "netui: Phil Okafor is not paused.\n"
 
 
 # pause, resume

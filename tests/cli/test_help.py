@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from netui.cli.commands import SHELL_COMMANDS
 from netui.help.pages import CONTENTS, HELP_PAGES, read_page
 from tests.cli.conftest import RunNetui
 
@@ -37,6 +38,18 @@ def test_a_page_is_plain_text_in_80_columns(netui: RunNetui, name: str) -> None:
 def test_columns_say_how_wide_it_is(netui: RunNetui, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "50")
     assert 40 < max(map(len, netui("help", "start").out.split("\n"))) <= 50
+
+
+@pytest.mark.parametrize("name", [command.name for command in SHELL_COMMANDS])
+@pytest.mark.parametrize("columns", [50, 80])
+def test_the_usage_of_a_command_is_as_wide_too(
+    netui: RunNetui, monkeypatch: pytest.MonkeyPatch, name: str, columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = netui(*filter(None, [name]), "--help").out.splitlines()
+    example = lines.index("For example:") + 1 if name else len(lines)  # a line to copy: never broken
+    assert max(map(len, [*lines[:example], *lines[example + 1 :]])) <= columns
+    assert not name or lines[example].startswith(f"  netui {name}")
 
 
 def test_a_subject_may_be_a_command(netui: RunNetui) -> None:

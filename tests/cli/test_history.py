@@ -54,8 +54,8 @@ def test_what_redo_takes_is_the_one_undone_last(seeded: RunNetui) -> None:
 def test_text_has_a_line_a_change(seeded: RunNetui) -> None:
     seeded("undo")
     lines = seeded("history").out.splitlines()
-    assert lines[0].endswith("  undone: redo makes this again")
-    assert lines[1].endswith("  undo takes this back")
+    assert lines[0].endswith("  undone, next to redo")
+    assert lines[1].endswith("  next to undo")
     assert [changes(seeded)[at]["what"] in line for at, line in enumerate(lines)] == [True] * 3
 
 
@@ -81,6 +81,14 @@ def test_a_terminal_shows_fifty(netui: RunNetui, tmp_path: Path, monkeypatch: py
     lines = netui("history").out.splitlines()
     assert (len(lines), lines[-1]) == (51, "and 10 more")
     assert max(map(len, lines)) <= 60
+
+
+def test_a_change_is_cut_only_where_the_terminal_ends(netui: RunNetui, monkeypatch: pytest.MonkeyPatch) -> None:
+    netui("add", "new Maria Fernanda Vasconcelos de Albuquerque")
+    on_terminal(monkeypatch, columns=100)
+    (line,) = netui("history").out.splitlines()
+    assert "Added Maria Fernanda Vasconcelos de Albuquerque" in line
+    assert line.endswith("  next to undo")
 
 
 def test_nothing_is_no_failure(netui: RunNetui, new_database: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from netui.cli.rows import plain_cell, print_table
+from netui.cli.output import plain_row
+from netui.cli.rows import print_table
 from tests.support.terminal_output import on_terminal
 
 
@@ -24,7 +25,7 @@ from tests.support.terminal_output import on_terminal
     ],
 )
 def test_a_value_is_one_cell(value: object, cell: str) -> None:
-    assert plain_cell(value) == cell
+    assert plain_row([value, "x"]) == f"{cell}\tx"
 
 
 ROWS = [

@@ -7,8 +7,10 @@ import json
 import os
 import pty
 import re
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,13 @@ def test_plain_has_the_same_fields_between_tabs(seeded: RunNetui) -> None:
     data = json.loads(seeded("today", "--date", DAY, "--json").out)
     lines = seeded("today", "--date", DAY, "--plain").out.splitlines()
     assert [line.split("\t") for line in lines] == [[str(value) for value in item.values()] for item in data["items"]]
+
+
+def test_what_another_program_wrote_into_a_name_parts_no_field_and_no_line(seeded: RunNetui, home: Path) -> None:
+    with closing(sqlite3.connect(home / ".local/share/netui/netui.db")) as connection, connection:
+        connection.execute("UPDATE contact SET name = replace(name, ' ', char(9) || char(10))")
+    lines = seeded("today", "--date", DAY, "--plain").out.splitlines()
+    assert {line.count("\t") for line in lines} == {7}
 
 
 def test_plain_of_nothing_is_nothing(seeded: RunNetui) -> None:

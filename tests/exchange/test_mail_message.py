@@ -54,6 +54,27 @@ def test_a_sender_has_a_name_and_an_address(line: str, name: str, address: str) 
     assert read(f"From: {line}\n\n").senders == [Mailbox(address, name)]
 
 
+@pytest.mark.parametrize(
+    ("written", "subject"),
+    [
+        ("=?utf-8?q?J=C3=B6rg?= and \\u0041da \\ud800 =?utf-8?q?=C3=A9?=", "Jörg and \\u0041da \\ud800 é"),
+        ("Łódź =?utf-8?q?J=C3=B6rg?= č", "Łódź Jörg č"),
+        ("=?utf-8?q?J=C3?=\r\n =?utf-8?q?=B6rg?=", "Jörg"),
+        ("Re: =?UTF-8?Q?J=C3=B6rg?= =?utf-8?b?a?= x", "Re: =?UTF-8?Q?J=C3=B6rg?= =?utf-8?b?a?= x"),
+        ("=?utf-8?q?a=0Ab?= =?utf-7?q?+2AA-?=", "a b"),
+        ("=?utf-8?q?aa?= " * 60_000, "aa" * 4_000),
+    ],
+    ids=["backslashes", "no ASCII", "split", "cannot be decoded", "control", "long"],
+)
+def test_a_subject_is_read_as_it_was_written(written: str, subject: str) -> None:
+    assert read(f"From: a@x.org\nSubject: {written}\n\n").subject == subject
+
+
+@pytest.mark.parametrize("value", ["(" * 100_000, "g:" * 100_000, "(" * 100_000 + ")" * 100_000 + " b@x.org"])
+def test_a_list_of_people_that_is_nested_for_ever_has_none(value: str) -> None:
+    assert read(f"From: a@x.org\nTo: {value}\n\n").to == []
+
+
 def test_recipients_are_of_all_headers_each_once() -> None:
     mail = read(
         "From: a@x.org\nTo: b@x.org, B <b@X.org>\nTo: The team: c@x.org, d@x.org;\nCc: undisclosed-recipients:;,"

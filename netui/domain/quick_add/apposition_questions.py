@@ -12,7 +12,7 @@ from netui.domain.quick_add.rewriting import LineWriter
 from netui.domain.quick_add.tokenizer import tokenize
 from netui.domain.text import fold
 
-__all__ = ["apposed_doubt", "full_name", "only_names"]
+__all__ = ["apposed_doubt", "are_names_alone", "has_full_name"]
 
 
 def apposed_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:
@@ -57,8 +57,8 @@ def _names_in_brackets(group: Part, words: HeadWords, *, known: bool) -> str:
     inside = group.start + 1, group.end - 1
     tokens = split_glued(tokenize(words.line, *inside), words.known)
     within = HeadWords(words.line, tokens, find_mentions(tokens, words.known), words.known)
-    is_several = any(within.is_separator(at) for at in range(len(within))) and full_name(within)
-    if not only_names(within, known=known) or not (within.mentions.people or (is_several and not known)):
+    is_several = any(within.is_separator(at) for at in range(len(within))) and has_full_name(within)
+    if not are_names_alone(within, known=known) or not (within.mentions.people or (is_several and not known)):
         return ""
     return words.line[slice(*inside)].strip()
 
@@ -82,7 +82,7 @@ def _end_of_name(words: HeadWords, at: int) -> int | None:
     return end if is_name and (is_ended or words.ends_sentence(end - 1)) else None
 
 
-def only_names(words: HeadWords, *, known: bool = False) -> bool:
+def are_names_alone(words: HeadWords, *, known: bool = False) -> bool:
     """Whether these words are names alone, known or new (with `known` no new ones), joined by `and` or a comma."""
     at = 0
     while at < len(words):
@@ -95,6 +95,6 @@ def only_names(words: HeadWords, *, known: bool = False) -> bool:
     return True
 
 
-def full_name(words: HeadWords) -> bool:
+def has_full_name(words: HeadWords) -> bool:
     """Whether two words in these that begin with a capital stand side by side."""
     return any(words.is_capital(at) and words.is_capital(at + 1) for at in range(len(words) - 1))

@@ -1,6 +1,6 @@
 """Questions about words that are no name: a phrase in lower case before a colon, `with` or somebody new."""
 
-from netui.domain.quick_add.apposition_questions import full_name, only_names
+from netui.domain.quick_add.apposition_questions import are_names_alone, has_full_name
 from netui.domain.quick_add.frame_heads import read_frame
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.mentions import find_mentions, split_glued
@@ -76,7 +76,7 @@ def phrase_doubt(words: HeadWords, writer: LineWriter, at: int) -> Doubt | None:
         lines = tuple(writer.said_of(verb, name, parts, first=first, names=[span]) for verb in verbs)
         return Doubt(start, message, lines, is_who=True, new=lines[0])
     people = known_names(noted)
-    if not people and happened and only_names(noted) and full_name(noted):
+    if not people and happened and are_names_alone(noted) and has_full_name(noted):
         line = writer.said_of("met", noted.text(0, len(noted)), parts, first=first, with_note=False)
         return Doubt(start, message, (line,), is_who=True, new=line)
     if not people and happened and _is_heading(words, at, noted) and (new := capitals_in(noted, 0, len(noted))):
@@ -86,7 +86,7 @@ def phrase_doubt(words: HeadWords, writer: LineWriter, at: int) -> Doubt | None:
     if not people:
         return None
     lines = tuple(writer.said_of(verb, joined_names(noted, people), parts, first=first) for verb in verbs)
-    if happened and only_names(noted):
+    if happened and are_names_alone(noted):
         everybody = writer.said_of("met", noted.text(0, len(noted)), parts, first=first, with_note=False)
         lines = (everybody, *lines)
     return Doubt(start, message, lines)
@@ -120,11 +120,11 @@ def names_behind_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineW
         note = writer.said_of("note", joined_names(noted, known_names(noted)), parts_before_colon(words), first=first)
         return Doubt(run.named.start, "Did it happen?", (note,))
     people = known_names(noted) if 0 in noted.mentions.people else []
-    if not noted.mentions.people or not (people or only_names(noted)):
+    if not noted.mentions.people or not (people or are_names_alone(noted)):
         return None
     line, said = writer.line, writer.line[run.named.start : words.tokens[run.end - 1].end]
     names = noted.text(0, len(noted))
-    if not only_names(noted):  # dinner with a client: Dana, no decision yet
+    if not are_names_alone(noted):  # dinner with a client: Dana, no decision yet
         names = noted.text(0, people[-1].end).rstrip(".,;!?")
         behind = line[noted.tokens[0].start + len(names) : (writer.sections.note or (0, 0))[1]]
         said = f"{said}, {behind.lstrip(' .,;!?')}"

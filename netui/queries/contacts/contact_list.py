@@ -19,6 +19,7 @@ from netui.domain.filter import Condition, Filter
 from netui.domain.queue.facts import parse_optional_day
 from netui.domain.text import fold_search
 from netui.domain.window import Window, window_of
+from netui.queries.contacts.used_values import VALUED_FIELDS, read_used_values
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -262,27 +263,21 @@ _HOLDS_FOR = {
 """The contacts that fulfil a condition with the value `?1`, by the condition's name."""
 
 
-_VALUES = {
-    "org": "SELECT DISTINCT organisation FROM contact WHERE organisation <> '' ORDER BY organisation",
-    "place": "SELECT DISTINCT place FROM contact WHERE place <> '' ORDER BY place",
-}
-"""The values in use of the conditions that match the beginning of any word, folded."""
-
-
 def has_field_value(execute: Execute, field: str, value: str) -> bool:
     """Whether some contact has an `org` or a `place` with a word that begins so; `value` is folded."""
-    return _values_starting_with(execute(_VALUES[field], ()), value) != "[]"
+    return bool(_values_starting_with(execute, field, value))
 
 
 def _contacts_with(execute: Execute, condition: Condition) -> set[int]:
-    written = _VALUES.get(condition.what)
-    value = condition.value if written is None else _values_starting_with(execute(written, ()), condition.value)
+    value = condition.value
+    if condition.what in VALUED_FIELDS:
+        value = dumps(_values_starting_with(execute, condition.what, value))
     return {contact for (contact,) in execute(_HOLDS_FOR[condition.what], (value,))}
 
 
-def _values_starting_with(written: list[tuple[str]], begun: str) -> str:
-    """The values with a word that begins so, as a JSON array."""
-    return dumps([name for (name,) in written if f" {begun}" in f" {fold_search(name)}"])
+def _values_starting_with(execute: Execute, field: str, begun: str) -> list[str]:
+    """The values in use with a word that begins so."""
+    return [value for value in read_used_values(execute, field) if f" {begun}" in f" {fold_search(value)}"]
 
 
 def _in_span(overview: ContactOverview, condition: Condition, today: date) -> set[int]:
