@@ -59,7 +59,10 @@ def test_one_long_name_leaves_the_others_their_room(
 ) -> None:
     on_terminal(monkeypatch, columns=80)
     long = "Maria Fernanda Vasconcelos de Albuquerque e Castro"
-    rows = [("Ann Berg", "Hootline · Community operations", "1d"), (long, "Rede Leitura", "4w")]
+    rows = [
+        ("Ann Berg", "Hootline · Community operations", "1d"),
+        (long, "Rede Leitura · Director of the reading rooms of the islands", "4w"),
+    ]
     print_table(rows)
     first, second = capsys.readouterr().out.splitlines()
     assert "Hootline · Community operations" in first
