@@ -66,7 +66,7 @@ def test_one_long_name_leaves_the_others_their_room(
     print_table(rows)
     first, second = capsys.readouterr().out.splitlines()
     assert "Hootline · Community operations" in first
-    assert second.startswith("Maria Fernanda Vasconcelos d…")
+    assert second.startswith("Maria Fernanda Vasconcelos de…")
     print_table([(long, "", "1d")])
     assert long in capsys.readouterr().out
 
