@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netui.cli.errors import AmbiguousError, NotFoundError
+from netui.cli.errors import AmbiguousError, NotFoundError, UsageError
 from netui.domain.quick_add import Vocabulary, parse_line
 from netui.domain.text import clean, fold
 from netui.queries.quick_add.vocabulary import read_vocabulary
@@ -31,8 +31,10 @@ def find_contact(execute: Execute, name: str, now: date, *, changes: bool = Fals
     """The id of the contact with a uid, or that a typed name matches, as `netui show` takes it.
 
     With `changes` something is done to the contact, so that a name which only resembles theirs is not good enough.
-    Raises `NotFoundError`, or `AmbiguousError` for a name that several have.
+    Raises `NotFoundError`, `AmbiguousError` for a name that several have, `UsageError` for an empty one.
     """
+    if not clean(name):
+        raise UsageError("there is no name: type that of a contact, or a uid.")
     found = _by_full_name(execute, name) or read_id(execute, "contact", name)
     return found or _by_line(name, read_vocabulary(execute), now, changes=changes)
 

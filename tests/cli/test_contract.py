@@ -220,6 +220,15 @@ def test_an_error_is_flat_and_its_sentence_is_said_too(
         held.close()
 
 
+@pytest.mark.parametrize("command", [("show",), ("edit",), ("done",), ("find", "--date"), ("tag",), ("help",)])
+def test_a_sentence_about_a_pasted_book_is_short(demo: RunNetui, command: tuple[str, ...]) -> None:
+    ran = demo(*command, "x" * 50_000, "+y", "--json")
+    assert 0 < ran.status < 5
+    message = json.loads(ran.out)["message"]
+    assert len(message) < 1_100
+    assert ran.err == f"netui: {message}\n"
+
+
 def test_what_may_have_been_meant_is_among_the_choices(netui: RunNetui) -> None:
     assert json.loads(netui("toady", "--json").out)["choices"] == ["today"]
     assert json.loads(netui("today", "--json", "--coutn").out)["choices"] == ["--count"]
