@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netui.cli.commands import shell_command
+from netui.cli.commands import ORDER_WORDS, shell_command
 from netui.cli.contact_filter import read_named_filter, read_overview, select_contacts
 from netui.cli.database import open_read_only
 from netui.cli.errors import UsageError
@@ -69,8 +69,7 @@ def _order(parsed: ParsedArguments) -> str | None:
     typed = asked.lower().replace("-", " ").strip()
     found = [order for order in CONTACT_ORDERS if f" {typed}" in f" {order}"] if typed else []
     if len(found) != 1:
-        names = ", ".join(order.replace(" ", "-") for order in CONTACT_ORDERS)
-        raise UsageError(f"there is no order {asked!r}: --order takes one of {names}.")
+        raise UsageError(f"there is no order {asked!r}: --order takes one of {', '.join(ORDER_WORDS)}.")
     return found[0]
 
 
