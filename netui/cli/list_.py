@@ -18,10 +18,10 @@ from netui.domain.words import CONTACT_ORDERS
 from netui.queries.contacts.contact_list import (
     ContactOverview,
     ContactRow,
+    emails_by_contact,
     ordered_contacts,
     read_contact_rows,
-    read_emails,
-    read_tags,
+    tags_by_contact,
 )
 
 TYPE_CHECKING = False
@@ -49,7 +49,7 @@ def run(arguments: list[str]) -> int:
         fitting = ids if found is None else [contact for contact in ids if contact in found]
         shown = fitting[:limit]
         rows = read_contact_rows(execute, shown)
-        tags, emails = (read_tags(execute, shown), read_emails(execute, shown)) if in_full else ({}, {})
+        tags, emails = (tags_by_contact(execute, shown), emails_by_contact(execute, shown)) if in_full else ({}, {})
     more = len(fitting) - len(shown)
 
     def print_text() -> None:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.domain.quick_add import Record
 
-__all__ = ["MOST_CHOICES", "SHORTEST_KEY", "find_contact", "find_item"]
+__all__ = ["NAMED_CHOICES", "SHORTEST_KEY", "find_contact", "find_item"]
 
 SHORTEST_KEY = 6
 """Characters of the shortest start of a key that stands for it."""
 
-MOST_CHOICES = 9
+NAMED_CHOICES = 9
 """Choices named at the most."""
 
 
@@ -88,6 +88,6 @@ def find_item(items: Sequence[Item], key: str) -> Item:
     if not found:
         raise NotFoundError(f"nothing is due under {key}: it may be done by now; {asked}")
     if len(found) > 1:
-        keys = tuple(item.key for item in found[:MOST_CHOICES])
+        keys = tuple(item.key for item in found[:NAMED_CHOICES])
         raise AmbiguousError(f"{key} begins the keys of {len(found)} items: {' or '.join(keys[:3])}.", keys)
     return found[0]
