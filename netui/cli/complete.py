@@ -6,6 +6,7 @@ On the path of a key: loads what the kind of that word needs, and no more.
 from __future__ import annotations
 
 from netui.cli.commands import SHELL_COMMANDS, Option, ShellCommand, shell_command
+from netui.domain.text import clean
 from netui.queries.completion import Completion, complete_entries, complete_field_values, complete_names, complete_tags
 
 TYPE_CHECKING = False
@@ -202,11 +203,20 @@ def _read(database: str | None, read: Callable[[Execute], list[Completion]]) -> 
         try:
             map_into_memory(connection.execute)
             with ReadTransaction(connection, path) as execute:
-                return read(execute)
+                return _in_one_line(read(execute))
         finally:
             connection.close()
     except (StoreError, OSError):
         return []
+
+
+def _in_one_line(completions: Iterable[Completion]) -> list[Completion]:
+    """Those whose text can be typed: one with a line break, which another program may have written, can't."""
+    return [
+        Completion(each.text, clean(each.about), is_whole=each.is_whole)
+        for each in completions
+        if each.text.isprintable() or clean(each.text) == each.text.strip()
+    ]
 
 
 def _contacts(typed: str, database: str | None) -> list[Completion]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -144,6 +146,23 @@ def test_every_kind_of_value_is_answered(netui: RunNetui, database: str) -> None
 )
 def test_words(netui: RunNetui, database: str, words: list[str], texts: list[str]) -> None:
     assert [each.text for each in complete_words(["--db", database, *words]).completions] == texts
+
+
+@pytest.mark.parametrize("column", ["name", "organisation"])
+def test_a_row_of_another_program_is_no_line_of_its_own(
+    netui: RunNetui, database: str, monkeypatch: pytest.MonkeyPatch, column: str
+) -> None:
+    monkeypatch.setenv("NETUI_DB", database)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        evil = "Dana\r\nBcc: x\n$(touch pwned)\x1b[2J"
+        connection.execute(f"UPDATE contact SET {column} = ? WHERE sort_key = 'dana liu'", (evil,))
+        connection.execute("UPDATE tag SET tag = 'kü' || char(10) || 'che'")
+    people = ["Dana Liu"] if column == "organisation" else []
+    for shell in ("zsh", "fish"):
+        lines = netui("--complete", shell, "show", "D").out.splitlines()
+        assert [each.split("\t")[0] for each in lines] == ["words", *people, "Dario O'Brien"]
+        assert netui("--complete", shell, "list", "#k").out == "words\n"
+    assert netui("--complete", "bash", "netui list \\#k", "\\#k", "9").out == "words\n"
 
 
 def test_without_a_database_there_are_no_names_and_no_words_of_regret(netui: RunNetui) -> None:
