@@ -71,7 +71,7 @@ def snooze_items(items: Sequence[Item], until: date, *, moment: Moment, session:
     with action(_label("Snoozed", items), moment=moment, session=session) as act:
         for item in items:
             _answer_loop(act, item, "snooze", until)
-        return _done(f"{act.label} until {weekday_label(until)}", items)
+        return _done(f"{act.label} until {weekday_label(until, moment.today)}", items)
 
 
 def wake_items(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:

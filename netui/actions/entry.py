@@ -99,7 +99,7 @@ def replace_entry(
                 save=lambda chosen: replace_entry(table, old.id, chosen, now, moment=moment, session=session),
             )
         act.label = f"Changed: {record_label(record)}"
-        consents = _consents(old)
+        was, consents = record_label(record_from_row(old)), _consents(old)
         detached = detach_proposals(old, record_from_row(old)) if isinstance(old, Favour) else None
         uids = _delete_before_rewrite(old)
         written = write_record(act, record, closings=Closings())
@@ -107,6 +107,7 @@ def replace_entry(
         if new is None and isinstance(old, Tie) and record.records == "tie":
             raise Refused(f"{act.label.removeprefix('Changed: ')} already: edit that entry, or delete this one.")
         if new is None:
+            act.label += f" · deleted: {was}"
             old.delete_instance()
         else:
             _take_over(new, old)

@@ -43,6 +43,6 @@ def change_follow_up(
             save=lambda values: change_follow_up(follow_up, **values, as_read=stored, moment=moment, session=session),
         )
         row.what, row.due = merged["what"], merged["due"]
-        act.label = f"Changed: {row.what}, {weekday_label(row.due)}"
+        act.label = f"Changed: {row.what}, {weekday_label(row.due, act.today)}"
         row.save()
         return Done(f"{act.label}.", () if row.contact_id is None else (row.contact_id,))

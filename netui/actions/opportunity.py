@@ -70,7 +70,7 @@ def add_next_step(opportunity: int, what: str, due: date, *, moment: Moment, ses
         raise Refused("A follow-up needs words: what is to be done?")
     with action("Promised", moment=moment, session=session) as act:
         opportunity_row = _existing(act, opportunity)
-        act.label = f"Promised for {opportunity_row.title}: {what}, {weekday_label(due)}"
+        act.label = f"Promised for {opportunity_row.title}: {what}, {weekday_label(due, act.today)}"
         FollowUp.create(opportunity=opportunity_row, what=what, due=due, promised_on=act.today, entered=act.entered())
         return Done(f"{act.label}.")
 

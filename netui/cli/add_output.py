@@ -6,6 +6,7 @@ import sys
 
 from netui.cli.output import print_json, print_stderr
 from netui.domain.text import clean
+from netui.domain.words import plural
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,12 +37,16 @@ def print_question(
     """Say on standard error why a line was not saved, and what may be meant, a line each with its number.
 
     `always` is what answers for good, where that can be. `endings` are what the choices would close, each said below
-    its line, since a shell saves a choice at once.
+    its line, since a shell saves a choice at once; so is whom it adds where two lines are alike.
     """
     print_stderr(f"{where}{record.message or 'this line can not be saved as it is.'}")
+    lines = [choice.line for choice in record.choices]
     for number, choice in enumerate(record.choices, start=1):
         first, *more = choice.line.split("\n")
         print(f"{number}  {clean(first)}{f' (and {len(more)} more lines)' if more else ''}", file=sys.stderr)
+        new = [who.name for who in choice.record.people if who.status == "new"]
+        if new and lines.count(choice.line) > 1:
+            print(f"   new {plural(len(new), 'contact')} {' and '.join(map(clean, new))}", file=sys.stderr)
         for ending in endings[number - 1 : number]:
             for phrase in ending.phrases(dry=True, several=len(choice.record.people) > 1):
                 print(f"   {phrase}", file=sys.stderr)

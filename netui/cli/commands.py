@@ -1,12 +1,25 @@
 """The shell commands, each declared once: option parsing, `--help` and the help pages are derived from it."""
 
-__all__ = ["COMPLETIONS", "ROWS_ON_TERMINAL", "SHELL_COMMANDS", "Option", "ShellCommand", "shell_command"]
+from netui.domain.words import CONTACT_ORDERS
+
+__all__ = [
+    "COMPLETIONS",
+    "ORDER_WORDS",
+    "ROWS_ON_TERMINAL",
+    "SHELL_COMMANDS",
+    "Option",
+    "ShellCommand",
+    "shell_command",
+]
 
 COMPLETIONS = ("", "contact", "key", "uid", "filter", "template", "file", "subject", "command")
 """What a shell can complete an operand or a value with; a list such as `dmy|mdy` has its own words. Empty: nothing.
 
 `contact+key` is either.
 """
+
+ORDER_WORDS = tuple(order.replace(" ", "-") for order in CONTACT_ORDERS)
+"""The orders of a list of contacts, as they are typed."""
 
 ROWS_ON_TERMINAL = 50
 """Rows of a long answer that a terminal shows, unless `--limit` says how many."""
@@ -161,9 +174,9 @@ SHELL_COMMANDS = (
         (
             Option(
                 "--order",
-                "how they are sorted: last-contact, next-due, name or rank",
+                f"how they are sorted: {', '.join(ORDER_WORDS[:-1])} or {ORDER_WORDS[-1]}",
                 "ORDER",
-                "last-contact|next-due|name|rank",
+                "|".join(ORDER_WORDS),
             ),
             _LIMIT,
             _DATE,

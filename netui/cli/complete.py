@@ -6,7 +6,8 @@ On the path of a key: loads what the kind of that word needs, and no more.
 from __future__ import annotations
 
 from netui.cli.commands import SHELL_COMMANDS, Option, ShellCommand, shell_command
-from netui.queries.completion import Candidate, read_entries, read_field_values, read_names, read_tags
+from netui.domain.text import clean
+from netui.queries.completion import Completion, complete_entries, complete_field_values, complete_names, complete_tags
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,10 +31,10 @@ _SMALL = 20_000_000
 class Answer:
     """What may stand in place of a word."""
 
-    __slots__ = ("before", "candidates", "takes_file")
+    __slots__ = ("before", "completions", "takes_file")
 
-    def __init__(self, candidates: list[Candidate], *, takes_file: bool = False) -> None:
-        self.candidates = candidates
+    def __init__(self, completions: list[Completion], *, takes_file: bool = False) -> None:
+        self.completions = completions
         self.before = ""
         """What stays in front of them in the word: `--template=`."""
         self.takes_file = takes_file
@@ -53,17 +54,17 @@ def print_completions(arguments: list[str]) -> int:
         print("\n".join(_bash_lines(line, replaced, lists=kind == _LISTING)))
         return 0
     if shell == "fish" and words:
-        from netui.cli.shell_words import split_line
+        from netui.cli.shell_words import split_shell_line
 
-        words[-1] = split_line(words[-1])[-1].text
+        words[-1] = split_shell_line(words[-1])[-1].text
     answer = complete_words(words or [""])
     typed = (words or [""])[-1]
     before = answer.before if shell == "zsh" else ""  # fish completes the value alone
-    candidates = [
+    completions = [
         each.with_text(before + (each.text if each.is_whole or shell != "fish" else each.text.rstrip()))
-        for each in answer.candidates
+        for each in answer.completions
     ]
-    shown = _exact(candidates, typed if before else typed.removeprefix(answer.before))
+    shown = _exact(completions, typed if before else typed.removeprefix(answer.before))
     lines = (f"{each.text}\t{each.about}" if each.about else each.text for each in shown)
     print("\n".join([_first_line(answer), *lines]))
     return 0
@@ -72,25 +73,25 @@ def print_completions(arguments: list[str]) -> int:
 def _first_line(answer: Answer) -> str:
     if answer.takes_file:
         return FILES
-    return WORDS if all(each.is_whole for each in answer.candidates) else NO_SPACE
+    return WORDS if all(each.is_whole for each in answer.completions) else NO_SPACE
 
 
-def _exact(candidates: list[Candidate], typed: str) -> list[Candidate]:
+def _exact(completions: list[Completion], typed: str) -> list[Completion]:
     """Those that go on exactly as it is typed, if any do; else all, which differ in case or accents."""
-    return [each for each in candidates if each.text.startswith(typed)] or candidates
+    return [each for each in completions if each.text.startswith(typed)] or completions
 
 
 def _bash_lines(line: str, replaced: str, *, lists: bool) -> list[str]:
     """The lines for bash, which replaces only the end of a word: what follows a quote, a colon or an equals sign."""
-    from netui.cli.shell_words import quote_rest, split_line
+    from netui.cli.shell_words import quote_rest, split_shell_line
 
-    _, *words = split_line(line)
+    _, *words = split_shell_line(line)
     if not words:
         return [WORDS]
     answer = complete_words([each.text for each in words])
     word = words[-1]
-    stays = split_line(word.raw.removesuffix(replaced))[-1]
-    whole = [each.with_text(answer.before + each.text) for each in answer.candidates]
+    stays = split_shell_line(word.raw.removesuffix(replaced))[-1]
+    whole = [each.with_text(answer.before + each.text) for each in answer.completions]
     shown = [each for each in _exact(whole, word.text) if each.text.startswith(stays.text)]
     texts = [quote_rest(each.text.removeprefix(stays.text), stays.quote) for each in shown]
     if len(texts) > 1 and lists:
@@ -157,18 +158,18 @@ def _option(command: ShellCommand, name: str) -> Option | None:
     return next((each for each in command.options if each.name == name), None)
 
 
-def _options(command: ShellCommand, typed: str) -> list[Candidate]:
-    return _beginning((Candidate(each.name, each.help) for each in command.options), typed)
+def _options(command: ShellCommand, typed: str) -> list[Completion]:
+    return _beginning((Completion(each.name, each.help) for each in command.options), typed)
 
 
-def _beginning(candidates: Iterable[Candidate], typed: str) -> list[Candidate]:
-    return [each for each in candidates if each.text.lower().startswith(typed.lower())]
+def _beginning(completions: Iterable[Completion], typed: str) -> list[Completion]:
+    return [each for each in completions if each.text.lower().startswith(typed.lower())]
 
 
 def _rest_of_name(operands: list[str], typed: str, database: str | None) -> Answer:
     """The rest of a name whose first words stand before: `netui show Dana L`."""
     said = " ".join(operands)
-    found = _values("contact", f"{said} {typed}", database).candidates
+    found = _values("contact", f"{said} {typed}", database).completions
     rests = (
         each.with_text(each.text[len(said) + 1 :]) for each in found if each.text.lower().startswith(f"{said} ".lower())
     )
@@ -180,15 +181,15 @@ def _values(takes: str, typed: str, database: str | None) -> Answer:
     if takes == "file":
         return Answer([], takes_file=True)
     if "|" in takes:
-        return Answer(_beginning(map(Candidate, takes.split("|")), typed))
-    found: list[Candidate] = []
+        return Answer(_beginning(map(Completion, takes.split("|")), typed))
+    found: list[Completion] = []
     for kind in takes.split("+"):
         if kind in _KINDS:
             found += _KINDS[kind](typed, database)
     return Answer(found)
 
 
-def _read(database: str | None, read: Callable[[Execute], list[Candidate]]) -> list[Candidate]:
+def _read(database: str | None, read: Callable[[Execute], list[Completion]]) -> list[Completion]:
     """What a query gives; nothing where the database can't be read, which the command itself will say."""
     from netui import places
     from netui.db.errors import StoreError
@@ -202,22 +203,31 @@ def _read(database: str | None, read: Callable[[Execute], list[Candidate]]) -> l
         try:
             map_into_memory(connection.execute)
             with ReadTransaction(connection, path) as execute:
-                return read(execute)
+                return _in_one_line(read(execute))
         finally:
             connection.close()
     except (StoreError, OSError):
         return []
 
 
-def _contacts(typed: str, database: str | None) -> list[Candidate]:
-    return _read(database, lambda execute: read_names(execute, typed))
+def _in_one_line(completions: Iterable[Completion]) -> list[Completion]:
+    """Those whose text can be typed: one with a line break, which another program may have written, can't."""
+    return [
+        Completion(each.text, clean(each.about), is_whole=each.is_whole)
+        for each in completions
+        if each.text.isprintable() or clean(each.text) == each.text.strip()
+    ]
 
 
-def _entries(typed: str, database: str | None) -> list[Candidate]:
-    return _read(database, lambda execute: read_entries(execute, typed))
+def _contacts(typed: str, database: str | None) -> list[Completion]:
+    return _read(database, lambda execute: complete_names(execute, typed))
 
 
-def _keys(typed: str, database: str | None) -> list[Candidate]:
+def _entries(typed: str, database: str | None) -> list[Completion]:
+    return _read(database, lambda execute: complete_entries(execute, typed))
+
+
+def _keys(typed: str, database: str | None) -> list[Completion]:
     """The keys of what is due. In a large file, where that takes as long as `netui today`, the rules come first."""
     from netui import places
     from netui.cli.due_keys import read_keys, read_keys_of_rule, rule_stems
@@ -232,7 +242,7 @@ def _keys(typed: str, database: str | None) -> list[Candidate]:
     return _beginning(rule_stems(), typed)
 
 
-def _filters(typed: str, database: str | None) -> list[Candidate]:
+def _filters(typed: str, database: str | None) -> list[Completion]:
     """The last term of a filter: its words, the views of the settings, tags, organisations and places."""
     from netui.domain.filter_terms import FILTER_TERMS
     from netui.settings import load_settings
@@ -242,36 +252,37 @@ def _filters(typed: str, database: str | None) -> list[Candidate]:
     field, colon, value = term.partition(":")
     if term.startswith("#"):
         found = [
-            each.with_text(f"#{each.text}") for each in _read(database, lambda execute: read_tags(execute, term[1:]))
+            each.with_text(f"#{each.text}")
+            for each in _read(database, lambda execute: complete_tags(execute, term[1:]))
         ]
     elif colon and field in ("org", "place"):
-        values = _read(database, lambda execute: read_field_values(execute, field, value))
+        values = _read(database, lambda execute: complete_field_values(execute, field, value))
         found = [each.with_text(f"{field}:{each.text}") for each in values]
     else:
-        views = [Candidate(name, each.filter) for name, each in load_settings().views.items()]
-        found = [Candidate(text, about, is_whole=text[-1:].isalnum()) for text, about in FILTER_TERMS]
+        views = [Completion(name, each.filter) for name, each in load_settings().views.items()]
+        found = [Completion(text, about, is_whole=text[-1:].isalnum()) for text, about in FILTER_TERMS]
         found = _beginning([*views, *found], term)
     return [each.with_text(negation + each.text) for each in found]
 
 
-def _templates(typed: str, database: str | None) -> list[Candidate]:
+def _templates(typed: str, database: str | None) -> list[Completion]:
     from netui.templates import list_templates
 
-    return _beginning((Candidate(name, title) for name, title in list_templates()), typed)
+    return _beginning((Completion(name, title) for name, title in list_templates()), typed)
 
 
-def _subjects(typed: str, database: str | None) -> list[Candidate]:
+def _subjects(typed: str, database: str | None) -> list[Completion]:
     from netui.help.pages import HELP_PAGES
 
-    pages = [Candidate(name, about) for name, about in HELP_PAGES.items()]
+    pages = [Completion(name, about) for name, about in HELP_PAGES.items()]
     return [*_beginning(pages, typed), *_commands(typed, database)]
 
 
-def _commands(typed: str, database: str | None) -> list[Candidate]:
-    return _beginning((Candidate(each.name, each.help) for each in SHELL_COMMANDS if each.name), typed)
+def _commands(typed: str, database: str | None) -> list[Completion]:
+    return _beginning((Completion(each.name, each.help) for each in SHELL_COMMANDS if each.name), typed)
 
 
-_KINDS: dict[str, Callable[[str, str | None], list[Candidate]]] = {
+_KINDS: dict[str, Callable[[str, str | None], list[Completion]]] = {
     "command": _commands,
     "contact": _contacts,
     "filter": _filters,

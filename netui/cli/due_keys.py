@@ -6,7 +6,7 @@ from netui.clock import today
 from netui.domain.queue.loop_answers import LoopAnswers
 from netui.domain.queue.rules import RULE_BY_NAME, RULES
 from netui.domain.text import clean
-from netui.queries.completion import Candidate
+from netui.queries.completion import Completion
 from netui.queries.queue import sql
 from netui.queries.queue.read_queue import read_queue, read_rule
 from netui.settings import load_settings
@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 __all__ = ["read_keys", "read_keys_of_rule", "rule_stems"]
 
 
-def read_keys(execute: Execute) -> list[Candidate]:
+def read_keys(execute: Execute) -> list[Completion]:
     """The keys of all that is due, in the order of the queue."""
     settings = load_settings()
-    return _candidates(read_queue(execute, today=today(settings.day_begins), settings=settings).items)
+    return _completions(read_queue(execute, today=today(settings.day_begins), settings=settings).items)
 
 
-def read_keys_of_rule(execute: Execute, name: str) -> list[Candidate]:
+def read_keys_of_rule(execute: Execute, name: str) -> list[Completion]:
     """The keys of what is due by one rule, the longest due first; nothing for a name that is none."""
     rule = RULE_BY_NAME.get(name)
     if rule is None:
@@ -39,13 +39,13 @@ def read_keys_of_rule(execute: Execute, name: str) -> list[Candidate]:
     day = now.isoformat()
     answers = LoopAnswers(execute(sql.LOOP_ANSWERS, (day,)), execute(sql.PAUSES, (day,)), now)
     due, _ = answers.visible_items([item for item in read_rule(execute, rule, now, answers, settings) if item.is_due])
-    return _candidates(sorted(due, key=lambda item: item.due))
+    return _completions(sorted(due, key=lambda item: item.due))
 
 
-def rule_stems() -> list[Candidate]:
+def rule_stems() -> list[Completion]:
     """What the keys of each rule begin with."""
-    return [Candidate(f"{rule.name}:", rule.title, is_whole=False) for rule in RULES]
+    return [Completion(f"{rule.name}:", rule.title, is_whole=False) for rule in RULES]
 
 
-def _candidates(items: Iterable[Item]) -> list[Candidate]:
-    return [Candidate(item.key, clean(f"{item.what}{f' · {item.contact}' if item.contact else ''}")) for item in items]
+def _completions(items: Iterable[Item]) -> list[Completion]:
+    return [Completion(item.key, clean(f"{item.what}{f' · {item.contact}' if item.contact else ''}")) for item in items]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from netui.cli.errors import AmbiguousError, NotFoundError
-from netui.cli.operands import MOST_CHOICES, SHORTEST_KEY
+from netui.cli.operands import NAMED_CHOICES, SHORTEST_KEY
 from netui.queries.quick_add.record_from_row import ENTRY_MODELS
 from netui.queries.uids import read_rows_of_uid
 
@@ -31,6 +31,6 @@ def find_entry(execute: Execute, word: str) -> tuple[str, int, str]:
     if not found:
         raise NotFoundError(f"there is no entry with the uid {uid}: netui show NAME --uids prints the uids.")
     if len(found) > 1 and not exact:
-        uids = tuple(each[2] for each in found[:MOST_CHOICES])
+        uids = tuple(each[2] for each in found[:NAMED_CHOICES])
         raise AmbiguousError(f"{uid} begins the uids of {len(found)} entries: {' or '.join(uids[:3])}.", uids)
     return (exact or found)[0]

@@ -9,6 +9,10 @@ from netui.db.errors import BusyError, ConflictError, StoreError
 __all__ = ["report_failure"]
 
 
+_LONGEST = 1_000
+"""Characters of the longest sentence; of a longer one the beginning and the end are printed."""
+
+
 def report_failure(error: Exception, *, as_json: bool) -> int:
     """Print the error's sentence on standard error, with `as_json` its JSON on standard output; return the status.
 
@@ -19,6 +23,8 @@ def report_failure(error: Exception, *, as_json: bool) -> int:
     known = isinstance(error, (CommandError, StoreError, Refused))
     sentence = str(error) if known else save_crash_report(error)
     code = _code(error)
+    if len(sentence) > _LONGEST:  # it quotes what was typed, or pasted
+        sentence = f"{sentence[: _LONGEST // 2]} … {sentence[-_LONGEST // 2 :]}"
     print_stderr(sentence)
     if as_json:
         _print_json(sentence, code, error.choices if isinstance(error, CommandError) else ())

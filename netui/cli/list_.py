@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netui.cli.commands import shell_command
+from netui.cli.commands import ORDER_WORDS, shell_command
 from netui.cli.contact_filter import read_named_filter, read_overview, select_contacts
 from netui.cli.database import open_read_only
 from netui.cli.errors import UsageError
@@ -18,10 +18,10 @@ from netui.domain.words import CONTACT_ORDERS
 from netui.queries.contacts.contact_list import (
     ContactOverview,
     ContactRow,
+    emails_by_contact,
     ordered_contacts,
     read_contact_rows,
-    read_emails,
-    read_tags,
+    tags_by_contact,
 )
 
 TYPE_CHECKING = False
@@ -49,7 +49,7 @@ def run(arguments: list[str]) -> int:
         fitting = ids if found is None else [contact for contact in ids if contact in found]
         shown = fitting[:limit]
         rows = read_contact_rows(execute, shown)
-        tags, emails = (read_tags(execute, shown), read_emails(execute, shown)) if in_full else ({}, {})
+        tags, emails = (tags_by_contact(execute, shown), emails_by_contact(execute, shown)) if in_full else ({}, {})
     more = len(fitting) - len(shown)
 
     def print_text() -> None:
@@ -69,8 +69,7 @@ def _order(parsed: ParsedArguments) -> str | None:
     typed = asked.lower().replace("-", " ").strip()
     found = [order for order in CONTACT_ORDERS if f" {typed}" in f" {order}"] if typed else []
     if len(found) != 1:
-        names = ", ".join(order.replace(" ", "-") for order in CONTACT_ORDERS)
-        raise UsageError(f"there is no order {asked!r}: --order takes one of {names}.")
+        raise UsageError(f"there is no order {asked!r}: --order takes one of {', '.join(ORDER_WORDS)}.")
     return found[0]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netui.cli.errors import AmbiguousError, NotFoundError
+from netui.cli.errors import AmbiguousError, NotFoundError, UsageError
 from netui.domain.quick_add import Vocabulary, parse_line
 from netui.domain.text import clean, fold
 from netui.queries.quick_add.vocabulary import read_vocabulary
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.domain.quick_add import Record
 
-__all__ = ["MOST_CHOICES", "SHORTEST_KEY", "find_contact", "find_item"]
+__all__ = ["NAMED_CHOICES", "SHORTEST_KEY", "find_contact", "find_item"]
 
 SHORTEST_KEY = 6
 """Characters of the shortest start of a key that stands for it."""
 
-MOST_CHOICES = 9
+NAMED_CHOICES = 9
 """Choices named at the most."""
 
 
@@ -31,8 +31,10 @@ def find_contact(execute: Execute, name: str, now: date, *, changes: bool = Fals
     """The id of the contact with a uid, or that a typed name matches, as `netui show` takes it.
 
     With `changes` something is done to the contact, so that a name which only resembles theirs is not good enough.
-    Raises `NotFoundError`, or `AmbiguousError` for a name that several have.
+    Raises `NotFoundError`, `AmbiguousError` for a name that several have, `UsageError` for an empty one.
     """
+    if not clean(name):
+        raise UsageError("there is no name: type that of a contact, or a uid.")
     found = _by_full_name(execute, name) or read_id(execute, "contact", name)
     return found or _by_line(name, read_vocabulary(execute), now, changes=changes)
 
@@ -86,6 +88,6 @@ def find_item(items: Sequence[Item], key: str) -> Item:
     if not found:
         raise NotFoundError(f"nothing is due under {key}: it may be done by now; {asked}")
     if len(found) > 1:
-        keys = tuple(item.key for item in found[:MOST_CHOICES])
+        keys = tuple(item.key for item in found[:NAMED_CHOICES])
         raise AmbiguousError(f"{key} begins the keys of {len(found)} items: {' or '.join(keys[:3])}.", keys)
     return found[0]

@@ -123,9 +123,12 @@ def iso_day(day: date | None) -> str | None:
 def _fit(widths: list[int], room: int) -> None:
     """Make the widest columns narrower until all of them have room, none narrower than `_NARROWEST`.
 
-    The first, which has the names, counts half.
+    The first, which has the names, counts half; a single long name leaves the others three fifths of the room.
     """
     widths[:] = [min(width, max(room, _NARROWEST)) for width in widths]
+    if len(widths) > 1 and sum(widths) > room:
+        others = sum(widths[1:])
+        widths[0] = min(widths[0], max(room * 2 // 5, room - others, _NARROWEST))
     while sum(widths) > room and max(widths) > _NARROWEST:
         weights = [width / (1 if at else 2) if width > _NARROWEST else 0 for at, width in enumerate(widths)]
         widths[weights.index(max(weights))] -= 1

@@ -8,6 +8,7 @@ from netui.cli.output import JSON_VERSION
 from netui.domain.contact_field import TEXT_FIELDS
 from netui.domain.queue.rules import RULES
 from netui.domain.quick_add.record import NameStatus, RecordKind
+from netui.domain.window import IN_TIME, IN_WINDOW, LATE
 from netui.domain.words import STAGES, STARTED_BY
 
 __all__ = ["ERROR", "SCHEMAS"]
@@ -48,7 +49,7 @@ PERSON = record(uid=UID, name=TEXT)
 CADENCE = {**listed(TEXT), "type": ["array", "null"], "minItems": 2, "maxItems": 2}
 """From and to, as ISO 8601 durations; null without one."""
 
-STANDS = {"type": ["string", "null"], "enum": ["in time", "may", "late", None]}
+STANDS = {"type": ["string", "null"], "enum": [IN_TIME, IN_WINDOW, LATE, None]}
 """Where a contact stands in the window of the cadence; null without one."""
 
 DONE = answer(done=TEXT, changed=FLAG, contacts=listed(PERSON), uids=listed(UID))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["ShellWord", "quote_rest", "split_line"]
+__all__ = ["ShellWord", "quote_rest", "split_shell_line"]
 
 _UNQUOTED = frozenset("_./:@%+,-=")
 """Characters besides letters and digits that mean nothing to a shell, wherever they stand in a word."""
@@ -24,7 +24,7 @@ class ShellWord:
         """The quote that is still open at its end; empty for none."""
 
 
-def split_line(line: str) -> list[ShellWord]:
+def split_shell_line(line: str) -> list[ShellWord]:
     """The words of a line up to the cursor, as bash reads them; the last one, maybe empty, is under the cursor.
 
     What the shell would expand stays as it is typed.

@@ -26,7 +26,8 @@ EXIT_STATUSES = {
 """What each exit status means."""
 
 CONVENTIONS = (
-    "Standard output is data. Standard error is narration: sentences for people, one a line, each after `netui: `.",
+    "Standard output is data. Standard error has sentences for people, one a line, each after `netui: `; below the "
+    "one about a line that is asked about, the lines to choose from, each after its number.",
     "--json prints one object on one line, which begins with `schema`; `json` of the command is its JSON Schema.",
     "With --json a command that fails prints an object of `error_schema`, and its sentence on standard error too. Two "
     "print their own answer with status 2: add for a line that is asked about or refused (`result`, `error`, "

@@ -159,9 +159,9 @@ def short_age(day: date, today: date) -> str:
     return f"{days // 30}m" if days < 730 else f"{days // 365}y"
 
 
-def weekday_label(day: date) -> str:
-    """Return a day with its weekday: `Fri 27 Nov`."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+def weekday_label(day: date, today: date | None = None) -> str:
+    """Return a day with its weekday: `Fri 27 Nov`; where `today` is given with its year too, unless it is today's."""
+    return f"{WEEKDAYS[day.weekday()]} {day_label(day, today or day)}"
 
 
 def next_anniversary(month: int, day: int, on_or_after: date) -> date:

@@ -9,10 +9,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Candidate", "read_entries", "read_field_values", "read_names", "read_tags"]
+__all__ = ["Completion", "complete_entries", "complete_field_values", "complete_names", "complete_tags"]
 
 
-class Candidate:
+class Completion:
     """What may stand in place of a word that is being typed."""
 
     __slots__ = ("about", "is_whole", "text")
@@ -24,9 +24,9 @@ class Candidate:
         self.is_whole = is_whole
         """Whether it is all of a value; else more of it has to be typed."""
 
-    def with_text(self, text: str) -> Candidate:
+    def with_text(self, text: str) -> Completion:
         """The same with another text."""
-        return Candidate(text, self.about, is_whole=self.is_whole)
+        return Completion(text, self.about, is_whole=self.is_whole)
 
 
 _MOST = 200
@@ -40,7 +40,7 @@ SELECT name, organisation, sort_key FROM contact WHERE sort_key >= ?1 AND sort_k
 """
 
 
-def read_names(execute: Execute, typed: str) -> list[Candidate]:
+def complete_names(execute: Execute, typed: str) -> list[Completion]:
     """The names of contacts that begin so, without regard to case and accents, in their order.
 
     Of many names each is given up to the end of its next word, or even its next letter. A name that several have has
@@ -62,30 +62,30 @@ def read_names(execute: Execute, typed: str) -> list[Candidate]:
         prefix = key
 
 
-def _whole_names(rows: list[tuple[str, str, str]]) -> list[Candidate]:
+def _whole_names(rows: list[tuple[str, str, str]]) -> list[Completion]:
     keys = [key for _, _, key in rows]
     return [
-        Candidate(f"{name} ({organisation})" if organisation and keys.count(key) > 1 else name, organisation)
+        Completion(f"{name} ({organisation})" if organisation and keys.count(key) > 1 else name, organisation)
         for name, organisation, key in rows
     ]
 
 
-def _starts(execute: Execute, prefix: str, *, by_word: bool, most: int = 0) -> list[tuple[str, Candidate]]:
+def _starts(execute: Execute, prefix: str, *, by_word: bool, most: int = 0) -> list[tuple[str, Completion]]:
     """What the names with a prefix begin with, each with its key: a word more, or a letter; [] if that is over `most`.
 
     One look-up in the index for each.
     """
-    found: list[tuple[str, Candidate]] = []
+    found: list[tuple[str, Completion]] = []
     at = prefix
     while rows := execute(_NAMES, (at, prefix + _END, 1)):
         ((name, organisation, key),) = rows
         length = key.find(" ", len(prefix)) + 1 if by_word else len(prefix) + 1
         if length and len(key) >= length:
             start = key[:length]
-            found.append((start, Candidate(_start_of(name, start), is_whole=False)))
+            found.append((start, Completion(_start_of(name, start), is_whole=False)))
             at = start.rstrip(" ") + "!" if by_word else start + _END
         else:
-            found.append((key, Candidate(name, organisation)))
+            found.append((key, Completion(name, organisation)))
             at = key + "\x01"  # before the names that go on after a space
         if most and len(found) > most:
             return []
@@ -104,18 +104,18 @@ def _start_of(name: str, key: str) -> str:
 _TAGS = "SELECT min(tag), count(*) FROM tag WHERE folded >= ?1 AND folded < ?2 GROUP BY folded ORDER BY folded LIMIT ?3"
 
 
-def read_tags(execute: Execute, typed: str) -> list[Candidate]:
+def complete_tags(execute: Execute, typed: str) -> list[Completion]:
     """The tags that begin so, with how many contacts have each."""
     prefix = fold_search(typed)
     return [
-        Candidate(tag, f"{count} of your contacts") for tag, count in execute(_TAGS, (prefix, prefix + _END, _MOST))
+        Completion(tag, f"{count} of your contacts") for tag, count in execute(_TAGS, (prefix, prefix + _END, _MOST))
     ]
 
 
-def read_field_values(execute: Execute, field: str, typed: str) -> list[Candidate]:
+def complete_field_values(execute: Execute, field: str, typed: str) -> list[Completion]:
     """The values of `org` or `place` that begin so."""
     prefix = fold_search(typed)
-    return [Candidate(value) for value in read_used_values(execute, field) if fold_search(value).startswith(prefix)]
+    return [Completion(value) for value in read_used_values(execute, field) if fold_search(value).startswith(prefix)]
 
 
 _NEWEST_ENTRIES = """
@@ -148,8 +148,8 @@ _NEWEST = 50
 _ABOUT_LENGTH = 60
 
 
-def read_entries(execute: Execute, typed: str) -> list[Candidate]:
+def complete_entries(execute: Execute, typed: str) -> list[Completion]:
     """The uids that begin so of interactions and open next steps, with their days and notes; the newest ones first."""
     args = (typed, typed + _END, _MOST) if typed else (_NEWEST,)
     rows = execute(_ENTRIES if typed else _NEWEST_ENTRIES, args)
-    return [Candidate(uid, f"{day} {clean(says)[:_ABOUT_LENGTH]}") for uid, day, says, _ in rows]
+    return [Completion(uid, f"{day} {clean(says)[:_ABOUT_LENGTH]}") for uid, day, says, _ in rows]

@@ -54,6 +54,13 @@ def netui(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFix
     return run
 
 
+def add_history(netui: RunNetui, lines: str) -> None:
+    """Add quick-add lines, each after its day: `2026-09-10 coffee with Renee Marsh`."""
+    for line in filter(None, lines.splitlines()):
+        day, _, said = line.partition(" ")
+        assert netui("add", "--new", "--date", day, said).status == 0
+
+
 @pytest.fixture(scope="session")
 def world_file(new_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The file of the small network of `tests.support.tui_world`, built once."""

@@ -35,6 +35,7 @@ def message(sender: str, to: str, subject: str = "sports", date: str = "Sat, 28 
     return f"From: {sender}\nTo: {to}\nDate: {date}\nSubject: {subject}\nMessage-ID: <1@x>\n\nThe text.\n"
 
 
+NAMESAKE = message("ada@example.org", "Jaime Stone <stone@y.example>")
 THEIRS = message("Jaime <jaime@hootline.example>", "ada@example.org")
 MINE = message("ada@example.org", "Jaime <jaime@hootline.example>")
 BOTH = message("ada@example.org", "jaime@hootline.example, Ann Lee <lee@x.example>")
@@ -139,3 +140,10 @@ def test_what_is_not_understood_is_said(add_mail: AddMail, text: str, options: t
 
 def test_known_goes_with_a_message_alone(netui: RunNetui) -> None:
     assert netui("add", "--known", "call Dana").status == 2
+
+
+def test_of_choices_with_the_same_line_the_new_person_is_told(add_mail: AddMail) -> None:
+    line = "email Jaime Stone stone@y.example 2026-11-28 12:00: sports"
+    asked = add_mail(NAMESAKE)
+    assert (asked.status, asked.err.splitlines()[1:]) == (2, [f"1  {line}", f"2  {line}", "   new contact Jaime Stone"])
+    assert "new contact Jaime Stone" in add_mail(NAMESAKE, "--choose", "2").out

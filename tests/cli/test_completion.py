@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,12 +15,12 @@ from hypothesis import strategies as st
 from netui.cli.commands import COMPLETIONS, SHELL_COMMANDS
 from netui.cli.complete import complete_words
 from netui.cli.completion_scripts import SHELL_SCRIPTS
-from netui.cli.shell_words import quote_rest, split_line
+from netui.cli.shell_words import quote_rest, split_shell_line
 from netui.domain.filter import parse_filter
 from netui.domain.filter_terms import FILTER_TERMS
 from netui.domain.text import fold
 from netui.queries import completion
-from netui.queries.completion import read_names
+from netui.queries.completion import complete_names
 from tests.cli.conftest import RunNetui
 from tests.support.real_shell import SHELLS, complete_in_shell
 
@@ -118,7 +120,7 @@ def test_every_kind_of_value_is_answered(netui: RunNetui, database: str) -> None
     for command in SHELL_COMMANDS[1:]:
         for takes in command.takes[:1]:
             answer = complete_words(["--db", database, command.name, ""])
-            assert answer.takes_file or answer.candidates or not takes, command.name
+            assert answer.takes_file or answer.completions or not takes, command.name
 
 
 @pytest.mark.parametrize(
@@ -143,7 +145,24 @@ def test_every_kind_of_value_is_answered(netui: RunNetui, database: str) -> None
     ],
 )
 def test_words(netui: RunNetui, database: str, words: list[str], texts: list[str]) -> None:
-    assert [each.text for each in complete_words(["--db", database, *words]).candidates] == texts
+    assert [each.text for each in complete_words(["--db", database, *words]).completions] == texts
+
+
+@pytest.mark.parametrize("column", ["name", "organisation"])
+def test_a_row_of_another_program_is_no_line_of_its_own(
+    netui: RunNetui, database: str, monkeypatch: pytest.MonkeyPatch, column: str
+) -> None:
+    monkeypatch.setenv("NETUI_DB", database)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        evil = "Dana\r\nBcc: x\n$(touch pwned)\x1b[2J"
+        connection.execute(f"UPDATE contact SET {column} = ? WHERE sort_key = 'dana liu'", (evil,))
+        connection.execute("UPDATE tag SET tag = 'kü' || char(10) || 'che'")
+    people = ["Dana Liu"] if column == "organisation" else []
+    for shell in ("zsh", "fish"):
+        lines = netui("--complete", shell, "show", "D").out.splitlines()
+        assert [each.split("\t")[0] for each in lines] == ["words", *people, "Dario O'Brien"]
+        assert netui("--complete", shell, "list", "#k").out == "words\n"
+    assert netui("--complete", "bash", "netui list \\#k", "\\#k", "9").out == "words\n"
 
 
 def test_without_a_database_there_are_no_names_and_no_words_of_regret(netui: RunNetui) -> None:
@@ -179,10 +198,10 @@ def test_of_many_names_their_beginnings_are_listed(
     netui: RunNetui, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(completion, "_MOST", 2)
-    starts = complete_words(["--db", database, "show", ""]).candidates
+    starts = complete_words(["--db", database, "show", ""]).completions
     assert [(each.text, each.is_whole) for each in starts] == [("D", False), ("J", False), ("M", False), ("Ü", False)]
     monkeypatch.setattr(completion, "_MOST", 4)
-    starts = complete_words(["--db", database, "show", ""]).candidates
+    starts = complete_words(["--db", database, "show", ""]).completions
     assert [each.text for each in starts][:1] == ["D"]
 
 
@@ -203,7 +222,7 @@ def test_each_beginning_leads_on_to_every_name(names: list[str], typed: str, mos
         for _ in range(200):
             if not asked:
                 break
-            for each in read_names(execute, asked.pop()):
+            for each in complete_names(execute, asked.pop()):
                 if each.is_whole:
                     found.add(each.text)
                 else:
@@ -217,7 +236,7 @@ def test_each_beginning_leads_on_to_every_name(names: list[str], typed: str, mos
 
 @given(text=st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=12), quote=st.sampled_from(["", "'", '"']))
 def test_what_is_quoted_is_read_as_it_was(text: str, quote: str) -> None:
-    words = split_line(f"netui show {quote}{quote_rest(text, quote)}{quote} next")
+    words = split_shell_line(f"netui show {quote}{quote_rest(text, quote)}{quote} next")
     assert [each.text for each in words] == ["netui", "show", *([text] if text or quote else []), "next"]
 
 

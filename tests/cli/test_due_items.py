@@ -208,6 +208,7 @@ def test_skip_and_drop_say_what_they_did(world: RunNetui) -> None:
         (("fri",), "Fri 27 Nov"),
         (("2w",), "Sun 6 Dec"),
         (("2026-12-24",), "Thu 24 Dec"),
+        (("2028-12-24",), "Sun 24 Dec 2028"),
         (("1", "dec"), "Tue 1 Dec"),
         (("next", "week"), "Mon 23 Nov"),
         (("tomorrow",), "Mon 23 Nov"),

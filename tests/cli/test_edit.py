@@ -42,6 +42,19 @@ def test_an_entry_is_printed_as_its_line_and_becomes_another(world: RunNetui, ui
     assert world("edit", uid).out == f"{LINE}\n"
 
 
+@pytest.mark.parametrize(
+    ("line", "becomes"),
+    [("todo call Renee Marsh fri", "Promised: call"), ("Renee Marsh #rowing", "Updated Renee Marsh")],
+)
+def test_an_entry_that_becomes_something_else_is_said_to_be_deleted(
+    world: RunNetui, uid: str, line: str, becomes: str
+) -> None:
+    assert world("edit", uid, line).out == f"Changed: {becomes} · deleted: Logged coffee with Renee Marsh.\n"
+    assert world("edit", uid).status == 3
+    world("undo")
+    assert world("edit", uid).out == f"{LINE}\n"
+
+
 def test_what_was_printed_changes_nothing(world: RunNetui, uid: str) -> None:
     before = world("show", "Renee", "--json").out
     assert world("edit", uid, LINE).status == 0

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cli.conftest import RunNetui
+from tests.cli.conftest import RunNetui, add_history
 from tests.support.terminal_output import on_terminal
 
 HISTORY = """
@@ -22,9 +22,7 @@ HISTORY = """
 
 @pytest.fixture
 def seeded(netui: RunNetui) -> RunNetui:
-    for line in filter(None, HISTORY.splitlines()):
-        day, _, said = line.partition(" ")
-        assert netui("add", "--new", "--date", day, said).status == 0
+    add_history(netui, HISTORY)
     return netui
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from netui.cli.commands import shell_command
-from tests.cli.conftest import CommandResult, RunNetui
+from tests.cli.conftest import CommandResult, RunNetui, add_history
 
 DAY = "2026-09-20"
 
@@ -33,9 +33,7 @@ HISTORY = """
 @pytest.fixture
 def seeded(netui: RunNetui) -> RunNetui:
     """A network with a row at every station."""
-    for line in filter(None, HISTORY.splitlines()):
-        day, _, said = line.partition(" ")
-        assert netui("add", "--new", "--date", day, said).status == 0
+    add_history(netui, HISTORY)
     return netui
 
 

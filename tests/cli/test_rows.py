@@ -54,6 +54,23 @@ def test_a_terminal_has_room_for_each_line(
     assert (second.split(), more) == (["Bo", "x"], "  and 1,234 more")
 
 
+def test_one_long_name_leaves_the_others_their_room(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on_terminal(monkeypatch, columns=80)
+    long = "Maria Fernanda Vasconcelos de Albuquerque e Castro"
+    rows = [
+        ("Ann Berg", "Hootline · Community operations", "1d"),
+        (long, "Rede Leitura · Director of the reading rooms of the islands", "4w"),
+    ]
+    print_table(rows)
+    first, second = capsys.readouterr().out.splitlines()
+    assert "Hootline · Community operations" in first
+    assert second.startswith("Maria Fernanda Vasconcelos de…")
+    print_table([(long, "", "1d")])
+    assert long in capsys.readouterr().out
+
+
 def test_wide_characters_keep_the_columns(capsys: pytest.CaptureFixture[str]) -> None:
     print_table([("李雷", "a"), ("Bo", "b")])
     assert capsys.readouterr().out == "李雷  a\nBo    b\n"

@@ -56,6 +56,8 @@ def test_tags_that_are_there_already_change_nothing(world: RunNetui) -> None:
         (("Priya", "+x", "-x"), 2, "+x and -x say different things: give one of them."),
         (("Priya", "+x", "--nope"), 2, "there is no option --nope: "),
         (("-x", "Priya"), 2, "there is no option -x: "),
+        (("", "+x"), 2, "there is no name: type that of a contact, or a uid."),
+        ((" \x01\u200b", "+x"), 2, "there is no name: type that of a contact, or a uid."),
         (("Nobody", "+x"), 3, "nobody is called Nobody: "),
         (("Priya yesterday", "+x"), 3, "nobody is called Priya yesterday: did you mean Priya Raman?"),
         (("Prya", "+x"), 3, "nobody is called Prya: did you mean Priya Raman?"),

@@ -106,6 +106,8 @@ def test_labels_are_english_and_name_the_year_only_where_it_is_another() -> None
     assert day_label(date(2026, 11, 17), today) == "17 Nov"
     assert day_label(date(2025, 12, 1), today) == "1 Dec 2025"
     assert weekday_label(date(2026, 11, 27)) == "Fri 27 Nov"
+    assert weekday_label(date(2026, 11, 27), date(2026, 1, 1)) == "Fri 27 Nov"
+    assert weekday_label(date(2026, 11, 27), date(2027, 1, 1)) == "Fri 27 Nov 2026"
 
 
 @pytest.mark.parametrize(

@@ -242,7 +242,7 @@ def _head(record: Record, today: date, deed: str) -> str:
     if record.records == "opportunity" and record.via is not None:
         head += f" from {record.via.name}"
     if record.on is not None and record.on != today:
-        head += f", {_day(record.on, today)}"
+        head += f", {weekday_label(record.on, today)}"
     if record.time:
         head += f", {record.time}"
     if by := channel_phrase(record):
@@ -281,11 +281,6 @@ def _said_channel(record: Record) -> str | None:
         return "message"
     verb = verb_of_activity(record.activity or "")
     return verb.channel if verb is not None else record.channel
-
-
-def _day(day: date, today: date) -> str:
-    label = weekday_label(day)
-    return label if day.year == today.year else f"{label} {day.year}"
 
 
 def _step_words(step: Step, record: Record, today: date) -> str:

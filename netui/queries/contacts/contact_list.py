@@ -30,6 +30,7 @@ __all__ = [
     "ContactOverview",
     "ContactRow",
     "archived_overview",
+    "emails_by_contact",
     "filter_contacts",
     "has_field_value",
     "loops_by_contact",
@@ -37,9 +38,8 @@ __all__ = [
     "read_contact_ids",
     "read_contact_overview",
     "read_contact_rows",
-    "read_emails",
     "read_search_texts",
-    "read_tags",
+    "tags_by_contact",
 ]
 
 _NAMES = "SELECT id FROM contact WHERE archived = FALSE ORDER BY sort_key, id"
@@ -234,12 +234,12 @@ ORDER BY contact_id, position, id
 """
 
 
-def read_tags(execute: Execute, contacts: Sequence[int]) -> dict[int, list[str]]:
+def tags_by_contact(execute: Execute, contacts: Sequence[int]) -> dict[int, list[str]]:
     """Return the tags of those of the contacts that have some, by id."""
     return _listed(execute(_TAGS, (json_ids(contacts),)))
 
 
-def read_emails(execute: Execute, contacts: Sequence[int]) -> dict[int, list[str]]:
+def emails_by_contact(execute: Execute, contacts: Sequence[int]) -> dict[int, list[str]]:
     """Return the mail addresses of those of the contacts that have some, by id, the first one first."""
     return _listed(execute(_EMAILS, (json_ids(contacts),)))
 

@@ -35,7 +35,7 @@ def snooze_prompt(
         day = coming_day(text, today)
         if day is None:
             raise ValueError("a day to come, such as fri, 3d, 2w, 1 dec" if not text else "not a day to come")
-        return f"{weekday_label(day)}{'' if day.year == today.year else f' {day.year}'} · enter · esc"
+        return f"{weekday_label(day, today)} · enter · esc"
 
     def accept(text: str) -> bool:
         day = coming_day(text, services.database.today)
