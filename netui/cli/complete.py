@@ -94,7 +94,9 @@ def _bash_lines(line: str, replaced: str, *, lists: bool) -> list[str]:
     whole = [each.with_text(answer.before + each.text) for each in answer.completions]
     shown = [each for each in _exact(whole, word.text) if each.text.startswith(stays.text)]
     texts = [quote_rest(each.text.removeprefix(stays.text), stays.quote) for each in shown]
-    if len(texts) > 1 and lists:
+    if len(texts) == 1 and stays.quote and texts[0].endswith(stays.quote):
+        texts = [texts[0] + stays.quote]  # or bash takes the one within the name for the closing one
+    elif len(texts) > 1 and lists:
         texts = [f"{text}  ({each.about})" if each.about else text for text, each in zip(texts, shown, strict=True)]
     elif len(texts) > 1 and _shared(texts) < len(replaced):
         return [WORDS]  # bash would take away what is typed

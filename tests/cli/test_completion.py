@@ -165,6 +165,16 @@ def test_a_row_of_another_program_is_no_line_of_its_own(
     assert netui("--complete", "bash", "netui list \\#k", "\\#k", "9").out == "words\n"
 
 
+@pytest.mark.parametrize(("quote", "rest"), [("'", r"Dad'\'''"), ('"', "Dad'"), ("", r"Dad\'")])
+def test_a_name_that_ends_with_a_quote_is_closed_in_bash(
+    netui: RunNetui, database: str, monkeypatch: pytest.MonkeyPatch, quote: str, rest: str
+) -> None:
+    monkeypatch.setenv("NETUI_DB", database)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE contact SET name = 'Dad''', sort_key = 'dad' WHERE sort_key = 'dana liu'")
+    assert netui("--complete", "bash", f"netui show {quote}Dad", "Dad", "9").out == f"words\n{rest}\n"
+
+
 def test_without_a_database_there_are_no_names_and_no_words_of_regret(netui: RunNetui) -> None:
     ran = netui("--complete", "zsh", "show", "")
     assert (ran.status, ran.out, ran.err) == (0, "words\n", "")
