@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import os
 import tempfile
 from collections.abc import Callable
 from hashlib import sha256
@@ -21,7 +22,7 @@ __all__ = ["add_lines_to_file", "fill_file", "write_demo", "write_new_file"]
 
 def write_new_file(path: str) -> None:
     """Write a database without a record, while none is open: to make one takes eight times as long as to copy it."""
-    Path(path).write_bytes(_new_file())
+    _write(path, _new_file())
 
 
 @functools.cache
@@ -35,7 +36,7 @@ def _new_file() -> bytes:
 
 def write_demo(path: str) -> None:
     """Write the demo as of noon in London on Wednesday 18 November 2026, while no database is open."""
-    Path(path).write_bytes(_demo())
+    _write(path, _demo())
 
 
 @functools.cache
@@ -45,6 +46,11 @@ def _demo() -> bytes:
         noon = dt.datetime(2026, 11, 18, 12, tzinfo=ZoneInfo("Europe/London"))
         build_demo(str(path), moment=Moment(noon, noon.date()))
         return path.read_bytes()
+
+
+def _write(path: str, content: bytes) -> None:
+    Path(path).write_bytes(content)
+    os.chmod(path, 0o600)  # as a database is
 
 
 _filled: dict[tuple[object, ...], bytes] = {}
