@@ -1,4 +1,4 @@
-"""`KeyOrder`: keys that come while a command opens something wait, so that none overtakes another."""
+"""`KeyOrder`: keys wait while a command opens something, or a field deals with others, so that none is overtaken."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ PATIENCE_SECONDS = 2.0
 
 
 class KeyOrder:
-    """The keys and pastes of an app that wait for a command to end.
+    """The keys and pastes of an app that wait for a command to end, or for a field.
 
     Keys that were pressed before the command began are still on their way to the old screen then. It hands them on
     (`hand_on`), and those that wait come after them.
