@@ -75,12 +75,22 @@ NUMBER_SETTINGS = (
     ),
     NumberSetting("drift_shown", 10, 1, 999, "How many people who drift a review shows; the others are counted."),
     NumberSetting("stale_days", 30, 1, 365, "Days without a change after which Review shows an opportunity."),
+    NumberSetting(
+        "congratulate_days", 3, 0, 365, "Days from a move that an import saw until congratulating is due; 0 is never."
+    ),
     NumberSetting("late_days", 7, 0, 365, "What is later than so many days comes after all that is not."),
 )
 """Every number in the rules, in the order of `netui settings`."""
 
 
-TEXT_SETTINGS = (("my_name", "Your own name, as your messages end with it."),)
+TEXT_SETTINGS = (
+    ("my_name", "Your own name, as your messages end with it."),
+    (
+        "region",
+        "The country, such as GB, whose numbers are written without a country code. Where it is not set, that of your "
+        "locale.",
+    ),
+)
 """Every text setting, as name and help; all are empty by default."""
 
 LIST_SETTINGS = (
@@ -144,8 +154,10 @@ class Settings:
     drift_times: int
     drift_shown: int
     stale_days: int
+    congratulate_days: int
     late_days: int
     my_name: str
+    region: str
     my_addresses: tuple[str, ...]
     name_and_text: str
     views: "dict[str, NamedFilter]"

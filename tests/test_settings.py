@@ -50,6 +50,7 @@ def test_the_defaults_are_the_numbers_of_the_rules() -> None:
         "drift_times": 2,
         "drift_shown": 10,
         "stale_days": 30,
+        "congratulate_days": 3,
         "late_days": 7,
     }
 

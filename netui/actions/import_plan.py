@@ -16,9 +16,11 @@ from netui.db.models.introduction import Introduction, IntroductionParty
 from netui.db.sqlite import cache_size, highest_id, set_cache_size
 from netui.domain.contact_field import TEXT_FIELDS
 from netui.domain.importing import network as known
+from netui.domain.importing.choices import NO_CHOICES, Choices
 from netui.domain.importing.gc_pause import gc_paused
 from netui.domain.importing.match_contact import match_plan
-from netui.domain.importing.plan import Plan, Report
+from netui.domain.importing.plan import Plan
+from netui.domain.importing.report import Report
 from netui.domain.text import fold
 from netui.domain.words import MUTUAL_CHANNELS
 from netui.queries.importing import DatabaseState, read_network, read_state
@@ -67,10 +69,12 @@ def import_plan(
     progress: ProgressCallback | None = None,
     stop: StopSignal | None = None,
     previewed: DatabaseState | None = None,
+    choices: Choices = NO_CHOICES,
 ) -> Report:
     """Match a plan with the database and save what it adds, all or nothing.
 
-    `source` is the file's name in the label, `previewed` the state of the database that a preview was made of. Raises
+    `source` is the file's name in the label, `previewed` the state of the database that a preview was made of, and
+    `choices` what was chosen there. Raises
     `ImportOutdated` if it has changed since, `ImportStopped` once `stop` is set, and `StoreError` if the database can't
     be written; nothing is changed then.
     """
@@ -79,7 +83,7 @@ def import_plan(
         if previewed is not None and previewed != read_state(act.execute):
             raise ImportOutdated
         network = read_network(act.execute, [plan])
-        report = match_plan(plan, network, act.today, on_progress=reporter.matched)
+        report = match_plan(plan, network, act.today, choices=choices, on_progress=reporter.matched)
         changed = [contact for contact in network.contacts if contact.added is not None]
         reporter.begin_writing(len(changed))
         _PlanWriter(act, reporter).write(changed)
@@ -227,6 +231,7 @@ class _PlanWriter:
                 "contact": contact.id,
                 "what": follow_up.what,
                 "due": follow_up.due,
+                "undated": int(follow_up.undated),
                 "promised_on": self.act.today,
                 "entered": self.act.entered(),
             }

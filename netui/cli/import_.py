@@ -20,10 +20,12 @@ from netui.cli.errors import NotFoundError, UsageError
 from netui.cli.options import ParsedArguments, parse_arguments
 from netui.cli.output import SavedOutput, print_json, print_stderr, read_settings
 from netui.clock import Moment, moment
-from netui.domain.importing.plan import Plan, Report
+from netui.domain.importing.plan import Plan
+from netui.domain.importing.report import Report
 from netui.domain.text import clean_path
 from netui.exchange.dates import DATE_ORDERS
 from netui.exchange.file_reader import FORMATS, FileNotUnderstood, format_title, preview_import, read_file
+from netui.exchange.format import ReadOptions
 from netui.settings import Settings
 
 __all__ = ["run"]
@@ -87,11 +89,9 @@ def _read(name: str, parsed: ParsedArguments, now: Moment) -> Plan:
         with _opened(name, parsed) as file, _progress(shown, "{:.0%} read") as progress:
             return read_file(
                 file,
-                today=now.today,
+                ReadOptions(now.today, parsed.value("--dates") or "", progress=progress),
                 name=name,
                 format=parsed.value("--as") or "",
-                dates=parsed.value("--dates") or "",
-                progress=progress,
             )
     except FileNotUnderstood as reason:
         raise UsageError(f"{shown} was not understood, and nothing was saved: {reason}") from reason

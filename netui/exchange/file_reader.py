@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from netui.domain.importing.gc_pause import gc_paused
 from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.network import Network
-from netui.domain.importing.plan import Plan, Report
+from netui.domain.importing.plan import Plan
+from netui.domain.importing.report import Report
 from netui.exchange.delimited_text import ReadProgress
 from netui.exchange.format import HEAD_BYTES, FileNotUnderstood, Format, ReadOptions, TooMuch
 from netui.exchange.linkedin import LinkedIn
@@ -34,24 +35,22 @@ def format_title(name: str) -> str:
 @gc_paused()
 def read_file(
     data: bytes | BinaryIO,
+    options: ReadOptions,
     *,
-    today: date,
     name: str = "",
     format: str = "",
-    dates: str = "",
-    progress: ReadProgress | None = None,
     formats: Sequence[Format] = FORMATS,
 ) -> Plan:
     """Read the content of a file, its bytes or an open seekable file, into a plan.
 
-    `name` is the file's name, `format` (the name of one of `formats`) overrides recognition, the rest is as in
-    `ReadOptions`. Raises `FileNotUnderstood` if no row has a person, or if there is more than can be matched at once.
+    `name` is the file's name, `format` (the name of one of `formats`) overrides recognition. Raises `FileNotUnderstood`
+    if no row has a person, or if there is more than can be matched at once.
     """
     file = io.BytesIO(data) if isinstance(data, bytes) else data
     chosen = next((each for each in formats if each.name == format), None) or _recognise(file, name, formats)
     file.seek(0)
     try:
-        plan = chosen.read(file, ReadOptions(today, dates, progress))
+        plan = chosen.read(file, options)
     except TooMuch as much:
         raise FileNotUnderstood(
             f"it has more than {much}, and netui takes no more from one file. Split it, and import the parts."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import BinaryIO, NamedTuple, Protocol
 
@@ -21,6 +22,17 @@ class ReadOptions(NamedTuple):
     """A past event later than this day has no date: it goes to the notes."""
     dates: str = ""
     """The order of numeric dates (`dmy` or `mdy`) where the file does not show it."""
+    encoding: str = ""
+    """The encoding of the text, as Python names it; empty to find it out."""
+    columns: Mapping[str, str] = {}
+    """Fields by header, folded, of a table that was mapped by hand: it goes before what the headers say. An empty field
+    leaves a column out."""
+    region: str = ""
+    """The country of numbers without a country code, as ISO 3166 has it: `GB`; empty where nothing tells."""
+    my_name: str = ""
+    """The user's own name, for files that name both sides."""
+    bodies: bool = False
+    """Whether the text of messages is taken in, and not their subject alone."""
     progress: ReadProgress | None = None
     """Called with bytes read and bytes in all, over and over; an exception in it ends the reading."""
 

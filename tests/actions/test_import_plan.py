@@ -16,8 +16,9 @@ from netui.clock import Moment
 from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact, KeyDate
 from netui.db.readonly import ReadTransaction, connect_readonly
-from netui.domain.importing.plan import Report
+from netui.domain.importing.report import Report
 from netui.exchange.file_reader import preview_import, read_file
+from netui.exchange.format import ReadOptions
 from netui.queries.contacts.card import read_card
 from netui.queries.queue.read_queue import read_queue
 from tests.support.history import add_line
@@ -30,11 +31,13 @@ TODAY = dt.date(2026, 11, 18)
 
 
 def import_file(name: str, moment: Moment) -> Report:
-    return import_plan(read_file((FILES / name).read_bytes(), today=TODAY), moment=moment, session=None, source=name)
+    return import_plan(
+        read_file((FILES / name).read_bytes(), ReadOptions(TODAY)), moment=moment, session=None, source=name
+    )
 
 
 def import_rows(text: str, moment: Moment) -> Report:
-    return import_plan(read_file(text.encode(), today=TODAY), moment=moment, session=None)
+    return import_plan(read_file(text.encode(), ReadOptions(TODAY)), moment=moment, session=None)
 
 
 def test_a_spreadsheet_becomes_contacts_with_their_history(store: DatabaseHandle, moment: Moment) -> None:
@@ -166,7 +169,7 @@ def test_facts_are_entered_one_after_the_other(store: DatabaseHandle, moment: Mo
 def test_an_import_tells_how_far_it_is(store: DatabaseHandle, moment: Moment) -> None:
     reported: list[tuple[int, int]] = []
     import_plan(
-        read_file(export(2000), today=TODAY),
+        read_file(export(2000), ReadOptions(TODAY)),
         moment=moment,
         session=None,
         progress=lambda done, rows: reported.append((done, rows)),
@@ -185,7 +188,7 @@ def test_stopping_leaves_nothing_half_done(at: int, store: DatabaseHandle, momen
         if done >= at:
             stop.set()
 
-    plan = read_file(export(2000), today=TODAY)
+    plan = read_file(export(2000), ReadOptions(TODAY))
     with pytest.raises(ImportStopped):
         import_plan(plan, moment=moment, session=None, progress=tell_and_stop, stop=stop)
     assert dump(store) == before
@@ -201,7 +204,7 @@ def test_others_can_read_until_the_import_is_saved(store: DatabaseHandle, db_pat
             seen.append(execute("SELECT count(*) FROM contact", ())[0][0])
         connection.close()
 
-    import_plan(read_file(export(6000), today=TODAY), moment=moment, session=None, progress=look)
+    import_plan(read_file(export(6000), ReadOptions(TODAY)), moment=moment, session=None, progress=look)
     assert len(seen) > 10
     assert set(seen) == {0}
 
@@ -211,7 +214,7 @@ def test_an_import_beyond_its_cache_is_saved_all_the_same(
 ) -> None:
     monkeypatch.setattr("netui.actions.import_plan._MAX_CACHE", 100)
     before = dump(store)
-    assert import_plan(read_file(export(2000), today=TODAY), moment=moment, session=None).count("added") == 2000
+    assert import_plan(read_file(export(2000), ReadOptions(TODAY)), moment=moment, session=None).count("added") == 2000
     assert store.execute("PRAGMA quick_check") == [("ok",)]
     undo(None)
     assert dump(store) == before
@@ -222,7 +225,7 @@ def test_a_preview_reads_alone_and_says_what_an_import_does(
 ) -> None:
     add_line("2026-11-17", "coffee with Renee Marsh > none")
     names = ("linkedin/current.csv", "linkedin/odd_rows.csv", "csv/everything.csv")
-    plans = [read_file((FILES / name).read_bytes(), today=TODAY) for name in names]
+    plans = [read_file((FILES / name).read_bytes(), ReadOptions(TODAY)) for name in names]
     connection = connect_readonly(db_path)
     with ReadTransaction(connection) as execute:
         expected = preview_import(plans, execute, TODAY)
@@ -234,6 +237,6 @@ def test_a_birthday_is_one_however_its_name_was_typed(store: DatabaseHandle, mom
     with action("Added", moment=moment, session=session) as act:
         ann = Contact.create(name="Ann Roe", entered=act.entered())
         KeyDate.create(contact=ann, name="Birthday", month=3, day=12)
-    plan = read_file(b"Name,Birthday\nAnn Roe,12 Mar\n", today=moment.today)
+    plan = read_file(b"Name,Birthday\nAnn Roe,12 Mar\n", ReadOptions(moment.today))
     assert import_plan(plan, moment=moment, session=session).count("unchanged") == 1
     assert store.execute("SELECT name FROM key_date") == [("Birthday",)]

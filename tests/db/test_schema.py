@@ -19,7 +19,7 @@ from netui.db.models import TRACKED
 from netui.db.readonly import SCHEMA
 from tests.tools.freeze_schema import made_before, statements
 
-UNTRACKED = {"step", "change", "device", "file_default", "schema_migration", "sqlite_sequence"}
+UNTRACKED = {"step", "change", "device", "blob", "file_default", "schema_migration", "sqlite_sequence"}
 """The tables that hold no facts: nothing of them is undone."""
 
 

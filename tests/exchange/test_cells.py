@@ -8,6 +8,7 @@ import pytest
 
 from netui.exchange.cells import read_emails
 from netui.exchange.file_reader import read_file
+from netui.exchange.format import ReadOptions
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def test_a_cell_gives_addresses_and_keeps_the_rest(cell: str, addresses: list[st
 
 def test_what_is_no_address_is_in_the_notes_as_typed_and_in_the_report() -> None:
     data = b"Name,E-mail\nDana Liu,a@x.example?bcc=evil@e.example\nRenee Marsh,renee@x.example\n"
-    plan = read_file(data, today=dt.date(2026, 11, 30))
+    plan = read_file(data, ReadOptions(dt.date(2026, 11, 30)))
     dana, renee = plan.people
     assert (dana.addresses, dana.notes) == ([], "E-mail: a@x.example?bcc=evil@e.example")
     assert [address.value for address in renee.addresses] == ["renee@x.example"]

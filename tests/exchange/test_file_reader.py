@@ -13,6 +13,7 @@ from netui.domain.importing.plan import ImportedPerson, Plan
 from netui.exchange import sheet, table_format
 from netui.exchange.delimited_text import LONGEST_CELL
 from netui.exchange.file_reader import FileNotUnderstood, read_file
+from netui.exchange.format import ReadOptions
 
 FILES = Path(__file__).parent / "files"
 TODAY = dt.date(2026, 11, 18)
@@ -20,7 +21,7 @@ NEW_YEAR, NOVEMBER = dt.date(2024, 1, 1), dt.date(2023, 11, 17)
 
 
 def read(name: str, *, format: str = "", dates: str = "") -> Plan:
-    return read_file((FILES / name).read_bytes(), today=TODAY, format=format, dates=dates)
+    return read_file((FILES / name).read_bytes(), ReadOptions(TODAY, dates=dates), format=format)
 
 
 def brief(person: ImportedPerson) -> tuple[str, str, str]:
@@ -221,9 +222,9 @@ def test_the_format_can_be_named() -> None:
 def test_what_is_too_much_is_refused_before_it_is_read_to_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheet, "MAX_KEPT", 1_250_000)
     rows = "Name,Notes\n" + "Ann,{}\n".format("x" * 400_000) * 3
-    assert len(read_file(rows.encode(), today=TODAY).people) == 3
+    assert len(read_file(rows.encode(), ReadOptions(TODAY)).people) == 3
     with pytest.raises(FileNotUnderstood, match=r"more than 3 rows that fit into memory together, and netui"):
-        read_file((rows + "Ben,{}\n".format("x" * 100_000)).encode(), today=TODAY)
+        read_file((rows + "Ben,{}\n".format("x" * 100_000)).encode(), ReadOptions(TODAY))
 
 
 @pytest.mark.parametrize("quoted", [False, True])
@@ -233,9 +234,9 @@ def test_too_many_rows_are_refused_before_one_is_read(monkeypatch: pytest.Monkey
     name = '"Ann"' if quoted else "Ann"
     rows = f"Name,Notes\n{name},x\n" + f"{name},\n" * 1_000
     with pytest.raises(FileNotUnderstood, match="rows that fit into memory" if quoted else "more than 220 rows, and"):
-        read_file(rows.encode(), today=TODAY)
+        read_file(rows.encode(), ReadOptions(TODAY))
     blank = f"Name,Notes\n{name},x\n" + ",\n" * 1_000
-    assert len(read_file(blank.encode(), today=TODAY).people) == 1
+    assert len(read_file(blank.encode(), ReadOptions(TODAY)).people) == 1
 
 
 LIMIT = """
@@ -260,7 +261,7 @@ def test_a_row_takes_no_more_memory_than_is_reckoned_with(tmp_path: Path) -> Non
 
 
 def test_a_row_with_a_cell_too_long_for_memory_is_rejected() -> None:
-    plan = read_file(b"Name,Notes\nAnn,x\nBen," + b"x" * (LONGEST_CELL + 1) + b"\nCara,y\n", today=TODAY)
+    plan = read_file(b"Name,Notes\nAnn,x\nBen," + b"x" * (LONGEST_CELL + 1) + b"\nCara,y\n", ReadOptions(TODAY))
     assert [person.name for person in plan.people] == ["Ann", "Cara"]
     assert [(row.row, row.reason) for row in plan.rejected] == [(3, "a cell has more than 2,000,000 characters")]
 
@@ -274,4 +275,4 @@ def test_reading_stops_when_progress_raises() -> None:
             raise Stop
 
     with pytest.raises(Stop):
-        read_file(b"Name\n" + b'"Ann"\n' * 100_000, today=TODAY, progress=progress)
+        read_file(b"Name\n" + b'"Ann"\n' * 100_000, ReadOptions(TODAY, progress=progress))

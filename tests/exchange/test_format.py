@@ -73,20 +73,20 @@ WITH_CARDS: tuple[Format, ...] = (*FORMATS[:-1], Cards(), FORMATS[-1])
 
 @pytest.mark.parametrize(("data", "format"), [(CARDS, "cards"), (TABLE, "csv"), (CONNECTIONS, "linkedin")])
 def test_a_file_is_read_by_the_format_that_recognises_it(data: bytes, format: str) -> None:
-    plan = read_file(data, today=TODAY, formats=WITH_CARDS)
+    plan = read_file(data, ReadOptions(TODAY), formats=WITH_CARDS)
     assert plan.format == format
     assert [(person.name, person.texts.organisation) for person in plan.people] == [("Dana Liu", "Fieldworks")]
 
 
 def test_what_a_format_rejects_is_kept_with_the_reason() -> None:
-    plan = read_file(io.BytesIO(CARDS), today=TODAY, formats=WITH_CARDS)
+    plan = read_file(io.BytesIO(CARDS), ReadOptions(TODAY), formats=WITH_CARDS)
     assert [(row.row, row.reason) for row in plan.rejected] == [(7, "there is no name")]
     assert [address.value for address in plan.people[0].addresses] == ["dana@fieldworks.example"]
 
 
 def test_without_that_format_the_file_is_refused_with_what_it_is() -> None:
     with pytest.raises(FileNotUnderstood, match="it is a PDF document"):
-        read_file(b"%PDF-1.7\n" + CARDS, today=TODAY)
+        read_file(b"%PDF-1.7\n" + CARDS, ReadOptions(TODAY))
 
 
 @pytest.mark.parametrize(
@@ -99,23 +99,23 @@ def test_without_that_format_the_file_is_refused_with_what_it_is() -> None:
 )
 def test_a_file_without_people_is_refused_whatever_its_format(data: bytes, format: str, reason: str) -> None:
     with pytest.raises(FileNotUnderstood, match=reason):
-        read_file(data, today=TODAY, format=format, formats=WITH_CARDS)
+        read_file(data, ReadOptions(TODAY), format=format, formats=WITH_CARDS)
 
 
 def test_the_name_decides_where_the_content_says_nothing() -> None:
     with pytest.raises(FileNotUnderstood, match="there is nobody in it"):
-        read_file(b"", today=TODAY, name="all.people", formats=WITH_CARDS)
+        read_file(b"", ReadOptions(TODAY), name="all.people", formats=WITH_CARDS)
     with pytest.raises(FileNotUnderstood, match="it is empty"):
-        read_file(b"", today=TODAY, name="people.csv", formats=WITH_CARDS)
+        read_file(b"", ReadOptions(TODAY), name="people.csv", formats=WITH_CARDS)
 
 
 def test_a_format_reads_in_a_stream_and_says_when_it_is_too_much() -> None:
     seen: list[int] = []
-    read_file(CARDS, today=TODAY, formats=WITH_CARDS, progress=lambda done, size: seen.append(done))
+    read_file(CARDS, ReadOptions(TODAY, progress=lambda done, size: seen.append(done)), formats=WITH_CARDS)
     assert seen == sorted(seen)
     assert len(seen) == len(CARDS.splitlines())
     with pytest.raises(FileNotUnderstood, match="it has more than 0 cards, and netui takes no more from one file"):
-        read_file(CARDS, today=TODAY, formats=(Cards(most=5), *FORMATS))
+        read_file(CARDS, ReadOptions(TODAY), formats=(Cards(most=5), *FORMATS))
 
 
 def test_a_table_is_recognised_by_its_beginning_alone() -> None:
@@ -128,8 +128,10 @@ def test_a_table_is_recognised_by_its_beginning_alone() -> None:
             assert 0 <= size <= sheet.MAX_KEPT // 100
             return super().read(size)
 
-    assert len(read_file(Watched(rows), today=TODAY).people) == 20_001
-    assert read_file(b"Notes,\n" + b'"' + b"x" * (LONGEST_CELL // 4) + b'"\n' + TABLE, today=TODAY).format == "csv"
+    assert len(read_file(Watched(rows), ReadOptions(TODAY)).people) == 20_001
+    assert (
+        read_file(b"Notes,\n" + b'"' + b"x" * (LONGEST_CELL // 4) + b'"\n' + TABLE, ReadOptions(TODAY)).format == "csv"
+    )
 
 
 def test_formats_are_named_once_and_told_by_the_command_line() -> None:

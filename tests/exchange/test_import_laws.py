@@ -16,8 +16,10 @@ from netui.clock import Moment
 from netui.db.handle import DatabaseHandle
 from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.network import Network, NetworkContact
-from netui.domain.importing.plan import Plan, Report
+from netui.domain.importing.plan import Plan
+from netui.domain.importing.report import Report
 from netui.exchange.file_reader import FileNotUnderstood, preview_import, read_file
+from netui.exchange.format import ReadOptions
 from tests.support.delimited import read_table
 from tests.support.rows import dump
 from tests.support.spreadsheets import sheet_rows, to_csv
@@ -28,7 +30,7 @@ TODAY = dt.date(2026, 11, 18)
 def read(data: bytes) -> Plan:
     """The plan of a file; an example without any person is skipped."""
     try:
-        return read_file(data, today=TODAY)
+        return read_file(data, ReadOptions(TODAY))
     except FileNotUnderstood:
         assume(False)
         raise

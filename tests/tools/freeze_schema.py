@@ -15,6 +15,7 @@ from playhouse.migrations import Runner
 
 from netui.db.migrate import MIGRATIONS
 from netui.db.models import TRACKED
+from netui.db.models.card import Blob
 
 _OURS = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite%'"
 
@@ -22,8 +23,9 @@ _OURS = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT 
 def statements() -> dict[str, str]:
     """The SQL of each table and index of the models by name, in the order of creation."""
     database = SqliteDatabase(":memory:")
-    with database.bind_ctx(TRACKED):
-        database.create_tables(TRACKED)
+    models = (*TRACKED, Blob)
+    with database.bind_ctx(models):
+        database.create_tables(models)
         made = dict(database.execute_sql(_OURS))
     database.close()
     return made

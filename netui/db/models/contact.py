@@ -12,6 +12,7 @@ from netui.db.models.fields import (
     LineField,
     NoteField,
     TrackedModel,
+    added_flag_column,
     entry_order_column,
     flag_column,
     late_uid_column,
@@ -60,6 +61,9 @@ class Contact(Fact):
     """Whether an import added them: somebody met before, for whom the user asked for nothing (no loops open)."""
     archived = flag_column()
     entered = entry_order_column()
+    in_file = added_flag_column()
+    """Whether a file that was imported had them, though they were typed: what the next one says of another job is a
+    move. Of whom an import added it says nothing: a file had them anyway."""
 
     @classmethod
     def derive(cls, values: dict[str, Any]) -> None:

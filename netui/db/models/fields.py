@@ -36,8 +36,10 @@ __all__ = [
     "Fact",
     "LineField",
     "NoteField",
+    "RawField",
     "TrackedModel",
     "UtcField",
+    "added_flag_column",
     "added_text_column",
     "database",
     "entry_order_column",
@@ -92,6 +94,10 @@ class NoteField(TextField):
         return clean_note(value) if value else value
 
 
+class RawField(TextField):
+    """A text that is kept to the letter, whatever is in it: what another program wrote, to be given back the same."""
+
+
 class DayField(TextField):
     """A day of the user's own calendar, `YYYY-MM-DD`, without a time zone: the same day wherever the user is."""
 
@@ -141,6 +147,11 @@ def added_text_column() -> LineField:
 def flag_column() -> IntegerField:
     """Return a column of yes (1) or no (0, the default)."""
     return IntegerField(default=0)
+
+
+def added_flag_column() -> IntegerField:
+    """Return a `flag_column` for a table that is there already, to stand last in its model."""
+    return IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
 
 
 def entry_order_column() -> BigIntegerField:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from peewee import SQL, Check, ForeignKeyField
 
 from netui.db.models.contact import Contact
-from netui.db.models.fields import DayField, Fact, LineField, entry_order_column
+from netui.db.models.fields import DayField, Fact, LineField, added_flag_column, entry_order_column
 from netui.db.models.interaction import Interaction
 from netui.db.models.opportunity import Opportunity
 
@@ -23,10 +23,13 @@ class FollowUp(Fact):
     """The interaction whose line added it."""
     what = LineField()
     due = DayField()
+    """The day it is promised for; of an `undated` one the day on which it was imported, which means nothing."""
     promised_on = DayField()
     closed = LineField(default="", constraints=[Check("closed IN ('', 'done', 'dropped')")])
     closed_on = DayField(null=True)
     entered = entry_order_column()
+    undated = added_flag_column()
+    """Whether it has no day, as a next action of a file without a readable one: neither due nor late."""
 
 
 class LoopAnswer(Fact):
@@ -60,5 +63,7 @@ class Review(Fact):
     entered = entry_order_column()
 
 
-FollowUp.add_index(SQL("CREATE INDEX IF NOT EXISTS follow_up_open ON follow_up (due) WHERE closed = ''"))
+FollowUp.add_index(
+    SQL("CREATE INDEX IF NOT EXISTS follow_up_open ON follow_up (due) WHERE closed = '' AND undated = FALSE")
+)
 FollowUp.add_index(FollowUp.closed_on)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from netui.domain.bounds import MAX_NOTES
-from netui.domain.contact_field import FIELD_BY_NAME, TEXT_FIELDS, ContactTexts
+from netui.domain.contact_field import TEXT_FIELDS, ContactTexts
 from netui.domain.days import MONTHS, PartialDate
 from netui.domain.importing.network import Additions, NetworkContact, NetworkFollowUp, NetworkInteraction
 from netui.domain.importing.plan import ImportedPerson
@@ -22,31 +22,30 @@ class Difference(NamedTuple):
     """A field whose value in the file differs."""
 
     field: str
-    """The label of the field: `place`."""
+    """The name of the field: `place`, `birthday`."""
     here: str
     there: str
 
 
 _JOB = ("organisation", "title")
-_TEXTS = tuple([(field.name, field.label) for field in TEXT_FIELDS if field.name not in _JOB])
-"""The texts compared each by itself, with their labels."""
+_TEXTS = tuple([field.name for field in TEXT_FIELDS if field.name not in _JOB])
+"""The texts compared each by itself."""
 
 
 def compare(contact: NetworkContact, person: ImportedPerson, today: date) -> tuple[Additions, list[Difference]]:
     """Return a row's additions to a contact, and the differences between the two."""
     more, differences = Additions(), list[Difference]()
     if person.key not in (contact.key, fold(contact.texts.nickname)):
-        differences.append(Difference(FIELD_BY_NAME["name"].label, contact.name, person.name))
+        differences.append(Difference("name", contact.name, person.name))
     if person.texts is not contact.texts:
         _compare_job(contact.texts, person.texts, more, differences)
-        for field, words in _TEXTS:
+        for field in _TEXTS:
             if theirs := getattr(person.texts, field):
-                _compare_text(field, words, getattr(contact.texts, field), theirs, more, differences)
+                _compare_text(field, getattr(contact.texts, field), theirs, more, differences)
     if person.met_on and not contact.met_on:
         more.met_on = person.met_on
     elif person.met_on and contact.met_on != person.met_on:
-        words = FIELD_BY_NAME["met_on"].label
-        differences.append(Difference(words, _day_words(contact.met_on), _day_words(person.met_on)))
+        differences.append(Difference("met_on", _day_words(contact.met_on), _day_words(person.met_on)))
     if person.notes and (notes := _merge_lines(contact.notes, person.notes)) != contact.notes:
         if len(notes) <= MAX_NOTES:
             more.notes = notes
@@ -63,18 +62,18 @@ def compare(contact: NetworkContact, person: ImportedPerson, today: date) -> tup
     if person.last_contact and person.last_contact not in contact.contact_days:
         more.interactions = (NetworkInteraction(person.last_contact, person.channel, person.activity, person.said),)
     if person.next_action and not _has_follow_up(contact, person):
-        more.follow_ups = (NetworkFollowUp(person.next_action, person.next_on or today),)
+        more.follow_ups = (
+            NetworkFollowUp(person.next_action, person.next_on or today, undated=person.next_on is None),
+        )
     return more, differences
 
 
-def _compare_text(
-    field: str, words: str, ours: str, theirs: str, more: Additions, differences: list[Difference]
-) -> bool:
+def _compare_text(field: str, ours: str, theirs: str, more: Additions, differences: list[Difference]) -> bool:
     """Compare a text that the file has: it fills in an empty one. Return whether it differs from ours."""
     if not ours:
         more.texts[field] = theirs
     elif not _contains(ours, theirs):
-        differences.append(Difference(words, ours, theirs))
+        differences.append(Difference(field, ours, theirs))
         return True
     return False
 
@@ -85,7 +84,7 @@ def _compare_job(ours: ContactTexts, theirs: ContactTexts, more: Additions, diff
     for field in _JOB:
         here, there = getattr(ours, field), getattr(theirs, field)
         if there and (here or not differs):
-            differs = _compare_text(field, FIELD_BY_NAME[field].label, here, there, more, differences)
+            differs = _compare_text(field, here, there, more, differences)
 
 
 def _compare_birthday(

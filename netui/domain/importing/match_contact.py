@@ -7,10 +7,12 @@ from datetime import date
 
 from netui.domain.bounds import MAX_NOTES
 from netui.domain.contact_field import FIELD_BY_NAME
+from netui.domain.importing.choices import NO_CHOICES, Choices
 from netui.domain.importing.diff import OVERFULL_NOTES, Difference, compare
 from netui.domain.importing.introducers import ConnectorFinder, is_introducer_noted
 from netui.domain.importing.network import Additions, Network, NetworkContact
-from netui.domain.importing.plan import Address, ImportedPerson, Plan, RejectedRow, Report, ReportRow
+from netui.domain.importing.plan import Address, ImportedPerson, Plan, RejectedRow
+from netui.domain.importing.report import Report, ReportDifference, ReportRow
 from netui.domain.text import fold
 
 __all__ = ["match_plan"]
@@ -132,13 +134,28 @@ _PROGRESS_ROWS = 250
 
 
 def match_plan(
-    plan: Plan, network: Network, today: date, *, on_progress: Callable[[int], None] | None = None
+    plan: Plan,
+    network: Network,
+    today: date,
+    *,
+    choices: Choices = NO_CHOICES,
+    on_progress: Callable[[int], None] | None = None,
 ) -> Report:
     """Match every row of a plan with the network; each contact's `added` then has the additions to write.
 
     `on_progress` is called now and then with the number of rows done; an exception in it ends the matching.
     """
-    report = Report(plan.format, rejected=list(plan.rejected), warnings=list(plan.warnings))
+    report = Report(
+        plan.format,
+        rejected=list(plan.rejected),
+        warnings=list(plan.warnings),
+        parts=plan.parts,
+        hidden=plan.hidden,
+        blank=plan.blank,
+        headers=plan.headers,
+        dropped=plan.dropped,
+        reading=plan.reading,
+    )
     introduced: list[tuple[ReportRow, ImportedPerson, NetworkContact]] = []
     for contact in network.contacts:
         contact.matched = False  # an earlier plan may have been matched with them
@@ -180,7 +197,8 @@ def _match_row(
         contact.apply(more)
         for key in contact.addresses[len(contact.addresses) - len(more.addresses) :]:
             network.index_address(key, contact)
-    report.warnings += [_difference_words(person, contact, difference) for difference in differences]
+    for difference in differences:
+        _report_difference(person, contact, difference, report)
     return row, contact
 
 
@@ -200,11 +218,13 @@ def _add_introductions(
     report.connectors = len(connectors.new)
 
 
-def _difference_words(person: ImportedPerson, contact: NetworkContact, difference: Difference) -> str:
+def _report_difference(person: ImportedPerson, contact: NetworkContact, difference: Difference, report: Report) -> None:
     field, here, there = difference
     if field == OVERFULL_NOTES:
-        return (
+        report.warnings.append(
             f"Row {person.row}, {contact.name}: with those in the file the notes would have more than {MAX_NOTES:,} "
             "characters; they stay as they are."
         )
-    return f"Row {person.row}, {contact.name}: {field} “{here}” stays; the file has “{there}”."
+        return
+    label = FIELD_BY_NAME[field].label if field in FIELD_BY_NAME else field
+    report.differences.append(ReportDifference(person.row, contact.name, field, label, here, there, file=person.file))

@@ -12,10 +12,18 @@ from typing import TypeVar
 
 from netui.domain.contact_field import NO_TEXTS, ContactTexts
 from netui.domain.days import PartialDate
-from netui.domain.importing.plan import Address
+from netui.domain.importing.plan import Address, ImportedCard, ImportedDetail, ImportedTie
 from netui.domain.text import fold
 
-__all__ = ["Additions", "Network", "NetworkContact", "NetworkFollowUp", "NetworkInteraction", "NetworkIntroduction"]
+__all__ = [
+    "Additions",
+    "Network",
+    "NetworkContact",
+    "NetworkFollowUp",
+    "NetworkInteraction",
+    "NetworkIntroduction",
+    "NetworkMove",
+]
 
 Key = tuple[str, str]
 """The kind of a reach, and its match key."""
@@ -45,8 +53,24 @@ class NetworkFollowUp:
 
     what: str
     due: date
+    """Of an undated one the day of the import."""
     closed_on: date | None = None
     """None while it is open."""
+    undated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkMove:
+    """Another organisation or title that a file named; empty texts for what it does not name."""
+
+    organisation_from: str
+    title_from: str
+    organisation: str
+    title: str
+    first: bool = False
+    """Whether that file was the first one with them."""
+    answer: str = ""
+    """`taken`, `left`, or empty while nothing was done about it."""
 
 
 @dataclass(slots=True)
@@ -67,6 +91,12 @@ class Additions:
     interactions: tuple[NetworkInteraction, ...] = ()
     follow_ups: tuple[NetworkFollowUp, ...] = ()
     introductions: tuple[NetworkIntroduction, ...] = ()
+    dates: tuple[tuple[str, PartialDate], ...] = ()
+    """Key dates besides the birthday."""
+    details: tuple[ImportedDetail, ...] = ()
+    ties: tuple[ImportedTie, ...] = ()
+    move: NetworkMove | None = None
+    card: ImportedCard | None = None
 
     def __bool__(self) -> bool:
         """Whether anything is added."""
@@ -80,6 +110,11 @@ class Additions:
             or self.interactions
             or self.follow_ups
             or self.introductions
+            or self.dates
+            or self.details
+            or self.ties
+            or self.move
+            or self.card
         )
 
 
@@ -105,6 +140,18 @@ class NetworkContact:
     """Open and closed follow-ups; read only if the file has next actions."""
     connectors: tuple[NetworkContact, ...] = ()
     """The contacts who introduced them to me."""
+    dates: tuple[str, ...] = ()
+    """Folded names of the key dates that are known, `birthday` aside; read only if the file has such dates."""
+    details: tuple[str, ...] = ()
+    """Folded notes of the details that are known; read only if the file has details."""
+    ties: tuple[str, ...] = ()
+    """Folded names of those they know; read only if the file has ties."""
+    moves: tuple[NetworkMove, ...] = ()
+    """The moves seen so far, the oldest first."""
+    cards: tuple[Key, ...] = ()
+    """Source and UID of each vCard; read only if the file has vCards."""
+    in_file: bool = False
+    """Whether a file had them before this one."""
     matched: bool = False
     """Whether a row of the file was matched with them."""
     added: Additions | None = None
@@ -137,6 +184,11 @@ class NetworkContact:
         self.added.interactions += more.interactions
         self.added.follow_ups += more.follow_ups
         self.added.introductions += more.introductions
+        self.added.dates += more.dates
+        self.added.details += more.details
+        self.added.ties += more.ties
+        self.added.move = more.move or self.added.move
+        self.added.card = more.card or self.added.card
 
 
 class Network:

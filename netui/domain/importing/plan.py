@@ -1,16 +1,29 @@
-"""A parsed file as plain values (people, rejected rows, warnings), and the report of its import."""
+"""A parsed file as plain values: people, what happened between them and me, and what could not be taken."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from netui.domain.contact_field import NO_TEXTS, ContactTexts
 from netui.domain.days import PartialDate
 
-__all__ = ["Address", "ImportedPerson", "Plan", "RejectedRow", "Report", "ReportRow", "rows_words"]
+__all__ = [
+    "Address",
+    "ImportedCard",
+    "ImportedDetail",
+    "ImportedEvent",
+    "ImportedFavour",
+    "ImportedInteraction",
+    "ImportedOpportunity",
+    "ImportedPerson",
+    "ImportedTie",
+    "Plan",
+    "PlanPart",
+    "RejectedRow",
+    "rows_words",
+]
 
 
 @dataclass(slots=True)
@@ -25,13 +38,45 @@ class Address:
     label: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ImportedDetail:
+    """Something to remember about a person."""
+
+    note: str
+    topic: str = ""
+    day: date | None = None
+    """None: the day of the import."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedTie:
+    """Somebody whom a person knows: a spouse, a manager."""
+
+    name: str
+    note: str
+    """What they are to each other: `spouse`."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedCard:
+    """A vCard, to the letter. Its fields are those of `netui.db.models.card.Card`."""
+
+    lines: str
+    vcard_uid: str
+    version: str
+    charset: str
+    blobs: Mapping[str, bytes]
+    """The long values by hash, which `lines` names."""
+
+
 @dataclass(slots=True)
 class ImportedPerson:
     """One row of a file, about one person. All texts are clean."""
 
     row: int
-    """Its first line in the file, from 1."""
+    """Its first line in the file, from 1; in a workbook the row of the sheet."""
     name: str
+    """As it is to be kept: first name first, and nothing of it lost."""
     key: str
     """The folded name."""
     texts: ContactTexts = NO_TEXTS
@@ -51,6 +96,61 @@ class ImportedPerson:
     """The note of the last contact."""
     next_action: str = ""
     next_on: date | None = None
+    """The day of the next action; None if the file has none that can be read: then it is undated."""
+    file: str = ""
+    """The file within an archive or a folder; empty where there is only one."""
+    dates: tuple[tuple[str, PartialDate], ...] = ()
+    """Key dates besides the birthday, by name: `anniversary`."""
+    details: tuple[ImportedDetail, ...] = ()
+    ties: tuple[ImportedTie, ...] = ()
+    card: ImportedCard | None = None
+    only_known: bool = False
+    """Whether the row only fills in somebody known, and adds nobody: an address book that was once uploaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedInteraction:
+    """Contact with one or more people on a day."""
+
+    people: tuple[ImportedPerson, ...]
+    day: date
+    channel: str
+    activity: str
+    started_by: str
+    """`me`, `them` or `both`."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedFavour:
+    """Something given or received: a recommendation."""
+
+    person: ImportedPerson
+    day: date
+    direction: str
+    """`given` or `received`."""
+    note: str
+    big: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedOpportunity:
+    """A lead: a job applied for, a job saved."""
+
+    title: str
+    organisation: str
+    stage: str
+    day: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedEvent:
+    """An event where people are met."""
+
+    name: str
+    day: date
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +159,22 @@ class RejectedRow:
 
     row: int
     reason: str
+    file: str = ""
+    """As in `ImportedPerson`."""
+
+
+@dataclass(slots=True)
+class PlanPart:
+    """A file within an archive or a folder, and what becomes of its rows. No row vanishes: the counts add up."""
+
+    file: str
+    what: str
+    """What it holds, before people: `messages`; for what is not read, why: `not read yet`, `nothing about people`."""
+    rows: int = 0
+    """Rows of it, blank ones aside."""
+    taken: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
+    """Rows that are not taken, by the reason in words: `from nobody with a page`, `advertising`."""
 
 
 @dataclass(slots=True)
@@ -66,12 +182,35 @@ class Plan:
     """A parsed file, before it is matched with the known contacts."""
 
     format: str
-    """`linkedin` or `csv`."""
+    """The name of a format: `linkedin`, `csv`, `vcard`."""
     people: list[ImportedPerson] = field(default_factory=list)
     rejected: list[RejectedRow] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     columns: list[tuple[str, str]] = field(default_factory=list)
     """Pairs of a known column's header and its field, in the order of the file."""
+    interactions: list[ImportedInteraction] = field(default_factory=list)
+    favours: list[ImportedFavour] = field(default_factory=list)
+    opportunities: list[ImportedOpportunity] = field(default_factory=list)
+    events: list[ImportedEvent] = field(default_factory=list)
+    parts: list[PlanPart] = field(default_factory=list)
+    """The files of an archive or a folder, those that are not read too; empty for a single file."""
+    reading: str = ""
+    """How the text was decoded, where that was not sure: a sentence with an example; else empty."""
+    dropped: dict[str, int] = field(default_factory=dict)
+    """Columns that are known to be of no use, by header, with their filled cells."""
+    unknown: list[str] = field(default_factory=list)
+    """Headers of columns with text that are of no field: their cells are kept in the notes."""
+    hidden: int = 0
+    """Members of LinkedIn who hide their names: rows with nothing but a day."""
+    blank: int = 0
+    """Rows without anything in them."""
+    headers: int = 0
+    """Headers that are repeated further down."""
+    date_order: str = ""
+    """The order in which ambiguous dates of this file are read: as its rows show, or as chosen; empty if there are none
+    or nothing tells."""
+    ambiguous_dates: list[str] = field(default_factory=list)
+    """Examples of cells that are a day in either order, where nothing tells which; then the order is asked for."""
 
 
 _MAX_LISTED = 5
@@ -85,69 +224,3 @@ def rows_words(rows: Sequence[int]) -> str:
     if len(rows) > _MAX_LISTED:
         return f"rows {', '.join(map(str, rows[:_MAX_LISTED]))} and {len(rows) - _MAX_LISTED} more"
     return f"rows {', '.join(map(str, rows[:-1]))} and {rows[-1]}"
-
-
-@dataclass(slots=True)
-class ReportRow:
-    """A row that was imported."""
-
-    row: int
-    """Its first line in the file, from 1."""
-    name: str
-    outcome: str
-    """`added`, `updated` (a gap was filled) or `unchanged`."""
-
-
-@dataclass(slots=True)
-class Report:
-    """The result of an import, or of a dry run."""
-
-    format: str
-    rows: list[ReportRow] = field(default_factory=list)
-    """The imported rows, in the order of the file."""
-    rejected: list[RejectedRow] = field(default_factory=list)
-    warnings: list[str] = field(default_factory=list)
-    connectors: int = 0
-    """Number of connectors added who have no row of their own."""
-
-    def count(self, outcome: str) -> int:
-        """Return the number of rows with that outcome."""
-        return sum(row.outcome == outcome for row in self.rows)
-
-    @property
-    def changes(self) -> bool:
-        """Whether there is anything to save."""
-        return any(row.outcome != "unchanged" for row in self.rows)
-
-    @property
-    def sentence(self) -> str:
-        """The counts in one line: `312 added, 2 added as connectors, 4 updated, 1 rejected`."""
-        counts = {
-            "added": self.count("added"),
-            "added as connectors": self.connectors,
-            "updated": self.count("updated"),
-            "unchanged": self.count("unchanged"),
-            "rejected": len(self.rejected),
-        }
-        return ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
-
-    def remarks(self, most: int = 20) -> list[str]:
-        """Return a sentence for each rejected row, then for each warning; of either at most `most`, then a count."""
-        rejected = [f"Row {rejected.row} was rejected: {rejected.reason}." for rejected in self.rejected]
-        return [*_first(rejected, most), *_first(self.warnings, most)]
-
-    def as_data(self) -> dict[str, Any]:
-        """Return the report as printed in JSON."""
-        return {
-            "format": self.format,
-            "added": self.count("added"),
-            "updated": self.count("updated"),
-            "unchanged": self.count("unchanged"),
-            "rejected": [{"row": rejected.row, "reason": rejected.reason} for rejected in self.rejected],
-            "warnings": self.warnings,
-        }
-
-
-def _first(sentences: list[str], most: int) -> list[str]:
-    left = len(sentences) - most
-    return sentences if left <= 1 else [*sentences[:most], f"... and {left:,} more of these."]

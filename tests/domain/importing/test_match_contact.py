@@ -9,8 +9,9 @@ import pytest
 from netui.domain.bounds import MAX_NOTES
 from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.network import Network, NetworkContact
-from netui.domain.importing.plan import Report
+from netui.domain.importing.report import Report
 from netui.exchange.file_reader import read_file
+from netui.exchange.format import ReadOptions
 
 TODAY = dt.date(2026, 11, 18)
 
@@ -18,7 +19,7 @@ TODAY = dt.date(2026, 11, 18)
 def import_rows(network: Network, text: str) -> Report:
     """Match a table with a network; its rows are lines, its cells separated by bars."""
     lines = [line.strip() for line in text.strip().split("\n")]
-    return match_plan(read_file("\n".join(lines).encode(), today=TODAY, format="csv"), network, TODAY)
+    return match_plan(read_file("\n".join(lines).encode(), ReadOptions(TODAY), format="csv"), network, TODAY)
 
 
 def outcomes(report: Report) -> list[str]:
@@ -114,7 +115,7 @@ def test_what_is_there_is_kept_and_what_differs_is_told() -> None:
         "Dee",
     )
     assert dana.notes == "tea\ncake"
-    assert report.warnings == [
+    assert [each.sentence for each in report.differences] == [
         f"Row 2, Dana Liu: {field} “{here}” stays; the file has “{there}”."
         for field, here, there in [
             ("name", "Dana Liu", "Dana Roy"),

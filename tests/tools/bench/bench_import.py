@@ -18,6 +18,7 @@ from netui.actions.undo import undo
 from netui.clock import moment
 from netui.db.connection import close, open_database
 from netui.exchange.file_reader import preview_import, read_file
+from netui.exchange.format import ReadOptions
 
 ROUNDS = 5
 
@@ -50,10 +51,10 @@ def measure(rows: int, contacts: int) -> dict[str, float]:
         store = open_database(str(Path(folder) / "netui.db"), instant=now.instant)
         session = Session()
         if contacts:
-            there = read_file(export(contacts, first=rows // 2), today=now.today)
+            there = read_file(export(contacts, first=rows // 2), ReadOptions(now.today))
             import_plan(there, moment=now, session=session)
         data = export(rows)
-        plan = timed("read", lambda: read_file(data, today=now.today))
+        plan = timed("read", lambda: read_file(data, ReadOptions(now.today)))
         timed("preview", lambda: preview_import([plan], store.execute, now.today))
         timed("save", lambda: import_plan(plan, moment=now, session=session))
         timed("undo", lambda: undo(session))

@@ -15,9 +15,11 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from netui.db.readonly import ReadTransaction, connect_readonly
-from netui.domain.importing.plan import ImportedPerson, Plan, Report
+from netui.domain.importing.plan import ImportedPerson, Plan
+from netui.domain.importing.report import Report
 from netui.domain.text import clean_path
 from netui.exchange.file_reader import FileNotUnderstood, format_title, preview_import, read_file
+from netui.exchange.format import ReadOptions
 from netui.exchange.headers import COLUMN_LABELS
 from netui.exchange.people import DATE_ORDER_OPTIONS
 from netui.queries.importing import DatabaseState, read_state
@@ -83,7 +85,7 @@ def preview_file(
         source = file_state(path)  # before it is read: what changes meanwhile is noticed later
         with open(path, "rb") as file:
             plan = read_file(
-                file, today=today, name=name, dates=dates, progress=progress and partial(progress, "Reading")
+                file, ReadOptions(today, dates, progress=progress and partial(progress, "Reading")), name=name
             )
     except FileNotUnderstood as reason:
         raise ImportPreviewError(f"{name} was not understood: {reason}") from reason
