@@ -277,6 +277,19 @@ SHELL_COMMANDS = (
         changes=True,
     ),
     ShellCommand(
+        "export",
+        "FILE",
+        "writes everything, or some people, to a file, in the format of its ending; - is standard output",
+        (
+            Option("--as", "the format, where the ending of the name does not say it: json", "FORMAT", "json"),
+            Option("--where", "only the people that these words leave, as after / in the session", "WORDS", "filter"),
+            Option("--force", "replace a file that is there"),
+            _JSON,
+            _DB,
+        ),
+        takes=("file",),
+    ),
+    ShellCommand(
         "done",
         'KEY… ["TEXT"]',
         "closes a next step; for a reminder saves the line that does it, with TEXT as its note",

@@ -21,6 +21,7 @@ EXAMPLES = {
     "history": ("history", "--json", "--limit", "10"),
     "message": ("message", "--json", "--anyway", "Dana Liu"),
     "import": ("import", "--json", "--dry-run", "contacts.csv"),
+    "export": ("export", "--json", "everything.json"),
     "done": ("done", "--json", "KEY"),
     "skip": ("skip", "--json", "KEY"),
     "snooze": ("snooze", "--json", "KEY", "2w"),

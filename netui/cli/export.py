@@ -1,0 +1,84 @@
+"""`netui export FILE`: everything, or some people, in an open format, chosen by the ending of the name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, BinaryIO
+
+from netui.cli.commands import shell_command
+from netui.cli.contact_filter import narrow_contacts, read_named_filter
+from netui.cli.database import database_file
+from netui.cli.errors import UsageError
+from netui.cli.options import ParsedArguments, parse_arguments
+from netui.cli.output import print_json, print_stderr, read_settings
+from netui.cli.progress import draw_progress
+from netui.clock import Moment, moment
+from netui.db.snapshot import snapshot
+from netui.domain.text import clean_path
+from netui.exchange.exporting.export_file import FileInTheWayError, write_file
+from netui.exchange.exporting.export_format import ExportOptions
+from netui.exchange.exporting.formats import EXPORT_FORMATS, format_of_name
+
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
+    from netui.exchange.exporting.export_format import ExportFormat
+    from netui.settings import Settings
+
+__all__ = ["run"]
+
+_INTERRUPTED = 130
+
+
+def run(arguments: list[str]) -> int:
+    """Write the file; nothing is left of it where that fails."""
+    parsed = parse_arguments(shell_command("export"), arguments)
+    if len(parsed.words) != 1:
+        raise UsageError("name one file: netui export FILE.")
+    (path,) = parsed.words
+    chosen = _format(path, parsed)
+    settings = read_settings()
+    now = moment(settings.day_begins)
+    shown = "standard output" if path == "-" else clean_path(path)
+    try:
+        with snapshot(database_file(parsed)) as execute, draw_progress(shown, "{:.0%} written") as progress:
+            options = _options(execute, parsed, now, settings)._replace(progress=progress)
+            says = _write(path, chosen, execute, options, force=parsed.has("--force"))
+    except FileInTheWayError:
+        print_stderr(f"{shown} is there already, and was not touched; --force replaces it.")
+        return 1
+    except KeyboardInterrupt:
+        print_stderr("stopped; nothing was written.")
+        return _INTERRUPTED
+    if parsed.has("--json"):
+        print_json({"file": None if path == "-" else os.path.abspath(path), "format": chosen.name, "holds": says})
+    else:
+        print_stderr(f"{shown} has {says} now.") if path == "-" else print(f"{shown} has {says} now.")
+    return 0
+
+
+def _format(path: str, parsed: ParsedArguments) -> ExportFormat:
+    asked = parsed.value("--as") or ""
+    if found := format_of_name(path, asked):
+        return found
+    names = ", ".join(each.name for each in EXPORT_FORMATS)
+    if asked:
+        raise UsageError(f"--as takes one of {names}, not {asked!r}.")
+    raise UsageError(f"the ending of {clean_path(path)} names no format; --as takes one of {names}.")
+
+
+def _options(execute: Execute, parsed: ParsedArguments, now: Moment, settings: Settings) -> ExportOptions:
+    wanted, _ = read_named_filter(execute, (parsed.value("--where") or "").split(), settings.views)
+    contacts = narrow_contacts(execute, wanted, now.today, settings)
+    return ExportOptions(now.today, now.instant, settings, contacts=None if contacts is None else frozenset(contacts))
+
+
+def _write(path: str, chosen: ExportFormat, execute: Execute, options: ExportOptions, *, force: bool) -> str:
+    def fill(sink: BinaryIO) -> str:
+        return chosen.write(execute, sink, options)
+
+    if path == "-":
+        says = fill(sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+        return says
+    return write_file(path, fill, force=force)

@@ -1,0 +1,55 @@
+"""The tables whose rows make up everything that the user has, in the order in which a file of records holds them."""
+
+__all__ = ["DERIVED_COLUMNS", "EXEMPT_TABLES", "RECORD_TABLES", "REPEATED_COLUMNS"]
+
+RECORD_TABLES = (
+    "contact",
+    "event",
+    "merged_contact",
+    "reach",
+    "tag",
+    "contact_kind",
+    "key_date",
+    "detail",
+    "tie",
+    "card",
+    "move",
+    "interaction",
+    "participation",
+    "favour",
+    "favour_answer",
+    "news",
+    "news_told",
+    "message",
+    "introduction",
+    "introduction_party",
+    "outcome",
+    "proposal",
+    "proposal_party",
+    "opportunity",
+    "opportunity_part",
+    "stage",
+    "follow_up",
+    "loop_answer",
+    "pause",
+    "review",
+)
+"""Each after those that it refers to. The large values of cards (`blob`) come with the cards that name them."""
+
+EXEMPT_TABLES = {
+    "step": "the undo journal",
+    "change": "the undo journal",
+    "device": "who made which change of the journal",
+    "file_default": "a setting of this file alone",
+    "schema_migration": "the schema, which the file of records names",
+    "sqlite_sequence": "the highest ids, which are of this file alone",
+}
+"""The tables that are in no file of records, with what they hold."""
+
+DERIVED_COLUMNS = frozenset(("search", "sort_key", "folded", "match_key"))
+"""Columns that are computed from others whenever a row is written."""
+
+REPEATED_COLUMNS = {
+    "participation": ("day", "time", "channel", "started_by", "purpose", "no_next_step", "imported", "entered")
+}
+"""Columns that only repeat those of the row that a table refers to, by table."""

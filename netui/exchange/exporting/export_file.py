@@ -1,0 +1,78 @@
+"""Writes an export: beside its place and renamed, never over a file that is there unless told to."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+import tempfile
+from collections.abc import Callable
+from typing import BinaryIO
+
+__all__ = ["FileInTheWayError", "write_file"]
+
+
+class FileInTheWayError(Exception):
+    """There is a file of that name already; it was not touched."""
+
+
+def write_file(path: str, write: Callable[[BinaryIO], str], *, force: bool) -> str:
+    """Let `write` fill a file of the user alone beside `path`, bring it to the disk, and give it the name.
+
+    Returns what `write` returns. Whatever goes wrong, what was at `path` stays as it was, and nothing is left beside
+    it. Raises `FileInTheWayError` if there is a file and not `force`, and `OSError`.
+    """
+    target = os.path.realpath(path)  # a link stays one, and its file is replaced
+    folder = os.path.dirname(target)
+    _refuse_taken(target, force=force)
+    handle, beside = tempfile.mkstemp(prefix=f".{os.path.basename(target)[:100]}.", suffix=".part", dir=folder)
+    try:
+        with open(handle, "wb") as file:
+            says = write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        if force:
+            os.replace(beside, target)
+        else:
+            _link(beside, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.remove(beside)
+        raise
+    with contextlib.suppress(OSError):
+        _sync_folder(folder)
+    return says
+
+
+def _refuse_taken(target: str, *, force: bool) -> None:
+    try:
+        found = os.stat(target)
+    except FileNotFoundError:
+        return
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(21, "it is a folder", target)
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(22, "it is no file but a pipe or a device", target)
+    if not force:
+        raise FileInTheWayError(target)
+
+
+def _link(beside: str, target: str) -> None:
+    """Give the file its name, unless another one took it meanwhile."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise FileInTheWayError(target) from None
+    except OSError:  # a file system without links
+        _refuse_taken(target, force=False)
+        os.replace(beside, target)
+    else:
+        os.remove(beside)
+
+
+def _sync_folder(folder: str) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

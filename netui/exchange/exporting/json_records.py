@@ -1,0 +1,31 @@
+"""The format of everything: the file of records, which netui reads back to the same database."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO
+
+from netui.domain.words import count_words
+from netui.exchange.records.record_file import write_records
+
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
+    from netui.exchange.exporting.export_format import ExportOptions
+
+__all__ = ["JsonRecords"]
+
+
+class JsonRecords:
+    """All records of a database, or those of some people with whom they have to do."""
+
+    name = "json"
+    title = "everything"
+    holds = (
+        "Everything but the undo journal, settings, what netui remembers by itself and drafts: imported into an empty "
+        "database it gives the same one."
+    )
+
+    def write(self, execute: Execute, sink: BinaryIO, options: ExportOptions) -> str:
+        """Write a record a line."""
+        counts = write_records(execute, sink, options.progress)
+        people, others = counts["contact"], sum(counts.values()) - counts["contact"]
+        return f"{count_words(people, 'person', 'people')} and {others:,} other records"
