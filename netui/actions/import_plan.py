@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 from netui.actions.action import Action, Session, action
+from netui.actions.import_records import write_records_of_file
 from netui.clock import Moment
 from netui.db.models.contact import Contact, KeyDate, Reach, Tag
 from netui.db.models.fields import TrackedModel, database, insert_all, update_all
@@ -20,6 +21,7 @@ from netui.domain.importing.choices import NO_CHOICES, Choices
 from netui.domain.importing.gc_pause import gc_paused
 from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.plan import Plan
+from netui.domain.importing.record_counts import RecordSource, report_of_records
 from netui.domain.importing.report import Report
 from netui.domain.text import fold
 from netui.domain.words import MUTUAL_CHANNELS
@@ -78,18 +80,27 @@ def import_plan(
     `ImportOutdated` if it has changed since, `ImportStopped` once `stop` is set, and `StoreError` if the database can't
     be written; nothing is changed then.
     """
-    reporter = _ProgressReporter(len(plan.people), progress, stop)
+    rows = plan.records.size if plan.records is not None else len(plan.people)
+    reporter = _ProgressReporter(rows, progress, stop)
     with _large_cache(), action(f"Imported {source}", moment=moment, session=session) as act:
         if previewed is not None and previewed != read_state(act.execute):
             raise ImportOutdated
-        network = read_network(act.execute, [plan])
-        report = match_plan(plan, network, act.today, choices=choices, on_progress=reporter.matched)
-        changed = [contact for contact in network.contacts if contact.added is not None]
-        reporter.begin_writing(len(changed))
-        _PlanWriter(act, reporter).write(changed)
+        if plan.records is not None:
+            report = _import_records(act, plan.records, choices, reporter)
+        else:
+            network = read_network(act.execute, [plan])
+            report = match_plan(plan, network, act.today, choices=choices, on_progress=reporter.matched)
+            changed = [contact for contact in network.contacts if contact.added is not None]
+            reporter.begin_writing(len(changed))
+            _PlanWriter(act, reporter).write(changed)
         reporter.finish()
         act.label = f"Imported {source}: {report.sentence}"
     return report
+
+
+def _import_records(act: Action, records: RecordSource, choices: Choices, reporter: _ProgressReporter) -> Report:
+    taken = {(row, field) for (_, row), field in choices.taken}
+    return report_of_records(write_records_of_file(act, records.records(), taken=taken, on_done=reporter.taken_in))
 
 
 @contextmanager
@@ -121,6 +132,10 @@ class _ProgressReporter:
     def matched(self, rows: int) -> None:
         """Report how many rows are matched."""
         self._report(rows // 4)
+
+    def taken_in(self, records: int) -> None:
+        """Report how many records are compared and written."""
+        self._report(records)
 
     def begin_writing(self, contacts: int) -> None:
         """Report that all rows are matched, and how many contacts change."""

@@ -11,19 +11,22 @@ from netui.domain.importing.gc_pause import gc_paused
 from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.network import Network
 from netui.domain.importing.plan import Plan
+from netui.domain.importing.record_counts import report_of_records
 from netui.domain.importing.report import Report
 from netui.exchange.delimited_text import ReadProgress
 from netui.exchange.format import HEAD_BYTES, FileNotUnderstood, Format, ReadOptions, TooMuch
 from netui.exchange.linkedin import LinkedIn
+from netui.exchange.records.records_format import RecordsFormat
 from netui.exchange.table_format import Spreadsheet
 from netui.queries.importing import read_network
+from netui.queries.record_comparison import compare_records
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
 __all__ = ["FORMATS", "FileNotUnderstood", "format_title", "preview_import", "read_file"]
 
-FORMATS: tuple[Format, ...] = (LinkedIn(), Spreadsheet())
+FORMATS: tuple[Format, ...] = (RecordsFormat(), LinkedIn(), Spreadsheet())
 """The formats, in the order in which they are asked; the last one refuses what none recognises, and says what it is."""
 
 
@@ -55,7 +58,7 @@ def read_file(
         raise FileNotUnderstood(
             f"it has more than {much}, and netui takes no more from one file. Split it, and import the parts."
         ) from None
-    if not plan.people:
+    if not plan.people and plan.records is None:
         raise FileNotUnderstood(_no_people(plan), plan if plan.rejected else None)
     return plan
 
@@ -78,6 +81,8 @@ def preview_import(
     network = read_network(execute, plans) if execute else Network()
 
     def watched(plan: Plan) -> Report:
+        if plan.records is not None:
+            return report_of_records(compare_records(execute, plan.records, progress))
         rows = len(plan.people)
         return match_plan(plan, network, today, on_progress=progress and (lambda done: progress(done, rows)))
 

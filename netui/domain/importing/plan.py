@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from netui.domain.contact_field import NO_TEXTS, ContactTexts
 from netui.domain.days import PartialDate
+
+if TYPE_CHECKING:
+    from netui.domain.importing.record_counts import RecordSource
 
 __all__ = [
     "Address",
@@ -209,6 +213,8 @@ class Plan:
     date_order: str = ""
     """The order in which ambiguous dates of this file are read: as its rows show, or as chosen; empty if there are none
     or nothing tells."""
+    records: RecordSource | None = None
+    """A file that netui itself wrote, in place of everything above."""
     ambiguous_dates: list[str] = field(default_factory=list)
     """Examples of cells that are a day in either order, where nothing tells which; then the order is asked for."""
 

@@ -111,18 +111,33 @@ class RecordFile:
         if layout != LAYOUT or database > SCHEMA:
             raise FileNotUnderstood("a newer netui wrote it: update netui, then import it again.")
         counts = head.get("counts")
-        self.counts = {str(name): count for name, count in counts.items()} if isinstance(counts, dict) else {}
+        self.counts = (
+            {str(name): count for name, count in counts.items() if isinstance(count, int)}
+            if isinstance(counts, dict)
+            else {}
+        )
         """The number of records by table, as the file says of itself."""
+
+    @property
+    def people(self) -> int:
+        """The number of its contacts, as it says itself."""
+        return self.counts.get("contact", 0)
+
+    @property
+    def size(self) -> int:
+        """The number of its records, as it says itself."""
+        return sum(self.counts.values())
 
     def records(self) -> Iterator[FileRecord]:
         """Yield the records, contacts first. Raises `FileNotUnderstood` where the file is cut off or damaged."""
         found: dict[str, int] = {}
         for line, record in self._lines() if self._whole is None else enumerate(self._whole, 1):
-            kind = record.pop("record", None) if isinstance(record, dict) else None
+            kind = record.get("record") if isinstance(record, dict) else None
             if not isinstance(kind, str) or kind not in (*RECORD_TABLES, BLOB):
                 raise FileNotUnderstood(f"what stands in line {line} is no record of netui.")
             found[kind] = found.get(kind, 0) + 1
-            yield FileRecord(line, kind, {**record, "bytes": _blob_value(record)} if kind == BLOB else record)
+            fields = {name: value for name, value in record.items() if name != "record"}
+            yield FileRecord(line, kind, {**fields, "bytes": _blob_value(fields)} if kind == BLOB else fields)
         if missing := {kind for kind, count in self.counts.items() if count != found.get(kind, 0)}:
             kind = min(missing)
             raise FileNotUnderstood(
