@@ -37,12 +37,15 @@ def write_records_of_file(
     number of records done; an exception in it ends all.
     """
     comparison = RecordComparison(act.execute, taken, writes=True)
+    ranks = {rank for (rank,) in act.execute("SELECT top_rank FROM contact WHERE top_rank IS NOT NULL ORDER BY id")}
     done = 0
     for table, batch in batches(records):
         if table == _BLOBS:
             _write_blobs(batch, comparison)
         else:
             new, changed = comparison.compare(table, batch)
+            if table == "contact":
+                _free_ranks(ranks, new, comparison)
             _insert(act, table, new, comparison)
             for id, values in changed:
                 _overwrite(_MODELS[table], id, values)
@@ -66,8 +69,6 @@ def _insert(act: Action, table: str, new: list[NewRecord], comparison: RecordCom
         if isinstance(entered := row.get("entered"), int):  # what is entered next comes after all of the file
             act.last_entered = max(act.last_entered, entered)
     _repeat_columns(act, table, rows)
-    if table == "contact":
-        _free_ranks(act, new, comparison)
     try:
         with database.obj.atomic():
             insert_all(model, rows)
@@ -114,16 +115,11 @@ def _repeat_columns(act: Action, table: str, rows: list[dict[str, Any]]) -> None
         row.update(by_id.get(row["interaction"], {}))
 
 
-def _free_ranks(act: Action, new: list[NewRecord], comparison: RecordComparison) -> None:
-    """Leave out the ranks among the top ten that others have."""
-    if not any(each.row.get("top_rank") for each in new):
-        return
-    ranked = {rank for (rank,) in act.execute("SELECT top_rank FROM contact WHERE top_rank IS NOT NULL ORDER BY id")}
+def _free_ranks(ranks: Collection[int], new: list[NewRecord], comparison: RecordComparison) -> None:
+    """Leave out the ranks among the top ten that others had before."""
     for each in new:
         rank = each.row.get("top_rank")
-        if rank in ranked:
+        if rank in ranks:
             each.row["top_rank"] = None
             name = each.source.fields.get("name", "")
             comparison.counts.remarks.append(f"{name} was number {rank} of the top ten there; somebody else is here.")
-        elif rank:
-            ranked.add(rank)

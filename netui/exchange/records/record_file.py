@@ -107,7 +107,7 @@ class RecordFile:
         self._size = file.seek(0, io.SEEK_END)
         self._whole: list[Any] | None = None
         head = self._read_head()
-        layout, database = str(head.get("schema")), str(head.get("database"))
+        layout, database = str(head.get("schema")), str(head.get("database", ""))
         if layout != LAYOUT or database > SCHEMA:
             raise FileNotUnderstood("a newer netui wrote it: update netui, then import it again.")
         counts = head.get("counts")
