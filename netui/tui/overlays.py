@@ -235,6 +235,18 @@ class Overlays:
 
         self._app.push_screen(ImportDialog(self._app.database, came_back=came_back), self._imported)
 
+    def do_export(self) -> None:
+        """Open the dialog that writes people to a file: the marked, the filtered, the selected one, or everybody."""
+        from netui.tui.screens.exporting.dialog import ExportDialog
+        from netui.tui.screens.exporting.scopes import export_scopes
+
+        app = self._app
+        app.push_screen(ExportDialog(app.database, export_scopes(app.database, app.screen)), self._exported)
+
+    def _exported(self, sentence: str | None) -> None:
+        if sentence:
+            self._app.say(sentence)
+
     def _imported(self, done: Done | None) -> None:
         """Show what was imported; likely duplicates are counted, and only merged where the user wants it."""
         self._app.saved(done)

@@ -49,6 +49,10 @@ class ExportFormat(Protocol):
         """What it is called before people: `spreadsheet`."""
 
     @property
+    def leaves_notes_out(self) -> bool:
+        """Whether private notes are only written when asked for (`ExportOptions.notes`)."""
+
+    @property
     def holds(self) -> str:
         """What is in it, and what is not, in a sentence for the help and for the screen."""
 
@@ -59,12 +63,13 @@ class ExportFormat(Protocol):
         """
 
 
-class FolderFormat(Protocol):
+class FolderFormat(ExportFormat, Protocol):
     """A format that can also be a folder with a file for each person."""
 
-    def write_folder(self, execute: Execute, folder: str, options: ExportOptions) -> str:
+    def write_folder(self, execute: Execute, folder: str, options: ExportOptions, *, force: bool) -> str:
         """Write the files into a folder, which is there; return what it holds now, in words.
 
         A file whose content is not new stays untouched; one that an earlier export wrote and that has nobody any more
-        is removed; what is not of netui is left alone. Raises `OSError`.
+        is removed; what is not of netui is left alone. Raises `FileInTheWayError`, before anything is written, where a
+        file is in the way that is not as netui wrote it, unless `force`; and `OSError`.
         """

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from netui.domain.words import count_words
 from netui.exchange.records.record_file import write_records
+from netui.exchange.records.selection import keep_only
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
@@ -19,6 +20,7 @@ class JsonRecords:
 
     name = "json"
     title = "everything"
+    leaves_notes_out = False
     holds = (
         "Everything but the undo journal, settings, what netui remembers by itself and drafts: imported into an empty "
         "database it gives the same one."
@@ -26,6 +28,8 @@ class JsonRecords:
 
     def write(self, execute: Execute, sink: BinaryIO, options: ExportOptions) -> str:
         """Write a record a line."""
+        if options.contacts is not None:
+            keep_only(execute, options.contacts)
         counts = write_records(execute, sink, options.progress)
         people, others = counts["contact"], sum(counts.values()) - counts["contact"]
         return f"{count_words(people, 'person', 'people')} and {others:,} other records"

@@ -226,6 +226,7 @@ MAIN_COMMANDS: tuple[Command, ...] = (
     _page("page-back", ("-", "alt+left", "backspace"), "Back", "Back to the page before", 5),
     _page("page-forward", ("_", "alt+right"), "Forward", "Forth to the page that was left", 0),
     _page("page-contents", ("0",), "Contents", "To the list of the pages", 6),
+    Command("export", (), "Export", "Write everything, or the people marked or filtered, to a file", "Other", ANYWHERE),
     Command("import", (), "Import", "Bring contacts from a LinkedIn file or a sheet", "Other", ANYWHERE, writes=True),
     Command("theme", (), "Theme", "Choose the colours", "Other", ANYWHERE),
     Command("suspend", ("ctrl+z",), "Suspend", "Back to the shell; `fg` returns", "Other", ANYWHERE),

@@ -25,12 +25,14 @@ from netui.db.models.card import Blob
 from netui.db.models.contact import Contact, Tag
 from netui.db.models.fields import TrackedModel, database
 from netui.db.record_tables import DERIVED_COLUMNS, EXEMPT_TABLES, RECORD_TABLES
+from netui.db.snapshot import snapshot
 from netui.domain.importing.choices import Choices
 from netui.domain.importing.plan import Plan
 from netui.domain.importing.report import Report
 from netui.exchange.file_reader import FileNotUnderstood, preview_import, read_file
 from netui.exchange.format import ReadOptions
 from netui.exchange.records.record_file import BLOB, RecordFile, write_records
+from netui.exchange.records.selection import keep_only
 from netui.queries.records import record_shape
 from tests.support.built_files import write_demo, write_new_file
 from tests.support.history import moment_at
@@ -160,6 +162,31 @@ def test_large_values_of_cards_come_along(store: DatabaseHandle) -> None:
     broken = json.loads(data)
     broken["records"][0]["value"] = "AAAA"
     assert import_(json.dumps(broken).encode()).rejected
+
+
+# Some of them.
+
+
+def test_some_people_come_with_all_that_is_about_them(tmp_path: Path) -> None:
+    with opened(tmp_path / "demo.db", demo=True) as store:
+        everybody = json.loads(out(store))["records"]
+        dana, jaime = (Contact.get(Contact.name == name) for name in ("Dana Liu", "Jaime Stone"))
+    with snapshot(str(tmp_path / "demo.db")) as execute:
+        keep_only(execute, [dana.id, jaime.id])
+        sink = io.BytesIO()
+        write_records(execute, sink)
+    some = json.loads(sink.getvalue())["records"]
+    assert all(record in everybody for record in some)
+    uids = {dana.uid, jaime.uid}
+    about = [record for record in everybody if record.get("contact") in uids or record["uid"] in uids]
+    assert all(record in some for record in about)
+    names = {record["uid"] for record in some if record["record"] == "contact"}
+    assert {"reach", "participation", "detail"} <= {record["record"] for record in some}
+    assert all(record["contact"] in uids for record in some if record["record"] in ("reach", "participation", "detail"))
+    assert names > uids, "those who introduced them are there by name"
+    with opened(tmp_path / "new.db"):
+        assert not import_(sink.getvalue()).rejected
+        assert database.execute_sql("PRAGMA foreign_key_check").fetchall() == []
 
 
 # Into a file that has something.

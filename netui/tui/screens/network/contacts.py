@@ -185,6 +185,11 @@ class ContactsPane(Pane):
             return [contact for contact in self._base_ids if contact in self.marks]
         return [] if self.contact is None else [self.contact]
 
+    @property
+    def listed(self) -> Sequence[int]:
+        """The ids of the contacts that the list shows, in its order."""
+        return self._ids
+
     def row_starts(self, width: int) -> Sequence[int]:
         """One line each."""
         return range(len(self._ids) + 1)

@@ -1,0 +1,49 @@
+"""Of whom an export can be, by what the screen shows: the marked, the filtered, the selected person, everybody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from netui.domain.words import count_words
+from netui.queries.records import count_records
+from netui.queries.uids import read_uids_and_names
+from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.screens.people_screen import PeopleScreen
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from netui.tui.database import Database
+
+__all__ = ["ExportScope", "export_scopes"]
+
+
+class ExportScope(NamedTuple):
+    """Whose facts can be written."""
+
+    label: str
+    """In words: `the 3 that are marked`, `everybody, 62 people`."""
+    contacts: frozenset[int] | None = None
+    """Their ids; None for everybody, the archived too."""
+
+
+def export_scopes(database: Database, screen: Screen[object]) -> list[ExportScope]:
+    """Return whom an export from a screen can be of, the likeliest first: at least everybody."""
+    scopes = []
+    if isinstance(screen, NetworkScreen):
+        pane = screen.contacts
+        if pane.marks:
+            scopes.append(ExportScope(f"the {len(pane.marks):,} that are marked", frozenset(pane.people())))
+        if pane.filter:
+            scopes.append(ExportScope(f"the {len(pane.listed):,} that the filter leaves", frozenset(pane.listed)))
+    with database.reading() as execute:
+        whole = count_records(execute, "contact")
+        names = read_uids_and_names(execute, _selected(screen))
+    everybody = ExportScope(f"everybody, {count_words(whole, 'person', 'people')}")
+    alone = [ExportScope(f"{name} alone", frozenset({contact})) for contact, (_, name) in names.items()]
+    return [*scopes, everybody, *alone]
+
+
+def _selected(screen: Screen[object]) -> list[int]:
+    selected = screen.selected if isinstance(screen, PeopleScreen) else None
+    return [] if selected is None else [selected]
