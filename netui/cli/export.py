@@ -18,11 +18,11 @@ from netui.db.snapshot import snapshot
 from netui.domain.text import clean_path
 from netui.exchange.exporting.export_file import FileInTheWayError, write_file
 from netui.exchange.exporting.export_format import ExportOptions
-from netui.exchange.exporting.formats import EXPORT_FORMATS, format_of_name
+from netui.exchange.exporting.formats import EXPORT_FORMATS, folder_format_of_name, format_of_name
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
-    from netui.exchange.exporting.export_format import ExportFormat
+    from netui.exchange.exporting.export_format import ExportFormat, FolderFormat
     from netui.settings import Settings
 
 __all__ = ["run"]
@@ -36,19 +36,29 @@ def run(arguments: list[str]) -> int:
     if len(parsed.words) != 1:
         raise UsageError("name one file: netui export FILE.")
     (path,) = parsed.words
-    chosen = _format(path, parsed)
+    folder = folder_format_of_name(path, parsed.value("--as") or "")
+    chosen = folder or _format(path, parsed)
     settings = read_settings()
     now = moment(settings.day_begins)
     shown = "standard output" if path == "-" else clean_path(path)
     try:
         with snapshot(database_file(parsed)) as execute, draw_progress(shown, "{:.0%} written") as progress:
             options = _options(execute, parsed, now, settings)._replace(progress=progress)
-            says = _write(path, chosen, execute, options, force=parsed.has("--force"))
-    except FileInTheWayError:
+            if folder:
+                says = _write_folder(path, folder, execute, options, force=parsed.has("--force"))
+            else:
+                says = _write(path, chosen, execute, options, force=parsed.has("--force"))
+    except FileInTheWayError as error:
+        if folder:
+            print_stderr(
+                f"{clean_path(str(error))} is not as netui wrote it; nothing in {shown} was touched, and --force "
+                "replaces such pages."
+            )
+            return 1
         print_stderr(f"{shown} is there already, and was not touched; --force replaces it.")
         return 1
     except KeyboardInterrupt:
-        print_stderr("stopped; nothing was written.")
+        print_stderr(f"stopped; {'pages not reached are as they were' if folder else 'nothing was written'}.")
         return _INTERRUPTED
     if parsed.has("--json"):
         print_json({"file": None if path == "-" else os.path.abspath(path), "format": chosen.name, "holds": says})
@@ -82,3 +92,8 @@ def _write(path: str, chosen: ExportFormat, execute: Execute, options: ExportOpt
         sys.stdout.buffer.flush()
         return says
     return write_file(path, fill, force=force)
+
+
+def _write_folder(path: str, chosen: FolderFormat, execute: Execute, options: ExportOptions, *, force: bool) -> str:
+    os.makedirs(path, mode=0o700, exist_ok=True)
+    return chosen.write_folder(execute, path, options, force=force)

@@ -19,8 +19,8 @@ from netui.domain.events import Occasion
 from netui.domain.messages.wrong_name_guard import PreviousRecipient
 from netui.domain.queue import rows as queue_rows
 from netui.domain.quick_add.vocabulary import KnownAsk, KnownOpportunity, KnownPerson
-from netui.queries import events, importing, news, search
-from netui.queries.contacts import card, contact_list, details, duplicates, full_card
+from netui.queries import events, importing, news, next_steps, search
+from netui.queries.contacts import card, contact_list, details, duplicates, full_card, key_dates
 from netui.queries.introductions import ledger, proposals
 from netui.queries.introductions.case import CaseOutcome, Party
 from netui.queries.messages import facts
@@ -93,6 +93,9 @@ OTHERS = {
     "open asks": (ask_warnings._OPEN_ASKS_TO, fields(ask_warnings._OpenAskRow)),
     "reaches of a card": (card._REACHES, fields(card.CardReach)),
     "dates of a card": (card._KEY_DATES, fields(card.CardDate)),
+    "next steps": (next_steps._ALL, fields(next_steps._StepRow)),
+    "next steps of some": (next_steps._OF_CONTACTS, fields(next_steps._StepRow)),
+    "dates of everybody": (key_dates._KEY_DATES, fields(key_dates.ContactDate)),
     "introductions of a card": (card._INTRODUCTIONS, fields(card.IntroductionCounts)),
     "favours of a card": (card._FAVOURS, (*fields(card.FavourCounts), "open_asks")),
     "contacts to search": (search._CONTACTS.format(words="TRUE"), ("id", "uid", *search._COLUMNS, "tags", "reaches")),
