@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from netui.actions.action import Action, Session, action
 from netui.actions.import_records import write_records_of_file
+from netui.actions.import_roles import write_roles
 from netui.clock import Moment
 from netui.db.models.contact import Contact, KeyDate, Reach, Tag
 from netui.db.models.fields import TrackedModel, database, insert_all, update_all
@@ -183,6 +184,7 @@ class _PlanWriter:
             contact.id = id
         insert_all(Contact, map(self._contact, self.reporter.writing(new)))
         update_all(Contact, (*_COLUMNS, "search"), map(_changed, self.reporter.writing(changed)))
+        write_roles(self.act, contacts)
         watched = self.reporter.watched
         insert_all(Reach, (row for contact in watched(contacts) for row in _reaches(contact)))
         insert_all(Tag, (row for contact in watched(contacts) for row in _tags(contact)))
@@ -199,7 +201,7 @@ class _PlanWriter:
             yield highest
 
     def _contact(self, contact: known.NetworkContact) -> dict[str, Any]:
-        return {**_changed(contact), "imported": 1, "entered": self.act.entered()}
+        return {**_changed(contact), "imported": 1, "entered": self.act.entered(), "uid": contact.uid or None}
 
     def _introductions(self, contacts: list[known.NetworkContact]) -> None:
         introductions, parties = [], []

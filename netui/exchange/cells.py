@@ -15,6 +15,7 @@ from netui.domain.text import clean, fold
 __all__ = [
     "EMPTY_CELLS",
     "are_last_first",
+    "escape",
     "first_name_first",
     "read_emails",
     "read_phones",
@@ -26,7 +27,10 @@ __all__ = [
 EMPTY_CELLS = frozenset(("-", "--", "–", "—", "n/a", "na", "null", "nil", "?", "#n/a", "0/0/00", "00/00/0000"))
 """Placeholders that people and programs write into an empty cell, in lower case."""
 
-_ESCAPED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
+_FORMULA = r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"
+"""What may begin a formula in a spreadsheet program; some read the full-width signs too."""
+_NEEDS_ESCAPE = re.compile(f"'*{_FORMULA}")
+_ESCAPED = re.compile(f"'+{_FORMULA}")
 _SEPARATORS = re.compile(r" ::: |[;|\n]|,\s|,(?=\D)|\s/\s")
 _URL_SEPARATORS = re.compile(r" ::: |[;|,]?\s+|[;|]")
 _EMAIL = re.compile(r"[^\s,;<>()\[\]\":|]+@[^\s,;<>()\[\]\":|]+")
@@ -51,9 +55,17 @@ _NAME_SUFFIXES = frozenset(
 )
 
 
+def escape(text: str, *, is_typed: bool = False) -> str:
+    """The cell that `unescape` reads as this text: behind an apostrophe if it may begin a formula.
+
+    In a file whose cells are typed (`is_typed`) only what begins as an escaped text needs one.
+    """
+    return f"'{text}" if (_ESCAPED if is_typed else _NEEDS_ESCAPE).match(text) else text
+
+
 def unescape(cell: str) -> str:
     """The cell without the leading apostrophe that marks a text as no formula."""
-    return cell[1:] if cell.startswith(_ESCAPED) else cell
+    return cell[1:] if _ESCAPED.match(cell) else cell
 
 
 def read_emails(cell: str) -> tuple[list[Address], str]:

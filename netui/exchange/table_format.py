@@ -12,6 +12,7 @@ from netui.domain.importing.plan import Plan, RejectedRow
 from netui.exchange.delimited_text import LONGEST_CELL, Table, TableRecord
 from netui.exchange.format import FileNotUnderstood, ReadOptions, TooMuch
 from netui.exchange.headers import is_header
+from netui.exchange.networking_table import is_networking_header, read_networking_table
 from netui.exchange.people import read_people
 from netui.exchange.sheet import MAX_KEPT, ROW_TAKES, ImportSheet
 
@@ -61,9 +62,13 @@ class TableFormat(ABC):
         header = self.find_header(first)
         if header is None:
             raise FileNotUnderstood(self._no_header(head))
-        sheet = ImportSheet(first[header].cells, chain(first[header + 1 :], records), options.dates)
-        plan = read_people(sheet, self.name, options.today)
-        plan.columns = sheet.matched_columns()
+        rows = chain(first[header + 1 :], records)
+        if is_networking_header(first[header].cells):
+            plan = read_networking_table(first[header].cells, rows, options, self.name)
+        else:
+            sheet = ImportSheet(first[header].cells, rows, options.dates)
+            plan = read_people(sheet, self.name, options.today)
+            plan.columns = sheet.matched_columns()
         plan.rejected += [RejectedRow(line, _TOO_LONG) for line in table.too_long if line > first[header].line]
         plan.rejected.sort(key=lambda rejected: rejected.row)
         if not plan.people and not plan.rejected:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from netui.domain.contact_field import NO_TEXTS, TEXT_FIELDS, ContactTexts
 from netui.domain.importing.network import Network, NetworkContact, NetworkFollowUp
-from netui.domain.importing.plan import Plan
+from netui.domain.importing.plan import ImportedRole, Plan
 from netui.domain.queue.facts import parse_optional_day
 
 TYPE_CHECKING = False
@@ -80,7 +80,41 @@ def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:
         _read_contact_days(execute, days, by_id)
     if any(person.next_action for person in people):
         _read_follow_ups(execute, by_id)
+    if any(person.uid for person in people):
+        for id, uid in execute("SELECT id, uid FROM contact ORDER BY id", ()):
+            by_id[id].uid = uid
+            network.by_uid[uid] = by_id[id]
+    if any(person.role for person in people):
+        _read_roles(execute, network, by_id)
     return network
+
+
+class _RoleRow(NamedTuple):
+    """A row of `_ROLES`."""
+
+    id: int
+    ally_role: str
+    standing: str
+    top_rank: int | None
+    cadence_from: str | None
+    cadence_to: str | None
+    archived: int
+
+
+_ROLES = "SELECT id, ally_role, standing, top_rank, cadence_from, cadence_to, archived FROM contact ORDER BY id"
+
+
+def _read_roles(execute: Execute, network: Network, by_id: dict[int | None, NetworkContact]) -> None:
+    kinds: dict[int, tuple[str, ...]] = {}
+    for id, kind in execute("SELECT contact_id, kind FROM contact_kind ORDER BY id", ()):
+        kinds[id] = (*kinds.get(id, ()), kind)
+    for row in map(_RoleRow._make, execute(_ROLES, ())):
+        cadence = (row.cadence_from, row.cadence_to) if row.cadence_from and row.cadence_to else None
+        by_id[row.id].role = ImportedRole(
+            kinds.get(row.id, ()), row.ally_role, row.standing, row.top_rank, cadence, bool(row.archived)
+        )
+        if row.top_rank is not None:
+            network.by_rank[row.top_rank] = by_id[row.id]
 
 
 def _read_contact_days(execute: Execute, days: set[date], by_id: dict[int | None, NetworkContact]) -> None:

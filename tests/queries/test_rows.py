@@ -20,7 +20,7 @@ from netui.domain.messages.wrong_name_guard import PreviousRecipient
 from netui.domain.queue import rows as queue_rows
 from netui.domain.quick_add.vocabulary import KnownAsk, KnownOpportunity, KnownPerson
 from netui.queries import events, importing, news, next_steps, search
-from netui.queries.contacts import card, contact_list, details, duplicates, full_card, key_dates
+from netui.queries.contacts import card, contact_list, details, duplicates, full_card, key_dates, networking_sheet
 from netui.queries.introductions import ledger, proposals
 from netui.queries.introductions.case import CaseOutcome, Party
 from netui.queries.messages import facts
@@ -69,6 +69,8 @@ OTHERS = {
         importing._CONTACTS,
         (*fields(importing._ContactRow), *(field.name for field in TEXT_FIELDS)),
     ),
+    "roles to match": (importing._ROLES, fields(importing._RoleRow)),
+    "people of the spreadsheet": (networking_sheet._PEOPLE, fields(networking_sheet._PersonRow)),
     "contact list": (contact_list._ROWS, fields(contact_list.ContactRow)),
     "people compared": (duplicates._PEOPLE, fields(duplicates._PersonRow)),
     "addresses compared": (duplicates._REACHES, fields(duplicates._ReachRow)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from netui.domain.activity_label import OTHER_CONTACT
 from netui.domain.bounds import MAX_NOTES
 from netui.domain.contact_field import TEXT_FIELDS, ContactTexts
 from netui.domain.days import MONTHS, PartialDate
@@ -59,7 +60,8 @@ def compare(contact: NetworkContact, person: ImportedPerson, today: date) -> tup
         more.tags = tuple([tags[folded] for folded in reversed(tags) if folded not in contact.tags])
     if person.birthday:
         _compare_birthday(contact.birthday, person.birthday, more, differences)
-    if person.last_contact and person.last_contact not in contact.contact_days:
+    is_known_otherwise = contact.id is not None and person.activity in OTHER_CONTACT  # as the favour that it is here
+    if person.last_contact and person.last_contact not in contact.contact_days and not is_known_otherwise:
         more.interactions = (NetworkInteraction(person.last_contact, person.channel, person.activity, person.said),)
     if person.next_action and not _has_follow_up(contact, person):
         more.follow_ups = (

@@ -11,7 +11,7 @@ from netui.domain.text import fold
 
 __all__ = ["ConnectorFinder", "is_introducer_noted"]
 
-_SEPARATOR = re.compile(r"\s*[;&\n]\s*|\s+(?:and|und|et|y)\s+|\s+/\s+")
+_SEPARATOR = re.compile(r"\s*[;&]\s*|\s+(?:and|und|et|y)\s+|\s+/\s+")
 _WITH_ORGANISATION = re.compile(r"([^()]+)\(([^()]+)\)")
 _NOT_NAME_WORDS = NOT_IN_NAMES | {"a", "an", "the", "of", "event", "conference", "friend", "team", "group", "network"}
 _MAX_NAME_WORDS = 4
@@ -34,7 +34,7 @@ class ConnectorFinder:
         a known day is a remark too: dated on the day of the import it would record contact that never was.
         """
         more, remarks = Additions(), list[str]()
-        day = person.met_on or contact.met_on or person.last_contact
+        day = person.introduced_on or person.met_on or contact.met_on or person.last_contact
         for name in self._names(person.introduced_by):
             if _is_noted(contact, name):
                 continue
@@ -55,6 +55,8 @@ class ConnectorFinder:
     def _find(self, name: str) -> tuple[NetworkContact | None, str]:
         """Return the contact of that name, added if new, or None and the reason."""
         whole, organisation = _split_organisation(name)
+        if len(self.network.by_name.get(fold(name), ())) == 1:  # brackets and all
+            whole, organisation = name, ""
         folded = fold(whole)
         found = self.network.by_name.get(folded, []) or self._by_word.get(folded, [])
         picked = [
@@ -95,6 +97,8 @@ def _is_noted(contact: NetworkContact, name: str) -> bool:
 
 
 def _names(cell: str) -> list[str]:
+    if "\n" in cell:  # netui's own spreadsheet has one a line
+        return [name for name in cell.split("\n") if fold(name)]
     names = [name for name in _SEPARATOR.split(cell) if fold(name)]
     if len(names) == 1 and all(len(part.split()) > 1 for part in cell.split(",")):
         names = cell.split(",")

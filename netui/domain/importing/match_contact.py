@@ -13,6 +13,7 @@ from netui.domain.importing.introducers import ConnectorFinder, is_introducer_no
 from netui.domain.importing.network import Additions, Network, NetworkContact
 from netui.domain.importing.plan import Address, ImportedPerson, Plan, RejectedRow
 from netui.domain.importing.report import Report, ReportDifference, ReportRow
+from netui.domain.importing.roles import compare_role
 from netui.domain.text import fold
 
 __all__ = ["match_plan"]
@@ -48,6 +49,23 @@ def match_contact(
                 if found and (owners := _owners(found, person, personal=_is_personal(address))):
                     return next(filter(is_known, owners), owners[0])
     return _namesake(namesakes, person) if namesakes else None
+
+
+def match_by_uid(
+    network: Network, person: ImportedPerson, is_known: Callable[[NetworkContact], bool]
+) -> NetworkContact | None:
+    """Return the contact that a row with a uid is about: who is known by it, else one that no other row is about.
+
+    So two namesakes of a file of netui's own stay two. Raises `AmbiguousMatch` like `match_contact`.
+    """
+    if (known := network.by_uid.get(person.uid)) is not None:
+        return known
+    keys = [(address.kind, address.key) for address in person.addresses]
+    likely = [*network.by_name.get(person.key, ()), *(one for key in keys for one in network.by_address.get(key, ()))]
+    if all(one.id is None or one.matched for one in likely):
+        return None
+    found = match_contact(network, person, is_known)
+    return found if found is not None and found.id is not None and not found.matched else None
 
 
 def _is_personal(address: Address) -> bool:
@@ -183,14 +201,18 @@ def _match_row(
     def is_known(contact: NetworkContact) -> bool:
         return not compare(contact, person, today)[0] and is_introducer_noted(contact, person.introduced_by)
 
-    contact = match_contact(network, person, is_known)
+    match = match_by_uid if person.uid else match_contact
+    contact = match(network, person, is_known)
     row = ReportRow(person.row, person.name, "unchanged")
     if contact is None:
         row.outcome = "added"
-        contact = NetworkContact(None, person.name, person.key, added=Additions())
+        contact = NetworkContact(None, person.name, person.key, uid=person.uid, added=Additions())
         network.add(contact)
     contact.matched = True
     more, differences = compare(contact, person, today)
+    if person.role is not None:
+        more.role, others = compare_role(contact, person.role, network)
+        differences += [Difference(*other) for other in others]
     if more:
         if row.outcome == "unchanged":
             row.outcome = "updated"

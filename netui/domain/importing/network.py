@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from netui.domain.contact_field import NO_TEXTS, ContactTexts
 from netui.domain.days import PartialDate
-from netui.domain.importing.plan import Address, ImportedCard, ImportedDetail, ImportedTie
+from netui.domain.importing.plan import Address, ImportedCard, ImportedDetail, ImportedRole, ImportedTie
 from netui.domain.text import fold
 
 __all__ = [
@@ -97,6 +97,8 @@ class Additions:
     ties: tuple[ImportedTie, ...] = ()
     move: NetworkMove | None = None
     card: ImportedCard | None = None
+    role: ImportedRole | None = None
+    """What is new of it: the kinds not known yet, the values that were empty."""
 
     def __bool__(self) -> bool:
         """Whether anything is added."""
@@ -115,6 +117,7 @@ class Additions:
             or self.ties
             or self.move
             or self.card
+            or self.role
         )
 
 
@@ -152,6 +155,10 @@ class NetworkContact:
     """Source and UID of each vCard; read only if the file has vCards."""
     in_file: bool = False
     """Whether a file had them before this one."""
+    uid: str = ""
+    """Read only if the file has uids, as one of netui's own does; of a contact that the import adds the file's."""
+    role: ImportedRole | None = None
+    """Their part in the network; read only if the file has any."""
     matched: bool = False
     """Whether a row of the file was matched with them."""
     added: Additions | None = None
@@ -169,6 +176,8 @@ class NetworkContact:
         self.tags += tuple(map(fold, more.tags))
         self.birthday = more.birthday or self.birthday
         self.follow_ups += more.follow_ups
+        if more.role is not None:
+            self.role = more.role if self.role is None else self.role.joined(more.role)
         self.connectors += tuple([introduction.connector for introduction in more.introductions])
         if more.interactions:
             self.contact_days |= {interaction.day for interaction in more.interactions}
@@ -189,6 +198,8 @@ class NetworkContact:
         self.added.ties += more.ties
         self.added.move = more.move or self.added.move
         self.added.card = more.card or self.added.card
+        if more.role is not None:
+            self.added.role = more.role if self.added.role is None else self.added.role.joined(more.role)
 
 
 class Network:
@@ -198,11 +209,17 @@ class Network:
         self.contacts: list[NetworkContact] = []
         self.by_address: dict[Key, Sequence[NetworkContact]] = {}
         self.by_name: dict[str, Sequence[NetworkContact]] = {}
+        self.by_uid: dict[str, NetworkContact] = {}
+        """Those whose uid was read, and those that the import adds by one."""
+        self.by_rank: dict[int, NetworkContact] = {}
+        """The top ten, read only if the file has ranks; with those of the file."""
 
     def add(self, contact: NetworkContact) -> None:
         """Add a contact, to be found by name."""
         self.contacts.append(contact)
         _append(self.by_name, contact.key, contact)
+        if contact.uid:
+            self.by_uid[contact.uid] = contact
 
     def index_address(self, key: Key, contact: NetworkContact) -> None:
         """Let a contact be found by an address."""

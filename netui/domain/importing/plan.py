@@ -22,6 +22,7 @@ __all__ = [
     "ImportedInteraction",
     "ImportedOpportunity",
     "ImportedPerson",
+    "ImportedRole",
     "ImportedTie",
     "Plan",
     "PlanPart",
@@ -73,6 +74,30 @@ class ImportedCard:
     """The long values by hash, which `lines` names."""
 
 
+@dataclass(frozen=True, slots=True)
+class ImportedRole:
+    """The part that a person plays in the network, as netui's own spreadsheet has it."""
+
+    kinds: tuple[str, ...] = ()
+    ally_role: str = ""
+    standing: str = ""
+    top_rank: int | None = None
+    cadence: tuple[str, str] | None = None
+    """Start and end of the window, as ISO 8601 durations."""
+    archived: bool = False
+
+    def joined(self, more: ImportedRole) -> ImportedRole:
+        """Return it with what another one adds."""
+        return ImportedRole(
+            (*self.kinds, *(kind for kind in more.kinds if kind not in self.kinds)),
+            self.ally_role or more.ally_role,
+            self.standing or more.standing,
+            self.top_rank or more.top_rank,
+            self.cadence or more.cadence,
+            self.archived or more.archived,
+        )
+
+
 @dataclass(slots=True)
 class ImportedPerson:
     """One row of a file, about one person. All texts are clean."""
@@ -110,6 +135,11 @@ class ImportedPerson:
     card: ImportedCard | None = None
     only_known: bool = False
     """Whether the row only fills in somebody known, and adds nobody: an address book that was once uploaded."""
+    uid: str = ""
+    """What the person is called in a file of netui's own: whoever is known by it is the one, whatever the name says."""
+    introduced_on: date | None = None
+    """The day on which the connectors introduced them; None where only the day of the first meeting tells."""
+    role: ImportedRole | None = None
 
 
 @dataclass(frozen=True, slots=True)

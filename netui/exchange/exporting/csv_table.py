@@ -28,8 +28,9 @@ class CsvTable:
     title = "spreadsheet as text"
     leaves_notes_out = False
     holds = (
-        "The networking spreadsheet, one row a person, private notes too: commas between, UTF-8 with a byte order mark "
-        "for Excel, days as 2026-11-18. What might become a formula stands behind an apostrophe, which import takes off."
+        "The networking spreadsheet, one row a person, private notes too: with commas, in UTF-8 with a byte order mark "
+        "for Excel, days as 2026-11-18. What might become a formula stands behind an apostrophe, which import takes "
+        "off."
     )
 
     def write(self, execute: Execute, sink: BinaryIO, options: ExportOptions) -> str:
@@ -56,7 +57,7 @@ class _EncodedText:
 
 
 def tab_separated(columns: Sequence[SheetColumn], rows: Sequence[SheetCells]) -> str:
-    """Return header and rows as a spreadsheet program takes them from the clipboard: tabs between, quoted if need be."""
+    """Return header and rows as a spreadsheet program takes them from the clipboard: with tabs, and quotes."""
     text = io.StringIO(newline="")
     lines = csv.writer(text, delimiter="\t", lineterminator="\n")
     lines.writerow([column.header for column in columns])

@@ -12,8 +12,6 @@ from netui.queries.record_labels import MEMBERS, RecordLabels, read_record_label
 from netui.queries.records import Record, RecordShape, read_records, record_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from netui.db.readonly import Execute
 
 __all__ = ["LEFT_OUT", "SHEET_TITLES", "FactSheet", "fact_sheets"]
@@ -56,10 +54,8 @@ LEFT_OUT = {"participation": "each interaction names its people"}
 
 _FLAGS = frozenset(("archived", "big", "first", "imported", "in_file", "no_next_step", "undated"))
 _DAYS = frozenset(("day", "due", "until"))
-_TOLD_WITH_OTHERS = frozenset(("introduction_party", "opportunity_part", "outcome", "proposal_party", "stage"))
-"""Tables whose records belong to one that is about several people: they come with it, whomever they name."""
 
-Value = str | int | date | datetime | None
+_Value = str | int | date | datetime | None
 
 
 class FactSheet(NamedTuple):
@@ -67,53 +63,20 @@ class FactSheet(NamedTuple):
 
     title: str
     header: tuple[str, ...]
-    rows: Iterator[tuple[Value, ...]]
+    rows: Iterator[tuple[_Value, ...]]
 
 
-def fact_sheets(execute: Execute, contacts: Collection[int] | None) -> Iterator[FactSheet]:
-    """Yield the sheets that have rows, with what has to do with these contacts, by their ids; None for everybody.
-
-    The rows of a sheet have to be read before the next one.
-    """
+def fact_sheets(execute: Execute) -> Iterator[FactSheet]:
+    """Yield the sheets that have rows. The rows of a sheet have to be read before the next one."""
     labels = read_record_labels(execute)
-    people = None
-    if contacts is not None:
-        people = {uid for id, uid in execute("SELECT id, uid FROM contact ORDER BY id", ()) if id in contacts}
-    kept: dict[str, set[str]] = {}
     for table in RECORD_TABLES:
         if table in LEFT_OUT:
             continue
         shape = record_shape(execute, table)
         records = read_records(execute, shape)
-        if people is not None:
-            records = _about(people, shape, records, labels, kept.setdefault(table, set()), kept)
         first = next(records, None)
         if first is not None:
             yield FactSheet(SHEET_TITLES[table], _header(shape), _rows(shape, first, records, labels))
-
-
-def _about(
-    people: set[str],
-    shape: RecordShape,
-    records: Iterator[Record],
-    labels: RecordLabels,
-    its: set[str],
-    kept: dict[str, set[str]],
-) -> Iterator[Record]:
-    """Yield the records that have to do with the people, and keep their uids in `its`."""
-    members = labels.members.get(shape.table, {})
-    contacts = [name for name, (_, parent) in shape.references.items() if parent == "contact"]
-    parents = [(name, parent) for name, (_, parent) in shape.references.items() if parent != "contact"]
-    follows = not contacts or shape.table in _TOLD_WITH_OTHERS
-    for record in records:
-        if (
-            record["uid"] in people
-            or any(record[name] in people for name in contacts)
-            or not people.isdisjoint(members.get(record["uid"], ()))
-            or (follows and any(record[name] in kept.get(parent, ()) for name, parent in parents))
-        ):
-            its.add(record["uid"])
-            yield record
 
 
 def _header(shape: RecordShape) -> tuple[str, ...]:
@@ -128,14 +91,14 @@ def _header(shape: RecordShape) -> tuple[str, ...]:
 
 def _rows(
     shape: RecordShape, first: Record, records: Iterator[Record], labels: RecordLabels
-) -> Iterator[tuple[Value, ...]]:
+) -> Iterator[tuple[_Value, ...]]:
     yield _row(shape, first, labels)
     for record in records:
         yield _row(shape, record, labels)
 
 
-def _row(shape: RecordShape, record: Record, labels: RecordLabels) -> tuple[Value, ...]:
-    cells: list[Value] = []
+def _row(shape: RecordShape, record: Record, labels: RecordLabels) -> tuple[_Value, ...]:
+    cells: list[_Value] = []
     for name, (_, parent) in shape.references.items():
         uid = record[name]
         if _is_named(parent):
@@ -155,7 +118,7 @@ def _words(name: str) -> str:
     return words.get(name, name.replace("_", " ").capitalize())
 
 
-def _value(name: str, value: Any) -> Value:  # noqa: ANN401
+def _value(name: str, value: Any) -> _Value:  # noqa: ANN401
     """A value as people read it: a day, an instant, yes; as it is where another program has written something else."""
     if name in _FLAGS:
         return "yes" if value else ""
@@ -166,4 +129,4 @@ def _value(name: str, value: Any) -> Value:  # noqa: ANN401
             return date.fromisoformat(value)
     except (ValueError, OverflowError, OSError, TypeError):
         pass
-    return clean_note(value) if isinstance(value, str) else value  # type: ignore[no-any-return]
+    return clean_note(value) if isinstance(value, str) else value

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 
+from netui.exchange.exporting.csv_table import CsvTable
 from netui.exchange.exporting.export_format import ExportFormat, FolderFormat
+from netui.exchange.exporting.ics_calendar import IcsCalendar
 from netui.exchange.exporting.json_records import JsonRecords
 from netui.exchange.exporting.markdown_pages import MarkdownPages
+from netui.exchange.exporting.xlsx_workbook import XlsxWorkbook
 
 __all__ = ["EXPORT_FORMATS", "folder_format_of_name", "format_of_name"]
 
@@ -14,6 +17,9 @@ _MARKDOWN = MarkdownPages()
 
 EXPORT_FORMATS: tuple[ExportFormat, ...] = (
     JsonRecords(),
+    CsvTable(),
+    XlsxWorkbook(),
+    IcsCalendar(),
     _MARKDOWN,
 )
 """In the order of the help."""

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from netui.domain.words import count_words, plural
 from netui.exchange.cells import escape
 from netui.exchange.continued_cells import CELL_HOLDS, continued_headers, cut_cell
-from netui.exchange.exporting.fact_sheets import fact_sheets
+from netui.exchange.exporting.fact_sheets import SHEET_TITLES, fact_sheets
 from netui.exchange.exporting.sheet_rows import sheet_rows
+from netui.exchange.records.selection import keep_only
 from netui.queries.contacts.networking_sheet import SHEET_COLUMNS
+from netui.queries.records import count_records
 
 if TYPE_CHECKING:
-    from openpyxl.worksheet._write_only import WriteOnlyWorksheet
-
     from netui.db.readonly import Execute
-    from netui.exchange.exporting.export_format import ExportOptions
+    from netui.exchange.exporting.export_format import ExportOptions, WriteProgress
 
 __all__ = ["XlsxWorkbook"]
 
@@ -26,6 +26,8 @@ _FIRST_DAY = date(1901, 1, 1)
 """Excel counts the days before March 1900 differently; earlier ones are written as texts."""
 _WIDEST = 60
 """Characters of the widest column."""
+_REPORT_EVERY = 1_000
+"""Rows between two reports of progress."""
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML has no way to write: none of it is a character that could be seen."""
 _TAKEN_FOR_MORE = re.compile(r"[=#+\-@'\uff1d\uff0b\uff0d\uff20]")
@@ -47,9 +49,12 @@ class XlsxWorkbook:
         """Write all sheets; what is longer than a cell of Excel goes on in the next one, or is cut behind and told."""
         from openpyxl import Workbook
 
-        writer = _Writer(Workbook(write_only=True))
+        writer = _Writer(Workbook(write_only=True), options.progress)
         count = writer.add_people(execute, options)
-        for sheet in fact_sheets(execute, options.contacts):
+        if options.contacts is not None:
+            keep_only(execute, options.contacts)
+        writer.expect(sum(count_records(execute, table) for table in SHEET_TITLES))
+        for sheet in fact_sheets(execute):
             writer.add_facts(sheet.title, sheet.header, sheet.rows)
         writer.book.save(sink)
         says = count_words(count, "person", "people")
@@ -62,31 +67,38 @@ class XlsxWorkbook:
 class _Writer:
     """Adds sheets to a workbook, row by row."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401
+    def __init__(self, book: Any, progress: WriteProgress | None) -> None:  # noqa: ANN401
         from openpyxl.cell import WriteOnlyCell
-        from openpyxl.styles import Alignment, Font
+        from openpyxl.styles import Font
 
         self.book = book
         self.cut = 0
         """Texts that were cut."""
+        self._progress = progress
+        self._done = self._whole = 0
         self._cell = WriteOnlyCell
         self._bold = Font(bold=True)
-        self._top = Alignment(vertical="top", wrap_text=False)
+
+    def expect(self, rows: int) -> None:
+        """Take note of how many rows of facts there will be, for the progress."""
+        self._whole = rows
 
     def add_people(self, execute: Execute, options: ExportOptions) -> int:
         """Add the networking spreadsheet; return its number of people."""
-        rows = [[_cell_value(value) for value in cells] for cells in sheet_rows(execute, options)]
+        rows = [
+            [_cell_value(value) for value in cells] for cells in sheet_rows(execute, options._replace(progress=None))
+        ]
         rows = [[escape(value, is_typed=True) if isinstance(value, str) else value for value in row] for row in rows]
         parts = [
             max((len(cut_cell(row[at])) for row in rows if isinstance(row[at], str)), default=1)
             for at in range(len(SHEET_COLUMNS))
         ]
         header = [
-            name for column, count in zip(SHEET_COLUMNS, parts, strict=True) for name in continued_headers(column.header, count)
+            name
+            for column, count in zip(SHEET_COLUMNS, parts, strict=True)
+            for name in continued_headers(column.header, count)
         ]
-        widths = [
-            column.width for column, count in zip(SHEET_COLUMNS, parts, strict=True) for _ in range(count)
-        ]
+        widths = [column.width for column, count in zip(SHEET_COLUMNS, parts, strict=True) for _ in range(count)]
         sheet = self._begin("Networking", header, [min(width, _WIDEST) for width in widths], "B2", len(rows))
         for row in rows:
             cells: list[Any] = []
@@ -101,13 +113,14 @@ class _Writer:
         sheet = self._begin(title, header, [_width_of(name) for name in header], "A2", 0)
         for row in rows:
             sheet.append([self._written(sheet, self._shortened(_cell_value(value))) for value in row])
+            self._done += 1
+            if self._progress and self._done % _REPORT_EVERY == 0:
+                self._progress(min(self._done, self._whole), self._whole)
 
-    def _begin(
-        self, title: str, header: Sequence[str], widths: Sequence[int], frozen: str, rows: int
-    ) -> WriteOnlyWorksheet:
+    def _begin(self, title: str, header: Sequence[str], widths: Sequence[int], frozen: str, rows: int) -> Any:  # noqa: ANN401
         from openpyxl.utils import get_column_letter
 
-        sheet: WriteOnlyWorksheet = self.book.create_sheet(title)
+        sheet: Any = self.book.create_sheet(title)
         sheet.freeze_panes = frozen
         for at, width in enumerate(widths, 1):
             sheet.column_dimensions[get_column_letter(at)].width = width + 2
@@ -121,7 +134,7 @@ class _Writer:
         sheet.append(cells)
         return sheet
 
-    def _written(self, sheet: WriteOnlyWorksheet, value: Any) -> Any:  # noqa: ANN401
+    def _written(self, sheet: Any, value: Any) -> Any:  # noqa: ANN401
         """The value as openpyxl writes it as what it is: a text never as a formula, nor as an error."""
         if not isinstance(value, str) or not _TAKEN_FOR_MORE.match(value):
             return value or None if isinstance(value, str) else value
