@@ -199,7 +199,12 @@ STARTS = {
 a function whatever that start can do without, and is then loaded when it is first wanted. No other module may."""
 
 HEAVY = {
+    "icalendar": "takes 0.2 s to load, and is wanted for calendars alone",
     "networkx": "takes 0.15 s to load, and is wanted for paths alone",
+    "openpyxl": "takes 0.2 s to load, and is wanted for workbooks alone",
+    "openpyxl.cell": "comes with openpyxl",
+    "openpyxl.styles": "comes with openpyxl",
+    "openpyxl.utils": "comes with openpyxl",
     "rapidfuzz": "is loaded with the first name that is mistyped",
     "rapidfuzz.distance": "is loaded with the first name that is mistyped",
     "rapidfuzz.process": "is loaded with the first name that is mistyped",

@@ -281,8 +281,17 @@ SHELL_COMMANDS = (
         "FILE",
         "writes everything, or some people, to a file, in the format of its ending; - is standard output",
         (
-            Option("--as", "the format, where the ending of the name does not say it: json", "FORMAT", "json"),
+            Option(
+                "--as",
+                "the format, where the ending of the name does not say it: json, csv, xlsx, vcf, ics, md or html; a "
+                "folder gets a page each (md)",
+                "FORMAT",
+                "json|csv|xlsx|vcf|ics|md|html",
+            ),
             Option("--where", "only the people that these words leave, as after / in the session", "WORDS", "filter"),
+            Option("--notes", "also private notes, where they are left out (vcf, ics, html)"),
+            Option("--reminders", "also what netui reminds you of, besides your own next steps (ics)"),
+            Option("--vcard", "the version of new cards, 3.0 or 4.0; without it 3.0 (vcf)", "VERSION", "3.0|4.0"),
             Option("--force", "replace a file that is there"),
             _JSON,
             _DB,

@@ -38,6 +38,7 @@ def run(arguments: list[str]) -> int:
     (path,) = parsed.words
     folder = folder_format_of_name(path, parsed.value("--as") or "")
     chosen = folder or _format(path, parsed)
+    _refuse_other_options(chosen, parsed)
     settings = read_settings()
     now = moment(settings.day_begins)
     shown = "standard output" if path == "-" else clean_path(path)
@@ -77,10 +78,32 @@ def _format(path: str, parsed: ParsedArguments) -> ExportFormat:
     raise UsageError(f"the ending of {clean_path(path)} names no format; --as takes one of {names}.")
 
 
+_OPTIONS_OF = {"--reminders": "ics", "--vcard": "vcf"}
+"""Options that one format has alone."""
+
+_CARD_VERSIONS = ("3.0", "4.0")
+
+
+def _refuse_other_options(chosen: ExportFormat, parsed: ParsedArguments) -> None:
+    for option, name in _OPTIONS_OF.items():
+        if parsed.has(option) and chosen.name != name:
+            raise UsageError(f"{option} is for a file that ends with .{name}.")
+    if (version := parsed.value("--vcard")) is not None and version not in _CARD_VERSIONS:
+        raise UsageError(f"--vcard takes {' or '.join(_CARD_VERSIONS)}, not {version!r}.")
+
+
 def _options(execute: Execute, parsed: ParsedArguments, now: Moment, settings: Settings) -> ExportOptions:
     wanted, _ = read_named_filter(execute, (parsed.value("--where") or "").split(), settings.views)
     contacts = narrow_contacts(execute, wanted, now.today, settings)
-    return ExportOptions(now.today, now.instant, settings, contacts=None if contacts is None else frozenset(contacts))
+    return ExportOptions(
+        now.today,
+        now.instant,
+        settings,
+        contacts=None if contacts is None else frozenset(contacts),
+        notes=parsed.has("--notes"),
+        reminders=parsed.has("--reminders"),
+        version=parsed.value("--vcard") or "",
+    )
 
 
 def _write(path: str, chosen: ExportFormat, execute: Execute, options: ExportOptions, *, force: bool) -> str:
