@@ -6,6 +6,7 @@ import os
 
 from netui.exchange.exporting.csv_table import CsvTable
 from netui.exchange.exporting.export_format import ExportFormat, FolderFormat
+from netui.exchange.exporting.html_page import HtmlPage
 from netui.exchange.exporting.ics_calendar import IcsCalendar
 from netui.exchange.exporting.json_records import JsonRecords
 from netui.exchange.exporting.markdown_pages import MarkdownPages
@@ -21,6 +22,7 @@ EXPORT_FORMATS: tuple[ExportFormat, ...] = (
     XlsxWorkbook(),
     IcsCalendar(),
     _MARKDOWN,
+    HtmlPage(),
 )
 """In the order of the help."""
 
