@@ -61,6 +61,12 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print_stderr(f"stopped; {'pages not reached are as they were' if folder else 'nothing was written'}.")
         return _INTERRUPTED
+    except OSError as error:
+        if path == "-":
+            raise
+        kept = "pages not reached are as they were" if folder else "what was there before is there still"
+        print_stderr(f"{shown} could not be written: {error.strerror or error}; {kept}.")
+        return 1
     if parsed.has("--json"):
         print_json({"file": None if path == "-" else os.path.abspath(path), "format": chosen.name, "holds": says})
     else:
