@@ -17,6 +17,13 @@ _CHANNELS = ("meeting", "call", "voicemail", "video", "email", "message", "socia
 
 _WITH_CHANNEL = re.compile(rf"(?:(.+) )?\(({'|'.join(_CHANNELS)})\)", re.DOTALL)
 
+_CHANNEL_OF_NOUN = {"voicemail": "voicemail"}
+"""The channel that a noun alone tells of; none for words that also thank or tell."""
+
+for _word, _verb in VERBS.items():
+    if _verb.records == "interaction" and _verb.channel and not (_verb.thanks or _verb.tells):
+        _CHANNEL_OF_NOUN.setdefault(activity_noun(_verb.activity or _word), _verb.channel)
+
 
 def activity_label(activity: str, channel: str) -> str:
     """Return the noun of an activity, with its channel behind it where the noun alone does not tell."""
@@ -30,8 +37,5 @@ def parse_activity_label(text: str) -> tuple[str, str] | None:
         return found[1] or "", found[2]
     if text in OTHER_CONTACT:
         return text, "message"
-    word = text.lower()
-    verb = VERBS.get(word) or VERBS.get(word.replace("e-mail", "email"))
-    if verb is None or verb.records != "interaction" or verb.channel is None or verb.thanks or verb.tells:
-        return None
-    return text, "voicemail" if word == "voicemail" else verb.channel
+    channel = _CHANNEL_OF_NOUN.get(text)
+    return (text, channel) if channel else None

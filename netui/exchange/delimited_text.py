@@ -16,6 +16,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import BinaryIO, NamedTuple
 
+from netui.exchange.headers import is_header
+
 __all__ = ["LONGEST_CELL", "ReadProgress", "Table", "TableRecord"]
 
 ReadProgress = Callable[[int, int], None]
@@ -61,8 +63,9 @@ class Table:
         self.fewest_records = 0
         """The records that there are at least, known before they are read where no cell is quoted; else 0."""
         self._encoding, self._errors = self._detect_encoding()
-        self._named = _named_delimiter(next(self._text_lines(), ""))
-        self.delimiter = self._named or _delimiter(self._text_lines())
+        first = next(self._text_lines(), "")
+        self._named = _named_delimiter(first)
+        self.delimiter = self._named or _delimiter_of_header(first) or _delimiter(self._text_lines())
 
     def start(self, length: int) -> bytes:
         """Return the first bytes of the file."""
@@ -234,6 +237,16 @@ def _named_delimiter(first: str) -> str:
     line = first[:20].strip().strip('"').lower().replace(" ", "")
     named = first[:20].rstrip("\r\n").strip('"')[-1:]
     return named if line == f"sep={named}".strip() and named in _DELIMITERS else ""
+
+
+def _delimiter_of_header(first: str) -> str:
+    """The delimiter by which the first line is a header of several columns; empty if none or more than one does.
+
+    Below it notes of several lines with semicolons may look more regular than the rows do.
+    """
+    cells = {each: next(csv.reader([first[:5000]], delimiter=each), []) for each in _DELIMITERS}
+    found = [each for each, row in cells.items() if len(row) > 2 and is_header(row)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _delimiter(lines: Iterator[str]) -> str:

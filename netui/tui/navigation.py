@@ -105,6 +105,12 @@ class Navigation:
 
         self._go(ReviewScreen)
 
+    def do_table(self) -> None:
+        """Open the table of all people."""
+        from netui.tui.screens.table.screen import TableScreen
+
+        self._go(TableScreen)
+
     def do_news(self) -> None:
         """Open the news; marked contacts are added to those to tell."""
         from netui.tui.screens.news.screen import open_news

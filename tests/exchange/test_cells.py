@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from netui.exchange.cells import read_emails
+from netui.exchange.cells import escape, read_emails, unescape
 from netui.exchange.file_reader import read_file
 from netui.exchange.format import ReadOptions
 
@@ -46,3 +48,26 @@ def test_what_is_no_address_is_in_the_notes_as_typed_and_in_the_report() -> None
     assert (dana.addresses, dana.notes) == ([], "E-mail: a@x.example?bcc=evil@e.example")
     assert [address.value for address in renee.addresses] == ["renee@x.example"]
     assert plan.warnings == ["“E-mail” is more than an e-mail address, or none in row 2: kept in the notes."]
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped", "typed"),
+    [
+        ("=1+1", "'=1+1", "=1+1"),
+        ("+44 20 7946 0958", "'+44 20 7946 0958", "+44 20 7946 0958"),
+        ("-5", "'-5", "-5"),
+        ("@SUM(A1)", "'@SUM(A1)", "@SUM(A1)"),
+        ("\tx", "'\tx", "\tx"),
+        ("＝1", "'＝1", "＝1"),
+        ("'=1", "''=1", "''=1"),
+        ("'Abd al-Rahman", "'Abd al-Rahman", "'Abd al-Rahman"),
+        ("", "", ""),
+    ],
+)
+def test_what_may_begin_a_formula_stands_behind_an_apostrophe(text: str, escaped: str, typed: str) -> None:
+    assert (escape(text), escape(text, is_typed=True)) == (escaped, typed)
+
+
+@given(st.text(alphabet="'=+-@\t\r\n＝＋－＠a ", max_size=6), st.booleans())
+def test_the_escape_is_taken_off_as_it_was_put_on(text: str, is_typed: bool) -> None:
+    assert unescape(escape(text, is_typed=is_typed)) == text

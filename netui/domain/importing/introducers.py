@@ -92,7 +92,7 @@ def is_introducer_noted(contact: NetworkContact, cell: str) -> bool:
 
 def _is_noted(contact: NetworkContact, name: str) -> bool:
     folded = fold(_split_organisation(name)[0])
-    known = any(folded == one.key or folded in _short_names(one) for one in contact.connectors)
+    known = any(one.key in (folded, fold(name)) or folded in _short_names(one) for one in contact.connectors)
     return known or fold(f"introduced by {name}") in fold(contact.texts.how_met)
 
 

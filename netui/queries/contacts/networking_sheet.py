@@ -75,7 +75,7 @@ SHEET_COLUMNS = (
     SheetColumn("met_on", "When we met", "day", 12),
     SheetColumn("introduced_by", "Introduced by", "lines", 18),
     SheetColumn("introduced_on", "Introduced on", "day", 14),
-    SheetColumn("last_contact", "Last contact", "day", 13),
+    SheetColumn("last_contact", "Last contact", "day", 14),
     SheetColumn("last_type", "Last contact type", "text", 18),
     SheetColumn("last_note", "Last contact notes", "lines", 30),
     SheetColumn("cadence", "Cadence", "text", 8),

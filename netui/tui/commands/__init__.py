@@ -5,7 +5,13 @@ from __future__ import annotations
 from netui.tui.commands.command import Command
 from netui.tui.commands.contacts import ASK_COMMANDS, CONTACT_COMMANDS, EVENT_COMMANDS, PATH_COMMANDS
 from netui.tui.commands.main import MAIN_COMMANDS
-from netui.tui.commands.views import INTRODUCTION_COMMANDS, MESSAGE_COMMANDS, OPPORTUNITY_COMMANDS, REVIEW_COMMANDS
+from netui.tui.commands.views import (
+    INTRODUCTION_COMMANDS,
+    MESSAGE_COMMANDS,
+    OPPORTUNITY_COMMANDS,
+    REVIEW_COMMANDS,
+    TABLE_COMMANDS,
+)
 
 __all__ = ["COMMANDS", "Command", "command_by_name"]
 
@@ -18,6 +24,7 @@ COMMANDS: tuple[Command, ...] = (
     *PATH_COMMANDS,
     *REVIEW_COMMANDS,
     *MESSAGE_COMMANDS,
+    *TABLE_COMMANDS,
     *EVENT_COMMANDS,
 )
 """All commands. Lists show each group as a whole, in the order in which the groups first occur here."""

@@ -21,11 +21,13 @@ __all__ = [
     "NEWS",
     "OPPORTUNITIES",
     "REVIEW",
+    "TABLE",
     "TIMELINE",
     "TODAY",
     "VIEWS",
     "WITH_CURSOR",
     "WITH_ITEMS",
+    "WITH_PANES",
     "WITH_PEOPLE",
     "Command",
 ]
@@ -45,13 +47,19 @@ HELP = "help"
 AUDIENCE = "audience"
 """The list of contacts in which the audience of a piece of news is chosen."""
 
+TABLE = "table"
+"""All people as the networking spreadsheet."""
+
 NETWORK_PANES = frozenset({DUE, CONTACTS, TIMELINE, CARD})
 """The panes of Network."""
 
 VIEWS = frozenset({CONTACT, INTRODUCTIONS, OPPORTUNITIES, MAP, REVIEW, NEWS})
 """The subclasses of `View` with numbered panes."""
 
-WITH_PEOPLE = NETWORK_PANES | VIEWS
+WITH_PANES = NETWORK_PANES | VIEWS
+"""Every place with panes to move between."""
+
+WITH_PEOPLE = WITH_PANES | {TABLE}
 """Every place with a contact under the cursor."""
 
 WITH_CURSOR = WITH_PEOPLE | {TODAY, EVENT, AUDIENCE, HELP}

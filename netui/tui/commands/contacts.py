@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from netui.tui.commands.command import CARD, CONTACT, CONTACTS, DUE, MAP, NETWORK_PANES, TIMELINE, WITH_PEOPLE, Command
+from netui.tui.commands.command import (
+    CARD,
+    CONTACT,
+    CONTACTS,
+    DUE,
+    MAP,
+    NETWORK_PANES,
+    TABLE,
+    TIMELINE,
+    WITH_PEOPLE,
+    Command,
+)
 
 __all__ = ["ASK_COMMANDS", "CONTACT_COMMANDS", "EVENT_COMMANDS", "PATH_COMMANDS"]
 
@@ -43,7 +54,7 @@ CONTACT_COMMANDS: tuple[Command, ...] = (
         "Top ten",
         "Put the contact into the top ten, move it there, or take it out",
         "Contacts",
-        frozenset({DUE, CONTACTS, TIMELINE, CARD, CONTACT, MAP}),
+        frozenset({DUE, CONTACTS, TIMELINE, CARD, CONTACT, MAP, TABLE}),
         writes=True,
     ),
     Command(
@@ -52,7 +63,7 @@ CONTACT_COMMANDS: tuple[Command, ...] = (
         "Merge",
         "Make one contact of two that are the same person; all history is kept",
         "Contacts",
-        frozenset({CONTACTS, CONTACT}),
+        frozenset({CONTACTS, CONTACT, TABLE}),
         writes=True,
     ),
     Command("duplicates", (), "Duplicates", "Show who may be one person twice", "Contacts", WITH_PEOPLE, writes=True),
@@ -62,7 +73,7 @@ CONTACT_COMMANDS: tuple[Command, ...] = (
         "Archive",
         "Archive the contact, or bring it back; is:archived finds it",
         "Contacts",
-        frozenset({CONTACTS, TIMELINE, CARD, CONTACT}),
+        frozenset({CONTACTS, TIMELINE, CARD, CONTACT, TABLE}),
         writes=True,
     ),
 )

@@ -14,9 +14,11 @@ from netui.tui.commands.command import (
     NETWORK_PANES,
     NEWS,
     OPPORTUNITIES,
+    TABLE,
     VIEWS,
     WITH_CURSOR,
     WITH_ITEMS,
+    WITH_PANES,
     WITH_PEOPLE,
     Command,
 )
@@ -29,7 +31,7 @@ def _move(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
 
 
 def _pane(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
-    return Command(name, keys, label, says, "Panes", WITH_PEOPLE)
+    return Command(name, keys, label, says, "Panes", WITH_PANES)
 
 
 def _network(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
@@ -55,7 +57,7 @@ def _change(name: str, key: str, label: str, says: str, footer: int) -> Command:
 
 
 def _mark(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
-    return Command(name, keys, label, says, "Mark", frozenset({DUE, CONTACTS, NEWS, AUDIENCE}))
+    return Command(name, keys, label, says, "Mark", frozenset({DUE, CONTACTS, NEWS, AUDIENCE, TABLE}))
 
 
 def _page(name: str, keys: tuple[str, ...], label: str, says: str, footer: int) -> Command:
@@ -141,14 +143,21 @@ MAIN_COMMANDS: tuple[Command, ...] = (
     ),
     Command("notes", ("E",), "Notes", "Write the contact's notes in your editor", "Contacts", WITH_PEOPLE, writes=True),
     Command("open", ("o",), "Open", "Write a mail, call, or open a page of the contact", "Contacts", WITH_PEOPLE),
-    Command("copy", ("y",), "Copy", "Copy an address, a number or a page of the contact", "Contacts", WITH_PEOPLE),
+    Command(
+        "copy",
+        ("y",),
+        "Copy",
+        "Copy an address, a number or a page of the contact",
+        "Contacts",
+        WITH_PEOPLE - {TABLE},
+    ),
     Command(
         "filter",
         ("/",),
         "Filter",
         "Filter contacts: words, #tag, org:, kind:, last>90d, due<7d, is:archived, ! for not",
         "Contacts",
-        NETWORK_PANES,
+        NETWORK_PANES | {TABLE},
         footer=7,
     ),
     Command(
@@ -200,7 +209,14 @@ MAIN_COMMANDS: tuple[Command, ...] = (
     _pane("pane-next", ("tab",), "Next pane", "To the next pane"),
     _pane("pane-previous", ("shift+tab",), "Previous pane", "To the pane before"),
     _pane("zoom", ("z",), "Zoom", "Give the pane the whole screen, or give it back"),
-    _pane("deeper", ("enter",), "Deeper", "Deeper: to the timeline, the whole card, the thing itself"),
+    Command(
+        "deeper",
+        ("enter",),
+        "Deeper",
+        "Deeper: to the timeline, the whole card, the thing itself",
+        "Panes",
+        WITH_PEOPLE,
+    ),
     Command("out", ("esc",), "Out", "One step out: marks, filter, zoom, pane; it never quits", "Panes", ANYWHERE),
     _go("network", "n", "Network", "To the main screen"),
     _go("today", "t", "Today", "To the read-only view of what is due"),
@@ -208,6 +224,7 @@ MAIN_COMMANDS: tuple[Command, ...] = (
     _go("opportunities", "o", "Opportunities", "To the board of opportunities"),
     _go("map", "m", "Map", "To the map: who there is, what is missing, and the way to anybody"),
     _go("review", "r", "Review", "To the weekly review"),
+    Command("table", (), "Table", "All people as a spreadsheet: columns, any order, copying rows", "Screens", ANYWHERE),
     Command(
         "palette",
         (":", "ctrl+p"),

@@ -9,11 +9,12 @@ from netui.tui.commands.command import (
     NEWS,
     OPPORTUNITIES,
     REVIEW,
+    TABLE,
     WITH_PEOPLE,
     Command,
 )
 
-__all__ = ["INTRODUCTION_COMMANDS", "MESSAGE_COMMANDS", "OPPORTUNITY_COMMANDS", "REVIEW_COMMANDS"]
+__all__ = ["INTRODUCTION_COMMANDS", "MESSAGE_COMMANDS", "OPPORTUNITY_COMMANDS", "REVIEW_COMMANDS", "TABLE_COMMANDS"]
 
 
 def _introduction(name: str, key: str, label: str, says: str, footer: int = 0, family: str = "") -> Command:
@@ -142,4 +143,17 @@ MESSAGE_COMMANDS: tuple[Command, ...] = (
         frozenset({NEWS, AUDIENCE}),
         footer=7,
     ),
+)
+
+
+def _table(name: str, keys: tuple[str, ...], label: str, says: str, footer: int) -> Command:
+    return Command(name, keys, label, says, "Table", frozenset({TABLE}), footer=footer)
+
+
+TABLE_COMMANDS: tuple[Command, ...] = (
+    _table("table-columns", ("+",), "Columns", "Choose the columns; they are remembered", 4),
+    _table("table-order", ("O",), "Sort", "Sort by a column; the same one again turns the order round", 5),
+    _table("table-copy", ("y",), "Copy", "Copy the marked rows, or this one, as a spreadsheet takes them", 6),
+    _table("column-left", ("h", "left"), "Columns left", "One column to the left", 0),
+    _table("column-right", ("l", "right"), "Columns right", "One column to the right", 8),
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netui.domain.words import count_words
 from netui.queries.records import count_records
 from netui.queries.uids import read_uids_and_names
+from netui.tui.screens.network.contacts import ContactsPane
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.screens.people_screen import PeopleScreen
 
@@ -30,8 +31,8 @@ class ExportScope(NamedTuple):
 def export_scopes(database: Database, screen: Screen[object]) -> list[ExportScope]:
     """Return whom an export from a screen can be of, the likeliest first: at least everybody."""
     scopes = []
-    if isinstance(screen, NetworkScreen):
-        pane = screen.contacts
+    pane = screen.contacts if isinstance(screen, NetworkScreen) else getattr(screen, "pane", None)
+    if isinstance(pane, ContactsPane):
         if pane.marks:
             scopes.append(ExportScope(f"the {len(pane.marks):,} that are marked", frozenset(pane.people())))
         if pane.filter:

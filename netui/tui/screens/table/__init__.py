@@ -1,0 +1,1 @@
+"""Table: all people as the networking spreadsheet."""
