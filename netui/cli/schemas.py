@@ -343,6 +343,7 @@ SCHEMAS: dict[str, Schema] = {
         next_steps=NUMBER,
     ),
     "import": {"anyOf": [answer(**_IMPORTED), answer(files=listed(record(**_IMPORTED)))]},
+    "export": answer(file=maybe(TEXT), format=TEXT, holds=TEXT),
     "settings": _SETTINGS,
     "help": answer(subject=maybe(TEXT), title=TEXT, text=TEXT, pages=listed(record(name=TEXT, title=TEXT, about=TEXT))),
     "list": answer(contacts=listed(_CONTACT), more=NUMBER),
