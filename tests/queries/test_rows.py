@@ -70,7 +70,10 @@ OTHERS = {
         (*fields(importing._ContactRow), *(field.name for field in TEXT_FIELDS)),
     ),
     "roles to match": (importing._ROLES, fields(importing._RoleRow)),
-    "people of the spreadsheet": (networking_sheet._PEOPLE, fields(networking_sheet._PersonRow)),
+    "people of the spreadsheet": (
+        networking_sheet._PEOPLE,
+        (*fields(networking_sheet._PersonRow), *(field.name for field in TEXT_FIELDS)),
+    ),
     "contact list": (contact_list._ROWS, fields(contact_list.ContactRow)),
     "people compared": (duplicates._PEOPLE, fields(duplicates._PersonRow)),
     "addresses compared": (duplicates._REACHES, fields(duplicates._ReachRow)),

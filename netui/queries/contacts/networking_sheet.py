@@ -12,15 +12,17 @@ from typing import Any, Literal, NamedTuple
 
 from netui.db.readonly import json_ids
 from netui.domain.activity_label import activity_label
+from netui.domain.contact_field import TEXT_FIELDS
 from netui.domain.days import window_phrase
 from netui.domain.field_parsers import ReachLine, format_reaches, format_tags
 from netui.domain.queue.rules import RULE_BY_NAME
-from netui.domain.text import clean, clean_note
+from netui.domain.text import capitalise, clean, clean_note
 from netui.domain.words import ALLY_ROLES, KINDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
+    from netui.domain.contact_field import Section
     from netui.domain.queue.item import Queue
 
 __all__ = [
@@ -57,21 +59,30 @@ class SheetColumn(NamedTuple):
     """Its width in cells of the screen, and in characters of a workbook."""
 
 
+_WIDTHS = {"nickname": 12, "organisation": 20, "title": 20, "place": 14, "how_met": 20, "met_at": 14}
+
+
+def _texts(section: Section) -> tuple[SheetColumn, ...]:
+    """The columns of the plain texts of a section."""
+    return tuple(
+        SheetColumn(each.name, capitalise(each.label), "text", _WIDTHS.get(each.name, 16))
+        for each in TEXT_FIELDS
+        if each.section == section
+    )
+
+
 SHEET_COLUMNS = (
     SheetColumn("name", "Name", "text", 24),
-    SheetColumn("nickname", "Nickname", "text", 12),
-    SheetColumn("organisation", "Organisation", "text", 20),
-    SheetColumn("title", "Title", "text", 20),
+    *_texts(""),
     SheetColumn("emails", "E-mail", "lines", 26),
     SheetColumn("phones", "Phone", "lines", 18),
     SheetColumn("pages", "Web page", "lines", 26),
-    SheetColumn("place", "Place", "text", 14),
     SheetColumn("tags", "Tags", "text", 16),
     SheetColumn("kinds", "Kinds", "text", 20),
     SheetColumn("standing", "Standing", "text", 9),
     SheetColumn("top_rank", "Top ten", "number", 8),
-    SheetColumn("how_met", "How we met", "text", 20),
-    SheetColumn("met_at", "Where we met", "text", 14),
+    *_texts("In my network"),
+    *_texts("How we met"),
     SheetColumn("met_on", "When we met", "day", 12),
     SheetColumn("introduced_by", "Introduced by", "lines", 18),
     SheetColumn("introduced_on", "Introduced on", "day", 14),
@@ -83,6 +94,7 @@ SHEET_COLUMNS = (
     SheetColumn("due", "Due", "day", 12),
     SheetColumn("owed", "Owed by me", "text", 14),
     SheetColumn("birthday", "Birthday", "text", 11),
+    *_texts("To remember"),
     SheetColumn("notes", "Notes", "lines", 30),
     SheetColumn("archived", "Archived", "text", 9),
     SheetColumn("uid", "netui UID", "text", 34),
@@ -96,30 +108,25 @@ COLUMN_BY_NAME = {column.name: column for column in SHEET_COLUMNS}
 
 
 class _PersonRow(NamedTuple):
-    """A row of `_PEOPLE`."""
+    """The beginning of a row of `_PEOPLE`; the texts follow."""
 
     id: int
     name: str
-    nickname: str
-    organisation: str
-    title: str
-    place: str
     standing: str
     top_rank: int | None
-    how_met: str
-    met_at: str
     met_on: str | None
     cadence_from: str | None
     cadence_to: str | None
-    ally_role: str
     notes: str
     archived: int
     uid: str
 
 
-_PEOPLE = """
-SELECT id, name, nickname, organisation, title, place, standing, top_rank, how_met, met_at, met_on, cadence_from,
-  cadence_to, ally_role, notes, archived, uid
+_TEXTS = tuple([each.name for each in TEXT_FIELDS])
+
+_PEOPLE = f"""
+SELECT id, name, standing, top_rank, met_on, cadence_from, cadence_to, notes, archived, uid,
+  {", ".join(_TEXTS)}
 FROM contact WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id
 """
 
@@ -135,6 +142,10 @@ SELECT contact_id, tag FROM tag WHERE contact_id IN (SELECT value FROM json_each
 _KINDS = """
 SELECT contact_id, kind FROM contact_kind WHERE contact_id IN (SELECT value FROM json_each(?1))
 ORDER BY contact_id, kind
+"""
+
+_ALLY_ROLES = """
+SELECT id, ally_role FROM contact WHERE ally_role <> '' AND id IN (SELECT value FROM json_each(?1)) ORDER BY id
 """
 
 # Where two people have the connector's name, their organisation tells which.
@@ -190,21 +201,19 @@ _Source = dict[int, _SourceValues]
 
 
 def _read_people(execute: Execute, ids: str, until: str) -> _Source:
-    return {row.id: _person(row) for row in map(_PersonRow._make, execute(_PEOPLE, (ids,)))}
+    head = len(_PersonRow._fields)
+    return {
+        columns[0]: _person(_PersonRow(*columns[:head])) | dict(zip(_TEXTS, columns[head:], strict=True))
+        for columns in execute(_PEOPLE, (ids,))
+    }
 
 
 def _person(row: _PersonRow) -> _SourceValues:
     cadence = window_phrase((row.cadence_from, row.cadence_to)) if row.cadence_from and row.cadence_to else ""
     return {
         "name": row.name,
-        "nickname": row.nickname,
-        "organisation": row.organisation,
-        "title": row.title,
-        "place": row.place,
         "standing": row.standing,
         "top_rank": row.top_rank,
-        "how_met": row.how_met,
-        "met_at": row.met_at,
         "met_on": _day(row.met_on),
         "cadence": cadence,
         "notes": row.notes,
@@ -235,14 +244,11 @@ def _read_kinds(execute: Execute, ids: str, until: str) -> _Source:
     kinds: dict[int, list[str]] = {}
     for contact, kind in execute(_KINDS, (ids,)):
         kinds.setdefault(contact, []).append(kind)
-    roles = {row[0]: row[_ROLE] for row in execute(_PEOPLE, (ids,)) if row[_ROLE]}
+    roles: dict[int, str] = dict(execute(_ALLY_ROLES, (ids,)))
     return {
         contact: {"kinds": kinds_text(kinds.get(contact, ()), roles.get(contact, ""))}
         for contact in kinds.keys() | roles.keys()
     }
-
-
-_ROLE = _PersonRow._fields.index("ally_role")
 
 
 def kinds_text(kinds: Iterable[str], role: str) -> str:

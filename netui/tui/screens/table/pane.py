@@ -10,6 +10,7 @@ from textual.geometry import Region
 from textual.strip import Strip
 
 from netui.domain.days import day_label
+from netui.exchange.exporting.csv_table import tab_separated
 from netui.queries.contacts.contact_list import archived_overview
 from netui.queries.contacts.networking_sheet import (
     COLUMN_BY_NAME,
@@ -82,8 +83,6 @@ class TablePane(ContactsPane):
 
     def tab_separated(self) -> tuple[str, int]:
         """Return the marked rows, else the one under the cursor, with their header; and how many rows they are."""
-        from netui.exchange.exporting.csv_table import tab_separated
-
         columns, people = (_NAME, *self.columns), self.people()
         rows = [cells for _, cells in self._read(people, columns)]
         return tab_separated(columns, rows), len(rows)
