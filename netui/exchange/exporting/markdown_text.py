@@ -84,8 +84,9 @@ def markdown_address(kind: str, value: str) -> str:
 
 
 def yaml_text(text: str) -> str:
-    """Return a text as a value in YAML."""
-    return json.dumps(paintable(text), ensure_ascii=False)
+    """Return a text as a value in YAML, in quotes as those of JSON; what is no character to it is escaped."""
+    quoted = json.dumps(paintable(text), ensure_ascii=False)
+    return quoted if quoted.isprintable() else "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in quoted)
 
 
 def yaml_words(texts: list[str]) -> str:

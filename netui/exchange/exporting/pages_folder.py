@@ -11,7 +11,6 @@ import contextlib
 import hashlib
 import os
 import stat
-import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from netui.exchange.exporting.export_file import FileInTheWayError
@@ -102,7 +101,8 @@ def _is_listed(folder: str, name: str) -> bool:
 
 
 def _replace(folder: str, name: str, content: bytes) -> None:
-    handle, beside = tempfile.mkstemp(prefix=".", suffix=".part", dir=folder)
+    beside = os.path.join(folder, f".{name}.part")  # the same each time: what a killed export left is used up
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
         with open(handle, "wb") as file:
             file.write(content)

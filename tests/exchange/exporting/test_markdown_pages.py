@@ -185,6 +185,20 @@ def test_an_export_that_was_killed_is_gone_on_with_whatever_has_changed_since(de
     assert len(lines) == 65, "one line a page again"
 
 
+def test_what_a_killed_export_had_begun_is_used_up(demo: Path, folder: Path, tmp_path: Path) -> None:
+    (folder / ".Dana Liu.md.part").write_text("half a p")
+    write(demo, folder)
+    assert not list(folder.glob(".*.part"))
+    assert "# Dana Liu" in (folder / "Dana Liu.md").read_text(encoding="utf-8")
+    victim = tmp_path / "victim"
+    victim.write_text("safe")
+    (folder / ".Callum Reid.md.part").symlink_to(victim)
+    (folder / "Callum Reid.md").unlink()
+    with pytest.raises(OSError, match="Callum"):
+        write(demo, folder)
+    assert victim.read_text() == "safe"
+
+
 def test_a_list_that_names_files_elsewhere_reaches_none(demo: Path, folder: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside.md"
     outside.write_text("safe")

@@ -9,10 +9,18 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from ruamel.yaml import YAML
 
-from netui.domain.text import clean, clean_note
+from netui.domain.text import clean, clean_note, paintable
 from netui.exchange.exporting.linked_names import split_names
-from netui.exchange.exporting.markdown_text import markdown_address, markdown_line, markdown_lines, markdown_link
+from netui.exchange.exporting.markdown_text import (
+    markdown_address,
+    markdown_line,
+    markdown_lines,
+    markdown_link,
+    yaml_text,
+    yaml_words,
+)
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
@@ -125,6 +133,15 @@ def test_a_way_to_reach_is_a_link_where_that_is_safe(kind: str, value: str, link
     html = READER.render(f"- {markdown_address(kind, value)}")
     assert re.findall(r'href="([^"]*)"', html) == ([link] if link else [])
     assert value in texts_of(html)
+
+
+@given(TEXTS)
+@example("\ufffe \U0010ffff \ue000 \x85 \u2028")
+@example("1e5")
+@example("---\nuid: other")
+def test_any_text_is_a_value_in_the_head_of_a_page(text: str) -> None:
+    head = f"name: {yaml_text(text)}\ntags: {yaml_words([text, 'b'])}\n"
+    assert YAML(typ="safe", pure=True).load(head) == {"name": paintable(text), "tags": [paintable(text), "b"]}
 
 
 def test_names_are_found_whole_the_longest_first() -> None:
