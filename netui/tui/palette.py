@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from netui.domain.line_guide import LINE_GUIDE
 from netui.domain.quick_add.verbs import VERBS
-from netui.domain.text import clean, fold_search
+from netui.domain.text import clean, fold, fold_search
 from netui.tui.chords import Keymap
 from netui.tui.commands import COMMANDS, Command, command_by_name
 from netui.tui.commands.command import LIST_GROUPS, WITH_PEOPLE
@@ -88,8 +88,20 @@ def find_commands(typed: str, *, keymap: Keymap, place: str, database: Database)
     lines = _line_choices(keymap, typed)[:_MOST_LINES] if typed.strip() else []
     if not people and not lines and not own:
         return commands
-    sections = (("Contacts", people), ("Your own", own), ("Commands", commands), ("What a line can say", lines))
+    sections = [("Contacts", people), ("Your own", own), ("Commands", commands), ("What a line can say", lines)]
+    if _is_named(typed, commands) and not _have_names(typed, people):
+        sections.insert(0, sections.pop(2))
     return [choice for head, choices in sections if choices for choice in (Choice(head), *choices)]
+
+
+def _is_named(typed: str, commands: Sequence[Choice]) -> bool:
+    """Whether the first command is called exactly what was typed."""
+    return bool(commands) and fold_search(commands[0].label).split() == fold_search(typed).split()
+
+
+def _have_names(typed: str, people: Sequence[Choice]) -> bool:
+    """Whether the people were found by their names, and not by something on their cards."""
+    return all(f" {word}" in f" {fold(people[0].label)}" for word in fold(typed).split()) if people else False
 
 
 def _user_commands(typed: str, database: Database) -> list[Choice]:

@@ -8,6 +8,7 @@ from netui.tui.chords import Keymap
 from netui.tui.database import Database
 from netui.tui.palette import find_commands, key_choices
 from netui.tui.widgets.chooser import filter_choices
+from tests.support.history import add_line
 
 
 @pytest.mark.parametrize(
@@ -33,3 +34,16 @@ def test_a_command_comes_before_the_lines(database: Database) -> None:
 def test_the_list_of_keys_finds_them_too() -> None:
     found = filter_choices(key_choices(Keymap(), "due"), "birthday")
     assert "Jaime's birthday is 3 March" in [each.detail for each in found]
+
+
+def test_a_command_that_is_called_so_comes_before_whoever_only_has_the_word_on_the_card(database: Database) -> None:
+    add_line("2026-11-18", "new Helen Marsh (Round Table)")
+    add_line("2026-11-18", "new Theme Okafor (Northwind)")
+
+    def first(typed: str) -> str:
+        found = find_commands(typed, keymap=Keymap(), place="due", database=database)
+        return next(choice.label for choice in found if choice.value)
+
+    assert first("table") == "Table"
+    assert first("tabl") == "Helen Marsh"
+    assert first("theme") == "Theme Okafor"

@@ -33,6 +33,7 @@ __all__ = [
     "SheetValue",
     "kinds_text",
     "owed_by_contact",
+    "read_column",
     "read_sheet",
     "sheet_people",
 ]
@@ -355,6 +356,20 @@ def read_sheet(
             values.update(source.get(contact, _NOTHING))
         rows.append((contact, tuple([_clean(values.get(column.name), column) for column in columns])))
     return rows
+
+
+def read_column(
+    execute: Execute, contacts: Sequence[int], column: SheetColumn, owed: Mapping[int, str], until: date
+) -> dict[int, SheetValue]:
+    """Return the values of one column by contact, to sort by; contacts without one may be missing.
+
+    It costs what the column's own tables cost.
+    """
+    if column.name == "owed":
+        return {**owed}
+    read = next((read for names, read in _SOURCES if column.name in names), _read_people)
+    found = read(execute, json_ids(contacts), until.isoformat())
+    return {contact: _clean(values.get(column.name), column) for contact, values in found.items()}
 
 
 def _clean(value: Any, column: SheetColumn) -> SheetValue:  # noqa: ANN401

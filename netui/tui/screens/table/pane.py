@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from netui.queries.contacts.networking_sheet import (
     SheetColumn,
     SheetValue,
     owed_by_contact,
+    read_column,
     read_sheet,
 )
 from netui.tui.commands.command import TABLE
@@ -104,10 +105,18 @@ class TablePane(ContactsPane):
             self._base_ids = names[::-1] if self.sorted_by.falls else names
             return
         column = COLUMN_BY_NAME[self.sorted_by.column]
-        keys = {contact: sort_key(column, value) for contact, (value,) in self._read(names, [column])}
+        keys = {contact: sort_key(column, value) for contact, value in self._values(names, column).items()}
         filled = [contact for contact in names if keys.get(contact) is not None]
         filled.sort(key=keys.__getitem__, reverse=self.sorted_by.falls)
         self._base_ids = [*filled, *(contact for contact in names if keys.get(contact) is None)]
+
+    def _values(self, people: Sequence[int], column: SheetColumn) -> Mapping[int, SheetValue]:
+        """The values of a column by contact; some may be missing."""
+        if column.name == "last_contact" and self._base is not None:
+            return self._base.last  # in memory; its texts sort as days do
+        database = self.services.database
+        with database.reading() as execute:
+            return read_column(execute, people, column, self._owed, database.today)
 
     def _apply_filter(self, *, keep: bool) -> None:
         self._sheet_pages.clear()
