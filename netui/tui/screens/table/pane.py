@@ -78,8 +78,12 @@ class TablePane(ContactsPane):
         self.refresh()
 
     def sort_by(self, order: TableOrder) -> None:
-        """Sort by another column; the cursor stays on its person."""
+        """Sort by another column, and bring it into sight; the cursor stays on its person."""
         self.sorted_by = order
+        names = [column.name for column in self.columns]
+        shown = [column.name for _, column, _ in self._layout(self._width - 2)]
+        if order.column in names and order.column not in shown:
+            self._first = names.index(order.column)
         self._arrange()
 
     def tab_separated(self) -> tuple[str, int]:

@@ -158,6 +158,14 @@ async def test_each_column_can_be_shown_and_sorted_by(world: str, open_app: Open
                 assert keys == [*sorted(filled, reverse=falls), *[None] * keys.count(None)]
 
 
+async def test_the_column_that_it_is_sorted_by_comes_into_sight(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (80, 24)) as pilot:
+        await open_table(pilot)
+        assert "Due" not in head(pilot)
+        await press(pilot, "O", *"due", "enter")
+        assert "Due ↑" in head(pilot)
+
+
 @pytest.mark.parametrize(
     "remembered",
     [{"table_columns": "all", "table_order": 7}, {"table_columns": ["nobody", 3], "table_order": "-nothing"}],
@@ -264,7 +272,7 @@ async def test_its_keys_are_listed_and_can_be_changed(world: str, open_app: Open
 async def test_looks(world: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, size: tuple[int, int]) -> None:
     async with open_app(world, size) as pilot:
         await open_table(pilot)
-        await press(pilot, "space", "O", *"last contact", "enter", "l")
+        await press(pilot, "space", "O", *"last contact", "enter", "h")
         assert matches_snapshot(pilot.app, f"table-{size[0]}x{size[1]}")
 
 
