@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, Any
 
 from netui.db.models import TRACKED
 from netui.db.models.card import Blob
 from netui.db.models.fields import TrackedModel, database, insert_all
-from netui.db.record_tables import REPEATED_COLUMNS
+from netui.db.records import read_repeated_columns
 from netui.db.sqlite import IntegrityError, SqliteError, error_name
 from netui.domain.importing.record_counts import RecordCounts, SourceRecord
 from netui.queries.record_comparison import NewRecord, RecordComparison, batches
@@ -68,7 +67,9 @@ def _insert(act: Action, table: str, new: list[NewRecord], comparison: RecordCom
     for row in rows:
         if isinstance(entered := row.get("entered"), int):  # what is entered next comes after all of the file
             act.last_entered = max(act.last_entered, entered)
-    _repeat_columns(act, table, rows)
+    repeated = read_repeated_columns(act.execute, table, (row["interaction"] for row in rows if "interaction" in row))
+    for row in rows:
+        row.update(repeated.get(row.get("interaction", 0), {}))
     try:
         with database.obj.atomic():
             insert_all(model, rows)
@@ -100,19 +101,6 @@ def _overwrite(model: type[TrackedModel], id: int, values: dict[str, Any]) -> No
     for name, value in values.items():
         setattr(row, name, value)
     row.save(only=list(values))
-
-
-def _repeat_columns(act: Action, table: str, rows: list[dict[str, Any]]) -> None:
-    """Set the columns that repeat those of an interaction."""
-    repeated = REPEATED_COLUMNS.get(table)
-    if not repeated or not rows:
-        return
-    columns = ", ".join(f'"{name}"' for name in repeated)
-    sql = f"SELECT id, {columns} FROM interaction WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"
-    found = act.execute(sql, (json.dumps([row["interaction"] for row in rows]),))
-    by_id = {row[0]: dict(zip(repeated, row[1:], strict=True)) for row in found}
-    for row in rows:
-        row.update(by_id.get(row["interaction"], {}))
 
 
 def _free_ranks(ranks: Collection[int], new: list[NewRecord], comparison: RecordComparison) -> None:

@@ -42,7 +42,6 @@ EXEMPT_TABLES = {
     "device": "who made which change of the journal",
     "file_default": "a setting of this file alone",
     "schema_migration": "the schema, which the file of records names",
-    "sqlite_sequence": "the highest ids, which are of this file alone",
 }
 """The tables that are in no file of records, with what they hold."""
 

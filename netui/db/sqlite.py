@@ -182,6 +182,12 @@ def set_busy_timeout(execute: "Query", milliseconds: float) -> None:
     execute(f"PRAGMA busy_timeout = {milliseconds:.0f}", ())
 
 
+def drop_triggers(execute: "Query") -> None:
+    """Remove all triggers of the file, the undo journal's too: of a private copy."""
+    for (name,) in execute("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name", ()):
+        execute(f'DROP TRIGGER "{name}"', ())
+
+
 def enforce_foreign_keys(execute: "Query", *, on: bool) -> None:
     """Switch foreign keys on or off; it has no effect inside a transaction."""
     execute(f"PRAGMA foreign_keys = {'ON' if on else 'OFF'}", ())

@@ -8,8 +8,8 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netui.db.record_tables import RECORD_TABLES
+from netui.db.records import Record, RecordShape, read_ids, read_records_by_uid, record_shape
 from netui.domain.importing.record_counts import RecordConflict, RecordCounts, RecordSource, SourceRecord
-from netui.queries.records import Record, RecordShape, read_records_by_uid, record_shape
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
@@ -129,8 +129,7 @@ class RecordComparison:
             uids = sorted({record.fields[name] for record in records if record.fields.get(name) is not None})
             if not uids:
                 continue
-            sql = f'SELECT uid, id FROM "{parent}" WHERE uid IN (SELECT value FROM json_each(?1)) ORDER BY id'
-            found.update({(parent, uid): id for uid, id in self._execute(sql, (json.dumps(uids),))})
+            found.update({(parent, uid): id for uid, id in read_ids(self._execute, parent, uids).items()})
             if missing := [uid for uid in uids if (parent, uid) not in found]:
                 if parent == "contact":
                     found.update({(parent, uid): id for uid, id in self._merged(missing).items()})

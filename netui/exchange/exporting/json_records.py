@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
+from netui.db.record_selection import keep_only
 from netui.domain.words import count_words
 from netui.exchange.records.record_file import write_records
-from netui.exchange.records.selection import keep_only
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from netui import VERSION
 from netui.db.readonly import SCHEMA
 from netui.db.record_tables import RECORD_TABLES
+from netui.db.records import Record, count_records, read_blobs, read_records, record_shape
 from netui.exchange.format import FileNotUnderstood
-from netui.queries.records import Record, count_records, read_records, record_shape
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
@@ -78,8 +78,7 @@ def write_records(
             done += 1
             if progress and done % 1000 == 0:
                 progress(done, whole)
-    for (key,) in execute("SELECT hash FROM blob ORDER BY hash", ()):
-        ((value,),) = execute("SELECT value FROM blob WHERE hash = ?1", (key,))
+    for key, value in read_blobs(execute):
         text = _line(
             sink, text, {"record": BLOB, "hash": key, "value": base64.b64encode(value).decode()}, first=done == 0
         )

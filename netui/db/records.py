@@ -6,13 +6,24 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from netui.db.readonly import json_ids
 from netui.db.record_tables import DERIVED_COLUMNS, REPEATED_COLUMNS
 from netui.db.sqlite import column_types, foreign_keys
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Record", "RecordShape", "count_records", "read_records", "read_records_by_uid", "record_shape"]
+__all__ = [
+    "Record",
+    "RecordShape",
+    "count_records",
+    "read_blobs",
+    "read_ids",
+    "read_records",
+    "read_records_by_uid",
+    "read_repeated_columns",
+    "record_shape",
+]
 
 Record = dict[str, Any]
 """The fields of a row by name: integers, texts, None. What it refers to is a uid: `contact` for `contact_id`."""
@@ -77,6 +88,29 @@ def read_records_by_uid(execute: Execute, shape: RecordShape, uids: Iterable[str
     found = execute(sql, (json.dumps(list(uids)),))
     records = ((row[0], dict(zip(shape.fields, row[1:], strict=True))) for row in found)
     return {record["uid"]: (id, record) for id, record in records}
+
+
+def read_ids(execute: Execute, table: str, uids: Iterable[str]) -> dict[str, int]:
+    """Return the ids of those of the uids that a table has, by uid."""
+    sql = f'SELECT uid, id FROM "{table}" WHERE uid IN (SELECT value FROM json_each(?1)) ORDER BY id'
+    return dict(execute(sql, (json.dumps(list(uids)),)))
+
+
+def read_repeated_columns(execute: Execute, table: str, interactions: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Return the values that rows of a table repeat of interactions, by the interaction's id; none for most tables."""
+    repeated = REPEATED_COLUMNS.get(table)
+    if not repeated:
+        return {}
+    columns = ", ".join(f'"{name}"' for name in repeated)
+    sql = f"SELECT id, {columns} FROM interaction WHERE id IN (SELECT value FROM json_each(?1)) ORDER BY id"
+    return {row[0]: dict(zip(repeated, row[1:], strict=True)) for row in execute(sql, (json_ids(interactions),))}
+
+
+def read_blobs(execute: Execute) -> Iterator[tuple[str, bytes]]:
+    """Yield hash and value of each blob, in the order of the hashes, one at a time."""
+    for (key,) in execute("SELECT hash FROM blob ORDER BY hash", ()):
+        for (value,) in execute("SELECT value FROM blob WHERE hash = ?1", (key,)):
+            yield key, value
 
 
 def _select(shape: RecordShape) -> str:

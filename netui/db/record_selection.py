@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from netui.db.sqlite import drop_triggers, enforce_foreign_keys
+
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
@@ -66,9 +68,8 @@ def keep_only(execute: Execute, contacts: Iterable[int]) -> None:
     Those who introduced them, whom they know and who gave them a lead stay as bare names: without them what is left
     would say something else.
     """
-    for (trigger,) in execute("SELECT name FROM sqlite_master WHERE type = 'trigger' ORDER BY name", ()):
-        execute(f'DROP TRIGGER "{trigger}"', ())  # nobody undoes anything in a copy
-    execute("PRAGMA foreign_keys = ON", ())
+    drop_triggers(execute)  # nobody undoes anything in a copy
+    enforce_foreign_keys(execute, on=True)
     execute("CREATE TEMP TABLE kept (id INTEGER PRIMARY KEY)", ())
     execute("CREATE TEMP TABLE companion (id INTEGER PRIMARY KEY)", ())
     execute("BEGIN", ())
