@@ -29,6 +29,11 @@ _SHARED_MAILBOXES = frozenset(
 class AmbiguousMatch(Exception):
     """A row fits several contacts; the text is the reason of its rejection."""
 
+    def __init__(self, reason: str, candidates: tuple[tuple[int, str], ...] = ()) -> None:
+        super().__init__(reason)
+        self.candidates = candidates
+        """As in `RejectedRow`."""
+
 
 def match_contact(
     network: Network, person: ImportedPerson, is_known: Callable[[NetworkContact], bool]
@@ -95,10 +100,12 @@ def _namesake(contacts: Iterable[NetworkContact], person: ImportedPerson) -> Net
     candidates = certain or perhaps
     if len(candidates) < 2 or person.addresses:
         return candidates[0] if len(candidates) == 1 else None
-    names = " or ".join(
-        dict.fromkeys(f"{one.name} ({one.texts.organisation or 'no organisation'})" for one in candidates)
+    named = [(one.id, f"{one.name} ({one.texts.organisation or 'no organisation'})") for one in candidates]
+    raise AmbiguousMatch(
+        f"it may be {' or '.join(dict.fromkeys(name for _, name in named))}; an organisation, a page or an e-mail "
+        "address would tell",
+        tuple([(id, name) for id, name in named if id is not None]),
     )
-    raise AmbiguousMatch(f"it may be {names}; an organisation, a page or an e-mail address would tell")
 
 
 def _may_share_organisation(contact: NetworkContact, person: ImportedPerson) -> bool:
@@ -155,6 +162,10 @@ def match_plan(
         headers=plan.headers,
         dropped=plan.dropped,
         reading=plan.reading,
+        unknown=plan.unknown,
+        columns=plan.columns,
+        date_order=plan.date_order,
+        ambiguous_dates=plan.ambiguous_dates,
     )
     introduced: list[tuple[ReportRow, ImportedPerson, NetworkContact]] = []
     for contact in network.contacts:
@@ -165,7 +176,7 @@ def match_plan(
         try:
             row, contact = _match_row(network, person, today, report)
         except AmbiguousMatch as reason:
-            report.rejected.append(RejectedRow(person.row, str(reason)))
+            report.rejected.append(RejectedRow(person.row, str(reason), person.file, reason.candidates))
             continue
         report.rows.append(row)
         if person.introduced_by:

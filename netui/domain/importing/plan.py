@@ -161,6 +161,9 @@ class RejectedRow:
     reason: str
     file: str = ""
     """As in `ImportedPerson`."""
+    candidates: tuple[tuple[int, str], ...] = ()
+    """The known contacts that it may be about, id and name with organisation, where a choice among them would import
+    it."""
 
 
 @dataclass(slots=True)

@@ -94,6 +94,9 @@ class WaitingReply:
     """The day of that message."""
     contact: int | None = None
     """The id of the contact; after an import that of a new one too, in a preview None for it."""
+    row: int = 0
+    """The row of the person in the plan, by which a choice names them; 0 if there is none."""
+    file: str = ""
 
 
 @dataclass(slots=True)
@@ -125,7 +128,11 @@ class Report:
     headers: int = 0
     dropped: dict[str, int] = field(default_factory=dict)
     reading: str = ""
-    """These five as in the plan."""
+    unknown: list[str] = field(default_factory=list)
+    columns: list[tuple[str, str]] = field(default_factory=list)
+    date_order: str = ""
+    ambiguous_dates: list[str] = field(default_factory=list)
+    """These nine as in the plan."""
 
     def count(self, outcome: str) -> int:
         """Return the number of rows with that outcome."""
