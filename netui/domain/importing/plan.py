@@ -119,6 +119,10 @@ class ImportedInteraction:
     started_by: str
     """`me`, `them` or `both`."""
     note: str = ""
+    file: str = ""
+    """As in `ImportedPerson`."""
+    rows: int = 1
+    """The rows of the file that it stands for: messages of that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,8 @@ class ImportedFavour:
     """`given` or `received`."""
     note: str
     big: bool = False
+    file: str = ""
+    """As in `ImportedPerson`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +201,8 @@ class Plan:
     favours: list[ImportedFavour] = field(default_factory=list)
     opportunities: list[ImportedOpportunity] = field(default_factory=list)
     events: list[ImportedEvent] = field(default_factory=list)
+    waiting: list[tuple[ImportedPerson, date]] = field(default_factory=list)
+    """Whose last message of the last 14 days I have not answered in the file, with its day, the newest first."""
     parts: list[PlanPart] = field(default_factory=list)
     """The files of an archive or a folder, those that are not read too; empty for a single file."""
     reading: str = ""
