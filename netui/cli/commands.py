@@ -264,11 +264,28 @@ SHELL_COMMANDS = (
     ShellCommand(
         "import",
         "FILE…",
-        "takes in a file: a LinkedIn Connections.csv, or a CSV with recognisable headers; - is standard input",
+        "takes in files, folders and zip archives: LinkedIn, Google, Outlook, vCards, sheets; - is standard input",
         (
             Option("--dry-run", "show what would be taken in, and save nothing"),
             Option("--as", "the format, where its content does not show it: linkedin, csv", "FORMAT", "linkedin|csv"),
             Option("--dates", "how to read dates such as 3/4/2026: dmy or mdy", "ORDER", "dmy|mdy"),
+            Option("--encoding", "the encoding of the text, such as cp1252; without it the text shows it", "NAME"),
+            Option(
+                "--map",
+                '"HEADER=FIELD": the field of a column, remembered by its header; FIELD is a word such as '
+                "organisation, “next action”, notes, nothing (left out), or auto (as the header says); may be repeated",
+                "HEADER=FIELD",
+            ),
+            Option("--couples", "what a name such as “Ann & Bob Miller” becomes: one or two", "HOW", "one|two"),
+            Option("--moves", "all takes over the organisation and title of who has moved; none", "WHICH", "none|all"),
+            Option(
+                "--birthdays",
+                "whose imported birthdays to be reminded of: none, top (ten), all",
+                "WHOSE",
+                "none|top|all",
+            ),
+            Option("--replies", "add a next step “reply” for the top ten of those who wait for one"),
+            Option("--bodies", "take in the text of messages too, and not only the subject"),
             _JSON,
             _DB,
         ),

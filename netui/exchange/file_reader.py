@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
+from netui.domain.importing.choices import NO_CHOICES, Choices
 from netui.domain.importing.gc_pause import gc_paused
 from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.network import Network
@@ -68,9 +70,13 @@ def _recognise(file: BinaryIO, name: str, formats: Sequence[Format]) -> Format:
 
 @gc_paused()
 def preview_import(
-    plans: Sequence[Plan], execute: Execute | None, today: date, progress: ReadProgress | None = None
+    plans: Sequence[Plan],
+    execute: Execute | None,
+    today: date,
+    progress: ReadProgress | None = None,
+    choices: Choices = NO_CHOICES,
 ) -> list[Report]:
-    """The reports that importing the plans one after the other would return; nothing is saved.
+    """The reports that importing the plans one after the other with these choices would return; nothing is saved.
 
     Without `execute` there are no contacts yet. `progress` is called with rows done and rows of a plan; an exception
     in it ends the matching.
@@ -79,9 +85,14 @@ def preview_import(
 
     def watched(plan: Plan) -> Report:
         rows = len(plan.people)
-        return match_plan(plan, network, today, on_progress=progress and (lambda done: progress(done, rows)))
+        on_progress = partial(_report_rows, progress, rows) if progress else None
+        return match_plan(plan, network, today, choices=choices, on_progress=on_progress)
 
     return [watched(plan) for plan in plans]
+
+
+def _report_rows(progress: ReadProgress, rows: int, done: int) -> None:
+    progress(done, rows)
 
 
 def _no_people(plan: Plan) -> str:

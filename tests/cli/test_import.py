@@ -37,13 +37,14 @@ def test_a_file_is_imported_and_counted(netui: RunNetui) -> None:
 
 
 def test_json_has_the_counts_and_the_reasons(netui: RunNetui) -> None:
-    assert json.loads(netui("import", "--json", ODD).out) == {
-        "schema": 1,
+    told = json.loads(netui("import", "--json", ODD).out)
+    assert [(row["row"], row["outcome"]) for row in told["rows"]][:2] == [(2, "added"), (4, "added")]
+    assert {name: told[name] for name in ("format", "added", "updated", "unchanged", "rejected", "warnings")} == {
         "format": "linkedin",
         "added": 5,
         "updated": 1,
         "unchanged": 1,
-        "rejected": [{"row": 8, "reason": "there is no name"}],
+        "rejected": [{"row": 8, "reason": "there is no name", "file": None, "candidates": []}],
         "warnings": ["“Connected On” is no day in row 9: kept in the notes."],
     }
 
@@ -94,6 +95,13 @@ def test_a_file_can_come_from_standard_input(netui: RunNetui, monkeypatch: pytes
         (("--as", "scroll", LINKEDIN), 2, f"netui: --as takes {FORMAT_NAMES}, not 'scroll'."),
         (("--dates", "ymd", LINKEDIN), 2, "netui: --dates takes dmy or mdy, not 'ymd'."),
         (("--as", "linkedin", SHEET), 2, "netui: everything.csv was not understood, and nothing was saved: no header"),
+        (("--moves", "some", LINKEDIN), 2, "netui: --moves takes none or all, not 'some'."),
+        (("--couples", "3", LINKEDIN), 2, "netui: --couples takes one or two, not '3'."),
+        (("--birthdays", "mine", LINKEDIN), 2, "netui: --birthdays takes none or top or all, not 'mine'."),
+        (("--encoding", "klingon", LINKEDIN), 2, "netui: there is no encoding 'klingon': try utf-8, utf-16, cp1252"),
+        (("--encoding", "base64", LINKEDIN), 2, "netui: there is no encoding 'base64': try utf-8, utf-16, cp1252"),
+        (("--map", "Company", LINKEDIN), 2, "netui: --map takes HEADER=FIELD, such as “Company / role=organisation”"),
+        (("--map", "A=hat size", LINKEDIN), 2, "netui: there is no field 'hat size': take one of name, first, middle"),
         ((str(FILES / "none/empty.csv"),), 2, "netui: empty.csv was not understood, and nothing was saved: it is em"),
         ((str(FILES / "none/picture.png"),), 2, "netui: picture.png was not understood, and nothing was saved: it is"),
         ((str(FILES / "none/nobody.csv"),), 2, "netui: nobody.csv was not understood, and nothing was saved: none of"),

@@ -22,7 +22,7 @@ class ReportRow:
     """Its first line in the file, from 1."""
     name: str
     outcome: str
-    """`added`, `updated` (a gap was filled) or `unchanged`."""
+    """`added`, `updated` (a gap was filled), `unchanged`, or `left out`."""
     file: str = ""
     """The file within an archive or a folder."""
     contact: int | None = None
@@ -31,6 +31,8 @@ class ReportRow:
     """What it adds, in words for people: `organisation Acme`, `2 numbers`, `next: send portfolio`."""
     couple: tuple[str, str] | None = None
     """The two names that its one name may stand for: `Ann Miller`, `Bob Miller`."""
+    reason: str = ""
+    """Why it is left out: `as chosen`, `nobody known`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +143,7 @@ class Report:
     @property
     def changes(self) -> bool:
         """Whether there is anything to save."""
-        return any(row.outcome != "unchanged" for row in self.rows) or bool(self.facts or self.moves)
+        return any(row.outcome in ("added", "updated") for row in self.rows) or bool(self.facts or self.moves)
 
     @property
     def sentence(self) -> str:
@@ -151,28 +153,70 @@ class Report:
             "added as connectors": self.connectors,
             "updated": self.count("updated"),
             "unchanged": self.count("unchanged"),
+            "left out": self.count("left out"),
             "rejected": len(self.rejected),
         }
         return ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
 
-    def remarks(self, most: int = 20) -> list[str]:
-        """Return a sentence for each rejected row, then for each warning; of either at most `most`, then a count."""
-        rejected = [f"Row {rejected.row} was rejected: {rejected.reason}." for rejected in self.rejected]
-        differences = [difference.sentence for difference in self.differences]
-        return [*_first(rejected, most), *_first([*differences, *self.warnings], most)]
-
     def as_data(self) -> dict[str, Any]:
-        """Return the report as printed in JSON."""
+        """Return all of the report as printed in JSON; differences stand among the warnings too."""
         return {
             "format": self.format,
             "added": self.count("added"),
             "updated": self.count("updated"),
             "unchanged": self.count("unchanged"),
-            "rejected": [{"row": rejected.row, "reason": rejected.reason} for rejected in self.rejected],
+            "rejected": [
+                {
+                    "row": each.row,
+                    "reason": each.reason,
+                    "file": each.file or None,
+                    "candidates": [name for _, name in each.candidates],
+                }
+                for each in self.rejected
+            ],
             "warnings": [*(difference.sentence for difference in self.differences), *self.warnings],
+            "connectors": self.connectors,
+            "rows": [
+                {
+                    "row": each.row,
+                    "file": each.file or None,
+                    "name": each.name,
+                    "outcome": each.outcome,
+                    "gains": list(each.gains),
+                    "couple": list(each.couple or ()),
+                }
+                for each in self.rows
+            ],
+            "facts": [{"what": what, "count": count} for what, count in self.facts.items()],
+            "moves": [_about_row(each, "was", "now", "taken") for each in self.moves],
+            "alike": [_about_row(each, "other", "why") for each in self.alike],
+            "differences": [_about_row(each, "field", "here", "there", "taken") for each in self.differences],
+            "waiting": [{"name": each.name, "day": each.day.isoformat()} for each in self.waiting],
+            "undated": self.undated,
+            "birthdays": self.birthdays,
+            "hidden": self.hidden,
+            "blank": self.blank,
+            "headers": self.headers,
+            "dropped": [{"header": header, "cells": cells} for header, cells in self.dropped.items()],
+            "unknown": self.unknown,
+            "columns": [{"header": header, "field": field} for header, field in self.columns],
+            "date_order": self.date_order or None,
+            "ambiguous_dates": self.ambiguous_dates,
+            "reading": self.reading or None,
+            "parts": [
+                {
+                    "file": part.file,
+                    "what": part.what,
+                    "rows": part.rows,
+                    "taken": part.taken,
+                    "left_out": [{"reason": reason, "rows": rows} for reason, rows in part.left_out.items()],
+                }
+                for part in self.parts
+            ],
         }
 
 
-def _first(sentences: list[str], most: int) -> list[str]:
-    left = len(sentences) - most
-    return sentences if left <= 1 else [*sentences[:most], f"... and {left:,} more of these."]
+def _about_row(about: ReportAlike | ReportDifference | ReportMove, *names: str) -> dict[str, Any]:
+    """What is said of a row, by these attributes."""
+    row = {"row": about.row, "file": about.file or None, "name": about.name}
+    return row | {name: getattr(about, name) for name in names}

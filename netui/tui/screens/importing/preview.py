@@ -17,6 +17,7 @@ from textual.content import Content
 from netui.db.readonly import ReadTransaction, connect_readonly
 from netui.domain.importing.plan import ImportedPerson, Plan
 from netui.domain.importing.report import Report
+from netui.domain.importing.report_sections import report_sections
 from netui.domain.text import clean_path
 from netui.exchange.file_reader import FileNotUnderstood, format_title, preview_import, read_file
 from netui.exchange.format import ReadOptions
@@ -174,6 +175,7 @@ def _remarks(preview: ImportPreview, width: int) -> list[Content]:
     """The rejected rows, and other remarks."""
     return [
         line
-        for remark in preview.report.remarks()
+        for section in report_sections(preview.report)
+        for remark in filter(None, (section.head, *section.shown_lines()))
         for line in Content.styled(remark.replace(DATE_ORDER_OPTIONS, "ctrl+d"), "$text-warning").wrap(max(width, 8))
     ]
