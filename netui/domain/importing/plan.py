@@ -36,6 +36,9 @@ class Address:
     key: str
     """Its match key (`netui.domain.reach`)."""
     label: str = ""
+    """What kind it is, as written: `work`; of a number also its extension: `ext. 12`."""
+    other_keys: tuple[str, ...] = ()
+    """Further keys under which the same number may be known: with and without the code of its country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class ImportedPerson:
     name: str
     """As it is to be kept: first name first, and nothing of it lost."""
     key: str
-    """The folded name."""
+    """The name as it is matched (`netui.domain.plain_name.name_key`)."""
     texts: ContactTexts = NO_TEXTS
     met_on: date | None = None
     notes: str = ""
