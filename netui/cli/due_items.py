@@ -8,6 +8,7 @@ from netui.cli.operands import find_contact, find_item
 from netui.cli.output import read_settings
 from netui.domain.queue.rules import RULE_BY_NAME
 from netui.queries.queue.hidden import read_open_items
+from netui.queries.queue.undated_steps import read_undated_steps
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,11 +39,11 @@ def answer_items(parsed: ParsedArguments, keys: Sequence[str], answer: Callable[
 
 
 def find_items(execute: Execute, keys: Sequence[str], today: date, settings: Settings) -> list[Item]:
-    """The items of these keys, due or coming, each once, in the order of the keys.
+    """The items of these keys, due, coming or without a day, each once, in the order of the keys.
 
     Raises `NotFoundError` or `AmbiguousError`.
     """
-    items = read_open_items(execute, today, settings, hidden=False)
+    items = [*read_open_items(execute, today, settings, hidden=False), *read_undated_steps(execute, today)]
     found: dict[str, Item] = {}
     for key in keys:
         try:

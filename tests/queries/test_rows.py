@@ -26,7 +26,7 @@ from netui.queries.introductions.case import CaseOutcome, Party
 from netui.queries.messages import facts
 from netui.queries.network import ask_warnings, graph, statistics
 from netui.queries.opportunities import board, chain, detail, open_leads
-from netui.queries.queue import hidden, open_follow_ups, sql
+from netui.queries.queue import hidden, open_follow_ups, sql, undated_steps
 from netui.queries.quick_add import vocabulary
 from netui.queries.review import loose_ends, unanswered
 from netui.queries.timeline.entry import EntryHead
@@ -112,6 +112,7 @@ OTHERS = {
     "listeners": (news._LISTENERS, fields(news._ListenerRow)),
     "loose ends": (loose_ends._LOOSE_ENDS, fields(loose_ends._LooseEndRow)),
     "outcomes to ask for": (unanswered._OUTCOMES, fields(unanswered._OutcomeRow)),
+    "steps without a day": (undated_steps._UNDATED, fields(undated_steps._UndatedRow)),
     "yes": (unanswered._YES_ANSWERS, fields(unanswered._YesRow)),
 }
 

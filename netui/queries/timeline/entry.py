@@ -31,7 +31,7 @@ class Entry:
     id: int
     uid: str
     day: date
-    """The day on which it happened, or is due."""
+    """The day on which it happened, or is due; of an `undated` follow-up the day on which it came."""
     entered: int
     """The order of entry."""
     what: str
@@ -42,6 +42,8 @@ class Entry:
     """`HH:MM`, or empty."""
     planned: bool = False
     """Whether it is an open follow-up, even a late one."""
+    undated: bool = False
+    """Whether it is an open follow-up without a day."""
     direction: str = ""
     """For an interaction who started it: me, them, both. For an introduction: received, made. For a favour: asked,
     given, received. Else empty."""

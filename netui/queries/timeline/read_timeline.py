@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["favour_entries", "follow_up_entries", "interaction_entries", "introduction_entries", "read_timeline"]
 
 _OPEN_FOLLOW_UPS = (
-    "SELECT id, uid, due AS day, entered, what"
-    " FROM follow_up WHERE contact_id = ?1 AND closed = '' ORDER BY due, entered"
+    "SELECT id, uid, due AS day, entered, what, undated"
+    " FROM follow_up WHERE contact_id = ?1 AND closed = '' ORDER BY undated, due, entered"
 )
 
 _CLOSED_FOLLOW_UPS = """
@@ -31,7 +31,8 @@ FROM follow_up WHERE contact_id = ?1 AND closed <> '' ORDER BY 3 DESC, entered D
 def follow_up_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
     """Return the follow-ups: all open ones on the day they are due, and the closed ones on the day of closing."""
     planned = [
-        begin_entry("follow_up", head)(planned=True, what=what) for *head, what in execute(_OPEN_FOLLOW_UPS, (contact,))
+        begin_entry("follow_up", head)(planned=True, what=what, undated=bool(undated))
+        for *head, what, undated in execute(_OPEN_FOLLOW_UPS, (contact,))
     ]
     closed = [
         begin_entry("follow_up", head)(activity=how, what=f"{how}: {what}")
@@ -282,13 +283,16 @@ _READERS = (
 def read_timeline(execute: Execute, contact: int, *, limit: int | None = None) -> list[Entry]:
     """Return the timeline of a contact: the planned entries, then those that happened, each newest first.
 
+    Plans without a day come before the others.
+
     `limit` is the number of entries that happened; planned ones are always complete.
     """
     newest = _NO_LIMIT if limit is None else limit
     entries = [entry for read in _READERS for entry in read(execute, contact, newest)]
-    planned = [entry for entry in entries if entry.planned]
+    undated = [entry for entry in entries if entry.undated]
+    planned = [entry for entry in entries if entry.planned and not entry.undated]
     happened = _newest_first([entry for entry in entries if not entry.planned])
-    return _newest_first(planned) + happened[:limit]
+    return _newest_first(undated) + _newest_first(planned) + happened[:limit]
 
 
 def _newest_first(entries: list[Entry]) -> list[Entry]:

@@ -75,14 +75,17 @@ class ContactView(View):
         self.timeline.show(card, window, items, entries, paused=full_card.paused)
 
     def _items_of(self, full_card: FullCard) -> Sequence[Item]:
-        """Due and coming items about the contact, and open follow-ups with a later day; the earliest first."""
+        """Due and coming items about the contact, and open follow-ups with a later day; the earliest first.
+
+        Last come those without a day.
+        """
         queue = self.services.database.queue
         items = [item for item in (*queue.items, *queue.coming) if item.contact_id == self.contact]
         queued = {item.follow_up_id for item in items}
         items += [
             follow_up_item(entry, full_card.card, queue.today) for entry in full_card.planned if entry.id not in queued
         ]
-        return sorted(items, key=lambda item: item.due)
+        return sorted(items, key=lambda item: (item.undated, item.due))
 
     def cursor_moved(self, pane: Pane) -> None:
         """Read the rest of the timeline when the cursor is three rows from the end of the newest entries."""
