@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 from netui.actions.action import Action, Session, action
+from netui.actions.import_facts import write_facts
+from netui.actions.import_cards import write_cards
 from netui.clock import Moment
 from netui.db.models.contact import Contact, KeyDate, Reach, Tag
 from netui.db.models.fields import TrackedModel, database, insert_all, update_all
@@ -17,12 +19,14 @@ from netui.db.sqlite import cache_size, highest_id, set_cache_size
 from netui.domain.contact_field import TEXT_FIELDS
 from netui.domain.importing import network as known
 from netui.domain.importing.choices import NO_CHOICES, Choices
+from netui.domain.importing.facts import KnownFacts
 from netui.domain.importing.gc_pause import gc_paused
 from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.plan import Plan
 from netui.domain.importing.report import Report
 from netui.domain.text import fold
 from netui.domain.words import MUTUAL_CHANNELS
+from netui.queries.imported_facts import match_facts
 from netui.queries.importing import DatabaseState, read_network, read_state
 
 __all__ = ["ImportOutdated", "ImportStopped", "import_plan"]
@@ -85,8 +89,11 @@ def import_plan(
         network = read_network(act.execute, [plan])
         report = match_plan(plan, network, act.today, choices=choices, on_progress=reporter.matched)
         changed = [contact for contact in network.contacts if contact.added is not None]
+        facts = match_facts(act.execute, plan, network, KnownFacts(), report, choices=choices)
         reporter.begin_writing(len(changed))
         _PlanWriter(act, reporter).write(changed)
+        write_facts(act, facts, reporter.watched)
+        report.waiting = facts.waiting_replies()  # new contacts have their ids now
         reporter.finish()
         act.label = f"Imported {source}: {report.sentence}"
     return report
@@ -175,6 +182,7 @@ class _PlanWriter:
         self._introductions(contacts)
         self._interactions(contacts)
         insert_all(FollowUp, (row for contact in watched(contacts) for row in self._follow_ups(contact)))
+        write_cards(self.act, watched(contacts))
 
     def _ids(self, model: type[TrackedModel]) -> Iterator[int]:
         """Yield ids that no row has or ever had, ascending."""

@@ -12,7 +12,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from os import PathLike
 from tempfile import SpooledTemporaryFile
@@ -65,18 +65,8 @@ class ContainedFile(Protocol):
     def head(self) -> bytes:
         """Return its first `HEAD_BYTES`. Raises `FileLeftOut`."""
 
-    def opened(self) -> AbstractFile:
+    def opened(self) -> AbstractContextManager[BinaryIO]:
         """Open it as a seekable file, to be closed by `with`. Raises `FileLeftOut`, also while it is read."""
-
-
-class AbstractFile(Protocol):
-    """A context manager of a file to read."""
-
-    def __enter__(self) -> BinaryIO:
-        """Return the file."""
-
-    def __exit__(self, *exception: object) -> bool | None:
-        """Close the file."""
 
 
 @dataclass
@@ -233,7 +223,7 @@ class _Budget:
         self.left -= size
         if self.left < 0:
             raise FileNotUnderstood(
-                f"it unpacks to more than {_MOST_UNPACKED // 1_000_000_000} GB. Unpack it, and import the files with people."
+                f"it unpacks to more than {_MOST_UNPACKED // 1_000_000_000} GB. Import the files of people one by one."
             )
 
 

@@ -9,24 +9,32 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from netui.domain.importing.choices import NO_CHOICES, Choices
+from netui.domain.importing.facts import KnownFacts, has_facts
 from netui.domain.importing.gc_pause import gc_paused
 from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.network import Network
 from netui.domain.importing.plan import Plan
 from netui.domain.importing.report import Report
+from netui.exchange.archive import Archive, LinkedInArchive, read_container
+from netui.exchange.containers import Folder
 from netui.exchange.delimited_text import ReadProgress
 from netui.exchange.format import HEAD_BYTES, FileNotUnderstood, Format, ReadOptions, TooMuch
 from netui.exchange.linkedin import LinkedIn
 from netui.exchange.table_format import Spreadsheet
+from netui.queries.imported_facts import match_facts
 from netui.queries.importing import read_network
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["FORMATS", "FileNotUnderstood", "format_title", "preview_import", "read_file"]
+__all__ = ["FORMATS", "FileNotUnderstood", "format_title", "preview_import", "read_file", "read_folder"]
 
-FORMATS: tuple[Format, ...] = (LinkedIn(), Spreadsheet())
-"""The formats, in the order in which they are asked; the last one refuses what none recognises, and says what it is."""
+_FILES: tuple[Format, ...] = (LinkedIn(), Spreadsheet())
+"""The formats of single files: LinkedIn's connections first, last the one that refuses what none recognises, and says
+what it is."""
+
+FORMATS: tuple[Format, ...] = (LinkedInArchive(_FILES[0]), *_FILES[:-1], Archive(_FILES), _FILES[-1])
+"""All formats, in the order in which they are asked."""
 
 
 def format_title(name: str) -> str:
@@ -57,7 +65,25 @@ def read_file(
         raise FileNotUnderstood(
             f"it has more than {much}, and netui takes no more from one file. Split it, and import the parts."
         ) from None
-    if not plan.people:
+    return _with_content(plan)
+
+
+@gc_paused()
+def read_folder(path: str, options: ReadOptions, *, formats: Sequence[Format] = _FILES) -> Plan:
+    """Read all files of a folder, and of those in it, into one plan of many parts.
+
+    Raises `FileNotUnderstood` as `read_file`, `OSError` if the folder can't be read.
+    """
+    try:
+        return _with_content(read_container(Folder(path), formats, options))
+    except TooMuch as much:
+        raise FileNotUnderstood(
+            f"it has more than {much}, and netui takes no more at once. Import its files one by one."
+        ) from None
+
+
+def _with_content(plan: Plan) -> Plan:
+    if not (plan.people or has_facts(plan)):
         raise FileNotUnderstood(_no_people(plan), plan if plan.rejected else None)
     return plan
 
@@ -82,11 +108,14 @@ def preview_import(
     in it ends the matching.
     """
     network = read_network(execute, plans) if execute else Network()
+    known = KnownFacts()
 
     def watched(plan: Plan) -> Report:
         rows = len(plan.people)
         on_progress = partial(_report_rows, progress, rows) if progress else None
-        return match_plan(plan, network, today, choices=choices, on_progress=on_progress)
+        report = match_plan(plan, network, today, choices=choices, on_progress=on_progress)
+        match_facts(execute, plan, network, known, report, choices=choices)
+        return report
 
     return [watched(plan) for plan in plans]
 

@@ -22,15 +22,15 @@ class _Unread(NamedTuple):
     tells: Callable[[bytes, str], bool]
     """Whether a file is one, by its beginning and by that beginning as text in lower case."""
     what: str
-    """What it is, with its article, before a full stop or a comma."""
+    """What it is, with its article."""
     instead: str
     """What to do, a sentence."""
 
 
 def unread_format(head: bytes) -> str:
-    """Return what a file is that begins so, and what to do instead, without `it is`; empty if it is none of these.
+    """Return what a file is that begins so, and in a second sentence what to do instead; empty if it is none of these.
 
-    `head` is the file's beginning; the first few thousand bytes tell.
+    The first sentence begins with an article: `a picture. netui reads …`.
     """
     head = head[:65_536]
     text = _text(head)
