@@ -16,6 +16,7 @@ from netui.exchange.linkedin_archive.read_archive import (
     NOTHING,
     ArchiveFile,
     archive_kind,
+    own_name,
     read_linkedin_archive,
 )
 from netui.exchange.unread_formats import unread_format
@@ -106,8 +107,8 @@ def read_container(container: Container, formats: Sequence[Format], options: Rea
     plan = Plan(Archive.name)
     reader = _ContainerReader(container, formats, options, plan)
     reader.read()
-    if not (plan.people or plan.rejected or plan.interactions or plan.opportunities or plan.events):
-        raise FileNotUnderstood(_nothing(plan.parts), plan)
+    if not any(part.rows for part in plan.parts):
+        raise FileNotUnderstood(_nothing(plan.parts))
     if not reader.others and reader.linkedin:
         plan.format = LinkedInArchive.name
     return plan
@@ -143,6 +144,7 @@ class _ContainerReader:
         files = [each.file for archive in self.linkedin.values() for each in archive]
         self._whole = sum(file.size for file in [*files, *(file for file, _ in self.others)])
         connections = self.formats[0]
+        self._learn_my_name()
         for _, archive in sorted(self.linkedin.items()):
             read_linkedin_archive(archive, self.plan, connections, self.options, self._progress)
         repeated = _Groups()
@@ -166,7 +168,7 @@ class _ContainerReader:
             self.others.append((file, format))
         else:
             self._leave_out(
-                file, "an archive in an archive: import it by itself" if head.startswith(_ZIP) else "no table of people"
+                file, "an archive, which is imported by itself" if head.startswith(_ZIP) else "no table of people"
             )
 
     def _format(self, head: bytes, name: str) -> Format | None:
@@ -185,6 +187,12 @@ class _ContainerReader:
             if format is self.formats[-1] and any(_is_within(file.name, folder) for folder in folders):
                 self.others.remove((file, format))
                 self._leave_out(file, _OF_LINKEDIN)
+
+    def _learn_my_name(self) -> None:
+        """Let one archive say whose all of them are: those of 2021 have no profile."""
+        tables = (each for archive in self.linkedin.values() for each in archive)
+        name = next(filter(None, (own_name(each, self.options) for each in tables)), "")
+        self.options = self.options._replace(my_name=name or self.options.my_name)
 
     def _read_other(self, file: ContainedFile, format: Format, repeated: _Groups) -> None:
         people = len(self.plan.people)

@@ -208,9 +208,10 @@ class _ShortReads:
 
     def read(self, size: int = -1) -> bytes:
         """Read as a file does. Raises `_TooLongError`."""
-        if not 0 <= size <= _MOST_DIRECTORY:
+        read = self._stream.read(size if 0 <= size <= _MOST_DIRECTORY else _MOST_DIRECTORY + 1)
+        if len(read) > _MOST_DIRECTORY:
             raise _TooLongError
-        return self._stream.read(size)
+        return read
 
 
 class _Budget:

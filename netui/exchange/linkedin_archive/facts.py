@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from netui.domain.bounds import MAX_FIELD, MAX_NAME, MAX_NOTE
 from netui.domain.importing.plan import (
+    Address,
     ImportedDetail,
     ImportedEvent,
     ImportedFavour,
@@ -25,6 +26,7 @@ from netui.domain.importing.plan import (
     Plan,
     PlanPart,
 )
+from netui.domain.plain_name import name_key
 from netui.domain.text import clean, fold
 from netui.domain.words import STAGES
 from netui.exchange.cells import read_emails, read_phones
@@ -33,7 +35,7 @@ from netui.exchange.format import ReadOptions
 from netui.exchange.linkedin_archive.people import ArchivePeople, profile_key
 from netui.exchange.linkedin_archive.rows import ArchiveRow, KeptRows, read_day
 
-__all__ = ["FactReader", "Leads", "Target", "read_invitation_sides", "read_profile"]
+__all__ = ["FactReader", "Leads", "Target", "profile_name", "read_invitation_sides", "read_profile"]
 
 _NO_PERSON = "about nobody who can be told"
 _NO_DAY = "without a day"
@@ -58,8 +60,13 @@ FactReader = Callable[[Iterable[ArchiveRow], Target], None]
 def read_profile(rows: Iterable[ArchiveRow], target: Target) -> None:
     """Learn my own name."""
     for row in _counted(rows, target.part):
-        target.people.me.add_name(_name(row, "firstname", "lastname"))
+        target.people.me.add_name(profile_name(row))
         target.part.taken += 1
+
+
+def profile_name(row: ArchiveRow) -> str:
+    """Return the name in a profile."""
+    return _name(row, "firstname", "lastname")
 
 
 def read_invitation_sides(rows: Iterable[ArchiveRow], target: Target) -> None:
@@ -186,8 +193,11 @@ def read_endorsements(who: str, started_by: str) -> FactReader:
 
 
 def read_address_book(rows: Iterable[ArchiveRow], target: Target) -> None:
-    """Read the address book that was once uploaded: it only fills in whom netui knows."""
-    part, kept = target.part, target.kept
+    """Read the address book that was once uploaded: it only fills in the connections, and whom netui knows.
+
+    A namesake with another e-mail address is perhaps somebody else, and gets nothing of it.
+    """
+    part, people, kept = target.part, target.people, target.kept
     for row in _counted(rows, part):
         name = row.text("fullname") or _name(row, "firstname", "lastname")
         addresses = read_emails(row.text("emails"))[0] + read_phones(row.text("phonenumbers"))[0]
@@ -195,13 +205,33 @@ def read_address_book(rows: Iterable[ArchiveRow], target: Target) -> None:
             count_left_out(part, "without a name")
         elif not addresses:
             count_left_out(part, "without an e-mail address or number")
-        elif target.people.me.has(name, ""):
+        elif people.me.has(name, ""):
             count_left_out(part, "about myself")
+        elif known := people.find(name, ""):
+            lacked = _lacked(known, addresses)
+            if lacked is None:
+                count_left_out(part, "of somebody with another e-mail address")
+            else:
+                known.addresses += lacked
+                part.taken += 1
         else:
             kept.add()
-            person = ImportedPerson(row.line, name, fold(name), addresses=addresses, file=part.file, only_known=True)
-            target.plan.people.append(person)
+            key = name_key(name)
+            target.plan.people.append(
+                ImportedPerson(row.line, name, key, addresses=addresses, file=part.file, only_known=True)
+            )
             part.taken += 1
+
+
+def _lacked(person: ImportedPerson, addresses: list[Address]) -> list[Address] | None:
+    """The addresses that somebody has not; None if there are e-mail addresses on both sides, and none in common."""
+    ours, theirs = (
+        {address.key for address in side if address.kind == "email"} for side in (person.addresses, addresses)
+    )
+    if ours and theirs and not ours & theirs:
+        return None
+    known = {(address.kind, address.key) for address in person.addresses}
+    return [address for address in addresses if (address.kind, address.key) not in known]
 
 
 class Leads:

@@ -13,7 +13,7 @@ from netui.domain.importing.plan import ImportedInteraction, ImportedPerson, Pla
 from netui.domain.text import fold
 from netui.exchange.file_parts import count_left_out
 from netui.exchange.format import ReadOptions
-from netui.exchange.linkedin_archive.people import ArchivePeople, is_profile, profile_key
+from netui.exchange.linkedin_archive.people import ArchivePeople, is_member_page, profile_key
 from netui.exchange.linkedin_archive.rows import ArchiveRow, KeptRows, local_instant, read_day
 
 __all__ = ["MESSAGES_HEADER", "MessageDays"]
@@ -75,7 +75,7 @@ class MessageDays:
         """Take in the names of the senders, and the page from which I write."""
         for row in rows:
             name, key = row.text("from"), profile_key(row.text("senderprofileurl"))
-            if is_profile(key):
+            if is_member_page(key):
                 self._people.me.add_sender(name, key)
                 if (folded := fold(name)) not in self._names:
                     self._kept.add(len(name))
@@ -118,7 +118,7 @@ class MessageDays:
         name, page = row.text("from"), row.text("senderprofileurl")
         key = profile_key(page)
         is_mine = self._people.me.has(name, key)
-        if not is_mine and not is_profile(key):
+        if not is_mine and not is_member_page(key):
             return "from a page that is no person's" if key else "from nobody with a page"
         instant = local_instant(row.text("date"), self._options)
         day = local_day(instant, self._options.day_begins) if instant else read_day(row.text("date"), self._options)

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from netui.domain.bounds import MAX_NAME
 from netui.domain.importing.plan import Address, ImportedPerson
+from netui.domain.plain_name import name_key
 from netui.domain.reach import reach_key
-from netui.domain.text import fold
 
-__all__ = ["ArchivePeople", "Me", "is_profile", "profile_key"]
+__all__ = ["ArchivePeople", "Me", "is_member_page", "profile_key"]
 
 _PROFILE = "linkedin.com/in/"
 
 
+@lru_cache(maxsize=4096)
 def profile_key(page: str) -> str:
     """Return the match key of a page as LinkedIn writes it, with or without a scheme."""
     return reach_key("url", page) if page else ""
 
 
-def is_profile(key: str) -> bool:
+def is_member_page(key: str) -> bool:
     """Whether a page, by its match key, is a person's, and not a company's."""
     return key.startswith(_PROFILE)
 
@@ -30,25 +32,25 @@ class Me:
 
     def __init__(self, name: str) -> None:
         """`name` is that of the settings; empty where they have none. The archive's own goes before it."""
-        self.names = {fold(name)} - {""}
-        """Folded."""
+        self.names = {name_key(name)} - {""}
+        """As they are matched."""
         self.page = ""
         """The match key of the own profile."""
         self._pages: Counter[str] = Counter()
 
     def add_name(self, name: str) -> None:
         """Add a name that the archive says is mine."""
-        self.names |= {fold(name)} - {""}
+        self.names |= {name_key(name)} - {""}
 
     def add_page(self, key: str) -> None:
         """Count a page that an invitation says is mine."""
-        if is_profile(key):
+        if is_member_page(key):
             self._pages[key] += 1000  # surer than any number of messages under a name
             self.settle()
 
     def add_sender(self, name: str, key: str) -> None:
         """Count a page that somebody of my name writes from."""
-        if is_profile(key) and fold(name) in self.names:
+        if is_member_page(key) and name_key(name) in self.names:
             self._pages[key] += 1
 
     def settle(self) -> None:
@@ -65,7 +67,7 @@ class Me:
         """Whether a sender or recipient is me: by page, and by name where one of the two pages is missing."""
         if key and self.page:
             return key == self.page
-        return fold(name) in self.names
+        return name_key(name) in self.names
 
 
 class ArchivePeople:
@@ -107,8 +109,8 @@ class ArchivePeople:
             return found
         namesakes = [
             person
-            for person in self._by_name.get(_plain(name), ())
-            if not key or not any(is_profile(address.key) for address in person.addresses)
+            for person in self._by_name.get(name_key(name), ())
+            if not key or not any(is_member_page(address.key) for address in person.addresses)
         ]
         return namesakes[0] if len(namesakes) == 1 else None
 
@@ -123,9 +125,9 @@ class ArchivePeople:
         if found := self.find(name, key):
             self._learn_page(found, page, key)
             return found
-        if not fold(name) or len(name) > MAX_NAME:
+        if not name_key(name) or len(name) > MAX_NAME:
             return None
-        person = ImportedPerson(line, name, fold(name), file=file, only_known=True)
+        person = ImportedPerson(line, name, name_key(name), file=file, only_known=True)
         self._learn_page(person, page, key)
         self.strangers.append(person)
         self._index(person)
@@ -133,7 +135,7 @@ class ArchivePeople:
 
     def _learn_page(self, person: ImportedPerson, page: str, key: str) -> None:
         """Keep the profile of somebody of whom the file had none: the connections of 2021 have no pages."""
-        if is_profile(key) and not any(is_profile(address.key) for address in person.addresses):
+        if is_member_page(key) and not any(is_member_page(address.key) for address in person.addresses):
             person.addresses.append(Address("url", page, key))
             self._by_page.setdefault(key, person)
 
@@ -141,9 +143,4 @@ class ArchivePeople:
         for address in person.addresses:
             if address.kind == "url":
                 self._by_page.setdefault(address.key, person)
-        self._by_name.setdefault(_plain(person.name), []).append(person)
-
-
-def _plain(name: str) -> str:
-    """A folded name without what stands behind a comma, which the files do not agree on: `Okafor, Ph.D.`."""
-    return fold(name.partition(",")[0]) or fold(name)
+        self._by_name.setdefault(name_key(person.name), []).append(person)

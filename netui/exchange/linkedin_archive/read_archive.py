@@ -16,6 +16,7 @@ from netui.exchange.linkedin_archive.facts import (
     FactReader,
     Leads,
     Target,
+    profile_name,
     read_address_book,
     read_endorsements,
     read_events,
@@ -31,7 +32,7 @@ from netui.exchange.linkedin_archive.people import ArchivePeople, Me
 from netui.exchange.linkedin_archive.rows import ArchiveReader, KeptRows
 from netui.exchange.table_format import first_records
 
-__all__ = ["NOTHING", "ArchiveFile", "archive_kind", "read_linkedin_archive"]
+__all__ = ["NOTHING", "ArchiveFile", "archive_kind", "own_name", "read_linkedin_archive"]
 
 NOTHING = "nothing about people"
 """What a file of an archive is that has nothing to read in it."""
@@ -122,6 +123,18 @@ def archive_kind(head: bytes, name: str) -> _Kind | None:
             if keys >= kind.header and (not kind.words or any(word in base for word in kind.words)):
                 return kind
     return None
+
+
+def own_name(each: ArchiveFile, options: ReadOptions) -> str:
+    """Return the name in a profile; empty if the file is none."""
+    if each.kind.name != _PROFILE:
+        return ""
+    try:
+        with each.file.opened() as stream:
+            rows = ArchiveReader(stream, each.kind.header, options._replace(progress=None)).rows()
+            return next(map(profile_name, rows), "")
+    except FileLeftOut:
+        return ""
 
 
 def read_linkedin_archive(

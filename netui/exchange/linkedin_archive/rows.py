@@ -61,11 +61,14 @@ class ArchiveReader:
     def rows(self) -> Iterator[ArchiveRow]:
         """Yield the rows below the header, without blank ones and repeated headers."""
         places: dict[str, int] = {}
+        head: list[str] = []
         for record in self._table.records():
-            keys = [header_key(cell) for cell in record.cells]
-            if self._header.issubset(keys):
-                places = places or {key: at for at, key in reversed(list(enumerate(keys)))}
-            elif places and any(map(str.strip, record.cells)):
+            if not places:
+                keys = [header_key(cell) for cell in record.cells]
+                if self._header.issubset(keys):
+                    places = {key: at for at, key in reversed(list(enumerate(keys)))}
+                    head = record.cells
+            elif record.cells != head and any(map(str.strip, record.cells)):
                 yield ArchiveRow(record.row, record.cells, places)
 
     def too_long(self) -> int:
