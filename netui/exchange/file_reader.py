@@ -126,7 +126,7 @@ def _report_rows(progress: ReadProgress, rows: int, done: int) -> None:
 
 def _no_people(plan: Plan) -> str:
     if not plan.rejected:
-        return "there is nobody in it."
+        return next(iter(plan.warnings), "there is nobody in it.")
     count, first = len(plan.rejected), plan.rejected[0]
     rows = "its only row can't" if count == 1 else f"none of its {count} rows can"
     return f"{rows} be imported: {first.reason} in row {first.row}."
