@@ -42,8 +42,9 @@ class Archive:
         self._formats = formats
 
     def recognises(self, head: bytes, name: str) -> bool:
-        """Whether it is a zip archive, and no workbook."""
-        return head.startswith((_ZIP, b"PK\5\6")) and not any(part in head[:4096] for part in _WORKBOOK)
+        """Whether it is a zip archive, and no workbook or other document."""
+        is_zip = head.startswith((_ZIP, b"PK\5\6"))
+        return is_zip and not any(part in head[:4096] for part in _WORKBOOK) and not unread_format(head)
 
     def read(self, stream: BinaryIO, options: ReadOptions) -> Plan:
         """Read every file in it. Raises as `Format.read`."""

@@ -177,18 +177,20 @@ def test_a_wrong_check_sum_costs_the_file_alone() -> None:
     assert (parts(plan)["others.csv"], len(plan.people)) == ("damaged", 1)
 
 
-def test_random_damage_is_a_sentence(tmp_path: Path) -> None:
+def test_any_damage_is_a_sentence() -> None:
     data = zipped({"people.csv": TABLE, "Connections.csv": "First Name,Last Name,Connected On\nA,B,01 Jan 2024\n"})
     for at in range(len(data)):
         for bit in (0, 3, 7):
             damaged = bytearray(data)
             damaged[at] ^= 1 << bit
-            try:
-                plan = read(bytes(damaged))
-            except FileNotUnderstood as reason:
-                assert str(reason).endswith("."), reason
-            else:
-                assert plan.people
+            assert outcome(bytes(damaged)).endswith(".")
+
+
+def outcome(data: bytes) -> str:
+    try:
+        return f"{len(read(data).people)} people."
+    except FileNotUnderstood as reason:
+        return str(reason)
 
 
 def test_an_empty_archive_is_said() -> None:

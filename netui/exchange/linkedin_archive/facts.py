@@ -197,10 +197,10 @@ def read_address_book(rows: Iterable[ArchiveRow], target: Target) -> None:
 
     A namesake with another e-mail address is perhaps somebody else, and gets nothing of it.
     """
-    part, people, kept = target.part, target.people, target.kept
+    part, people, options, kept = target.part, target.people, target.options, target.kept
     for row in _counted(rows, part):
         name = row.text("fullname") or _name(row, "firstname", "lastname")
-        addresses = read_emails(row.text("emails"))[0] + read_phones(row.text("phonenumbers"))[0]
+        addresses = read_emails(row.text("emails"))[0] + read_phones(row.text("phonenumbers"), options.region)[0]
         if not fold(name) or len(name) > MAX_NAME:
             count_left_out(part, "without a name")
         elif not addresses:
