@@ -28,10 +28,10 @@ def test_takeout_has_everybody_once() -> None:
 
 
 def test_groups_of_takeout_without_everybody_are_read_each() -> None:
+    ann, bo, cy = (CARD.format(name, f"{name.lower()}@example.org") for name in ("Ann", "Bo", "Cy"))
     files = {
-        "Takeout/Contacts/Friends/Friends.vcf": CARD.format("Ann", "ann@example.org")
-        + CARD.format("Bo", "bo@example.org"),
-        "Takeout/Contacts/Work/Work.vcf": CARD.format("Bo", "bo@example.org") + CARD.format("Cy", "cy@example.org"),
+        "Takeout/Contacts/Friends/Friends.vcf": ann + bo,
+        "Takeout/Contacts/Work/Work.vcf": bo + cy,
         "Takeout/Mail/All.mbox": "From 1@xxx Fri Nov 13 14:12:00 +0000 2026\nFrom: a@example.org\nSubject: x\n\nHi\n",
         "Takeout/Calendar/Work.ics": "BEGIN:VCALENDAR\nEND:VCALENDAR\n",
     }
