@@ -21,6 +21,7 @@ from netui.exchange.delimited_text import ReadProgress
 from netui.exchange.format import HEAD_BYTES, FileNotUnderstood, Format, ReadOptions, TooMuch
 from netui.exchange.linkedin import LinkedIn
 from netui.exchange.table_format import Spreadsheet
+from netui.exchange.vcard.vcard_format import VCards
 from netui.queries.imported_facts import match_facts
 from netui.queries.importing import read_network
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "FileNotUnderstood", "format_title", "preview_import", "read_file", "read_folder"]
 
-_FILES: tuple[Format, ...] = (LinkedIn(), Spreadsheet())
+_FILES: tuple[Format, ...] = (LinkedIn(), VCards(), Spreadsheet())
 """The formats of single files: LinkedIn's connections first, last the one that refuses what none recognises, and says
 what it is."""
 
@@ -65,6 +66,7 @@ def read_file(
         raise FileNotUnderstood(
             f"it has more than {much}, and netui takes no more from one file. Split it, and import the parts."
         ) from None
+    plan.source = name
     return _with_content(plan)
 
 
