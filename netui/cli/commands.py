@@ -296,7 +296,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "done",
         'KEY… ["TEXT"]',
-        "closes a next step; for a reminder saves the line that does it, with TEXT as its note",
+        "closes a next step; for a reminder saves the line that does it, with TEXT as its note; takes a move over",
         _CHANGES,
         takes=("key", ""),
         changes=True,
@@ -320,7 +320,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "drop",
         "KEY…",
-        "ends what is due for good: the step dropped, the ask let go, the cadence ended, the lead lost",
+        "ends what is due for good: the step dropped, the ask let go, the cadence ended, the lead lost; leaves a move",
         _CHANGES,
         takes=("key",),
         changes=True,

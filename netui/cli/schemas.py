@@ -102,7 +102,7 @@ _SHOW = answer(
     introduced_by=listed(TEXT),
     introductions=record(to_me=NUMBER, to_them=NUMBER),
     favours=record(asked=NUMBER, given=NUMBER, received=NUMBER, unanswered=NUMBER),
-    key_dates=listed(record(name=TEXT, month=NUMBER, day=NUMBER, year=maybe(NUMBER))),
+    key_dates=listed(record(name=TEXT, month=NUMBER, day=NUMBER, year=maybe(NUMBER), reminds=FLAG)),
     notes=maybe(TEXT),
     archived=FLAG,
     timeline=listed(
@@ -110,7 +110,7 @@ _SHOW = answer(
             uid=UID,
             kind=TEXT,
             planned=FLAG,
-            on=DAY,
+            on=maybe(DAY),
             time=maybe(TEXT),
             what=TEXT,
             text=TEXT,
@@ -175,7 +175,7 @@ _OPPORTUNITY = record(
     note=maybe(TEXT),
     outcome=maybe(TEXT),
     lacks_step=FLAG,
-    steps=listed(record(uid=UID, what=TEXT, due=DAY, contact=maybe(TEXT), contact_uid=maybe(UID))),
+    steps=listed(record(uid=UID, what=TEXT, due=maybe(DAY), contact=maybe(TEXT), contact_uid=maybe(UID))),
     people=listed(record(uid=maybe(UID), name=TEXT, parts=listed(TEXT))),
     stages=listed(record(uid=UID, stage=TEXT, on=DAY, text=maybe(TEXT))),
 )

@@ -76,7 +76,10 @@ def _card_data(card: Card) -> Row:
         "introduced_by": list(card.introduced_by),
         "introductions": {"to_me": to_me, "to_them": to_them},
         "favours": {"asked": asked, "given": given, "received": received, "unanswered": card.open_asks},
-        "key_dates": [{"name": d.name, "month": d.month, "day": d.day, "year": d.year} for d in card.key_dates],
+        "key_dates": [
+            {"name": d.name, "month": d.month, "day": d.day, "year": d.year, "reminds": d.reminds}
+            for d in card.key_dates
+        ],
         "notes": card.notes or None,
         "archived": card.archived,
     }
@@ -181,7 +184,7 @@ def _favours(card: Card) -> str:
 
 def _key_date(date: CardDate) -> str:
     year = f" {date.year}" if date.year else ""
-    return f"{date.name} {date.day} {MONTHS[date.month - 1]}{year}"
+    return f"{date.name} {date.day} {MONTHS[date.month - 1]}{year}{'' if date.reminds else ' (no reminder)'}"
 
 
 def _told(entry: Entry) -> str:

@@ -196,7 +196,8 @@ FROM tie t JOIN contact c ON c.id = t.contact_id JOIN contact o ON o.id = t.othe
 WHERE t.note <> '' ORDER BY t.id""",
     "follow-up": """
 SELECT f.id, f.uid, CASE WHEN f.undated = FALSE THEN f.due ELSE '' END AS day, f.entered, c.name AS contact,
-  c.id AS contact_id, c.uid AS contact_uid, c.organisation, f.what || CASE WHEN f.closed <> '' THEN ' (' || f.closed || ')' ELSE '' END AS text
+  c.id AS contact_id, c.uid AS contact_uid, c.organisation,
+  f.what || CASE WHEN f.closed <> '' THEN ' (' || f.closed || ')' ELSE '' END AS text
 FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id ORDER BY f.id""",
 }
 """By kind of fact."""

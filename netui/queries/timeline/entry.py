@@ -27,7 +27,7 @@ class Entry:
 
     table: str
     """The table of its row, which is also its kind: interaction, introduction, outcome, favour, favour_answer,
-    opportunity, stage, detail, follow_up, tie."""
+    opportunity, stage, detail, follow_up, tie, move."""
     id: int
     uid: str
     day: date
@@ -50,7 +50,8 @@ class Entry:
     channel: str = ""
     """The channel of an interaction."""
     activity: str = ""
-    """The typed verb of an interaction; the answer to an ask, the stage, or how a follow-up was closed."""
+    """The typed verb of an interaction; the answer to an ask, the stage, how a follow-up was closed, or what became of
+    a move: taken, left, or empty while it is open."""
     purpose: str = ""
     """The purpose of an interaction: thanks, tells, or empty."""
     place: str = ""
@@ -59,6 +60,11 @@ class Entry:
     """Whether a favour is a big one."""
     others: tuple[tuple[int, str], ...] = ()
     """Ids and names of the other contacts in it."""
+
+    @property
+    def is_open_move(self) -> bool:
+        """Whether it is a move that was neither taken over nor left."""
+        return self.table == "move" and not self.activity
 
 
 def begin_entry(table: str, head: Sequence[Any]) -> partial[Entry]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from netui.domain.moves import Jobs
 from netui.domain.words import activity_noun
 from netui.queries.timeline.entry import Entry, begin_entry
 
@@ -15,7 +16,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["favour_entries", "follow_up_entries", "interaction_entries", "introduction_entries", "read_timeline"]
+__all__ = [
+    "favour_entries",
+    "follow_up_entries",
+    "interaction_entries",
+    "introduction_entries",
+    "move_entries",
+    "read_timeline",
+]
 
 _OPEN_FOLLOW_UPS = (
     "SELECT id, uid, due AS day, entered, what, undated"
@@ -266,6 +274,41 @@ def detail_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
     ]
 
 
+_MOVES = """
+SELECT id, uid, day, entered, organisation_from, title_from, organisation, title, answer
+FROM move WHERE contact_id = ?1 ORDER BY day DESC, entered DESC LIMIT ?2
+"""
+
+class _MoveRow(NamedTuple):
+    """A row of `_MOVES`."""
+
+    id: int
+    uid: str
+    day: str
+    entered: int
+    organisation_from: str
+    title_from: str
+    organisation: str
+    title: str
+    answer: str
+
+
+_MOVE_ANSWERS = {"": "", "taken": ", taken over", "left": ", left as it was"}
+
+
+def move_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
+    """Return the moves of the contact that files named: where they are now, it seems."""
+    return [
+        begin_entry("move", row[:4])(
+            what=f"seen: {jobs.words}{_MOVE_ANSWERS[row.answer]}",
+            text=jobs.title if jobs.is_elsewhere else "",
+            activity=row.answer,
+        )
+        for row in map(_MoveRow._make, execute(_MOVES, (contact, newest)))
+        for jobs in (Jobs(*row[4:8]),)
+    ]
+
+
 _NO_LIMIT = 1_000_000_000
 """More entries than any timeline has."""
 
@@ -277,6 +320,7 @@ _READERS = (
     favour_entries,
     opportunity_entries,
     detail_entries,
+    move_entries,
 )
 
 

@@ -95,7 +95,9 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
     _station("station-5", ("5",), "Without a day", "To the next steps without a day"),
     _station("station-6", ("6",), "What you did", "To what you did since the last review"),
     _station("station-7", ("7",), "Charts", "To the charts"),
-    _review_answer("next-step", "f", "Step", "Begin a next step with the person, or of the opportunity; give one its day", 3),
+    _review_answer(
+        "next-step", "f", "Step", "Begin a next step with the person or of the lead; or give one its day", 3
+    ),
     _review_answer("no-next-step", "0", "None", "No next step is wanted; somebody who drifts has ended", 3),
     _review_answer("rest", "S", "Rest", "Let it rest, until there is something new", 4),
     _review_answer("finish-review", "R", "Finish", "Finish the review, and say when the next one is", 3),

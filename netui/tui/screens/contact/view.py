@@ -114,7 +114,9 @@ class ContactView(View):
         return self.card.contact
 
     def label_of(self, command: Command) -> str:
-        """The label of a command; `drop` deletes wherever nothing due is selected."""
+        """The label of a command; `drop` deletes wherever nothing due is selected, but a move is taken over or left."""
+        if command.name in ("done", "drop") and self.pane.entry is not None and self.pane.entry.is_open_move:
+            return "Take over" if command.name == "done" else "Leave"
         return "Delete" if command.name == "drop" and not self.pane.items() else command.label
 
     def became(self, kept: int, gone: int) -> None:
@@ -125,7 +127,8 @@ class ContactView(View):
     def refusal(self, command: Command) -> str:
         """Refuse the keys for due items where none is under the cursor."""
         is_for_due_items = command.family == "snooze" or command.name in ("done", "skip", "pause-rule")
-        if is_for_due_items and not self.pane.items():
+        is_move = command.name == "done" and self.pane.entry is not None and self.pane.entry.table == "move"
+        if is_for_due_items and not is_move and not self.pane.items():
             return "Nothing that is due is selected."
         return super().refusal(command)
 

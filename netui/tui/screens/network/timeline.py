@@ -231,6 +231,7 @@ _SIGNS = {
     "stage": ("◆", "muted"),
     "detail": ("·", "muted"),
     "tie": ("↔", "muted"),
+    "move": ("»", "muted"),
 }
 
 _DIRECTIONS = {"both": ("●", "good"), "me": ("→", "accent"), "them": ("←", "accent")}
@@ -240,6 +241,8 @@ def entry_sign(entry: Entry) -> tuple[str, str]:
     """The sign of an entry and its style, by table, direction and state."""
     if entry.table == "follow_up":
         return ("▸", "may") if entry.planned else ("✓" if entry.activity == "done" else "✗", "muted")
+    if entry.is_open_move:
+        return _SIGNS["move"][0], "may"
     if entry.table == "interaction":
         return _DIRECTIONS.get(entry.direction, ("●", "good"))
     return _SIGNS.get(entry.table, ("·", "muted"))
