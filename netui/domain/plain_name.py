@@ -19,7 +19,7 @@ from netui.domain.name_words import (
 from netui.domain.text import fold, is_symbol
 
 __all__ = [
-    "first_name_first",
+    "in_reading_order",
     "has_title",
     "is_organisation",
     "is_plain",
@@ -116,7 +116,7 @@ def name_asides(name: str) -> list[str]:
     return [folded for aside in _ASIDE.findall(name) if (folded := fold(aside[1:-1]))]
 
 
-def first_name_first(name: str) -> str:
+def in_reading_order(name: str) -> str:
     """Return `Dana Liu, PhD` for `Liu, Dana, PhD`; any other name as it is, also where it is not sure."""
     if "," not in name:
         return name

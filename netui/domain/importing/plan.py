@@ -65,6 +65,7 @@ class ImportedCard:
     """A vCard, to the letter. Its fields are those of `netui.db.models.card.Card`."""
 
     lines: str
+    """Its content lines; of long values their hashes (`netui.exchange.vcard.long_values`)."""
     vcard_uid: str
     version: str
     charset: str
@@ -223,6 +224,8 @@ class Plan:
     date_order: str = ""
     """The order in which ambiguous dates of this file are read: as its rows show, or as chosen; empty if there are none
     or nothing tells."""
+    source: str = ""
+    """The name of the file, by which a vCard without a UID is known again; empty for none."""
     ambiguous_dates: list[str] = field(default_factory=list)
     """Examples of cells that are a day in either order, where nothing tells which; then the order is asked for."""
 
