@@ -33,7 +33,7 @@ from netui.exchange.column_memory import (
     read_mapped_columns,
     remember_columns,
 )
-from netui.exchange.file_reader import FORMATS, FileNotUnderstood, preview_import, read_file
+from netui.exchange.file_reader import FORMATS, FileNotUnderstood, preview_import, read_file, read_folder
 from netui.exchange.format import ReadOptions
 from netui.settings import Settings
 
@@ -90,7 +90,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _shown(name: str) -> str:
-    return "standard input" if name == "-" else clean_path(os.path.basename(name))
+    return "standard input" if name == "-" else clean_path(os.path.basename(name.rstrip("/")) or name)
 
 
 def _refuse_unknown_values(parsed: ParsedArguments) -> None:
@@ -143,6 +143,8 @@ def _read_options(parsed: ParsedArguments, now: Moment, settings: Settings, colu
         region=settings.region,
         my_name=settings.my_name,
         bodies=parsed.has("--bodies"),
+        day_begins=settings.day_begins,
+        spool=_spool_folder(parsed),
     )
 
 
@@ -158,10 +160,20 @@ def _read(name: str, parsed: ParsedArguments, options: ReadOptions) -> Plan:
     """The import plan of one file; `-` is standard input. The file is read in a stream, never kept as a whole."""
     shown = _shown(name)
     try:
+        if name != "-" and os.path.isdir(name):
+            return _read_folder(name, options)
         with _opened(name, parsed) as file, _progress(shown, "{:.0%} read") as progress:
             return read_file(file, options._replace(progress=progress), name=name, format=parsed.value("--as") or "")
     except FileNotUnderstood as reason:
         raise UsageError(f"{shown} was not understood, and nothing was saved: {reason}") from reason
+
+
+def _read_folder(name: str, options: ReadOptions) -> Plan:
+    try:
+        with _progress(_shown(name), "{:.0%} read") as progress:
+            return read_folder(name, options._replace(progress=progress))
+    except OSError as error:
+        raise _unreadable(name, error) from error
 
 
 @contextmanager
@@ -173,15 +185,18 @@ def _opened(name: str, parsed: ParsedArguments) -> Iterator[BinaryIO]:
             if name != "-":
                 stack.enter_context(file)
             if not _is_seekable(file):
-                folder = os.path.dirname(database_file(parsed))
-                copy = stack.enter_context(
-                    SpooledTemporaryFile(_SPOOLED, dir=folder if os.path.isdir(folder) else None)
-                )
+                copy = stack.enter_context(SpooledTemporaryFile(_SPOOLED, dir=_spool_folder(parsed)))
                 _copy(file, copy)
                 file = cast(BinaryIO, copy)
             yield file
     except OSError as error:
         raise _unreadable(name, error) from error
+
+
+def _spool_folder(parsed: ParsedArguments) -> str | None:
+    """The folder of the database, if it is there: what is unpacked is private."""
+    folder = os.path.dirname(database_file(parsed))
+    return folder if os.path.isdir(folder) else None
 
 
 def _is_seekable(file: BinaryIO) -> bool:
@@ -206,8 +221,6 @@ def _copy(pipe: BinaryIO, copy: SpooledTemporaryFile[bytes]) -> None:
 def _open(name: str) -> BinaryIO:
     if name == "-":
         return sys.stdin.buffer if sys.stdin else BytesIO()
-    if os.path.isdir(name):
-        raise OSError(f"{name} is a folder: name a file in it.")
     try:
         return open(name, "rb")
     except ValueError as error:  # a name with NUL

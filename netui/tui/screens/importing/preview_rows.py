@@ -1,0 +1,145 @@
+"""The rows of a preview: one for each person of the file, one for each that is rejected, and the sections of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from netui.domain.importing.plan import ImportedPerson, Plan, RejectedRow
+from netui.domain.importing.report import Report, ReportRow, RowKey
+from netui.domain.importing.report_sections import row_words
+from netui.tui.screens.importing.row_options import RowOption, row_options
+
+__all__ = ["OUTCOMES", "SECTIONS", "PreviewRow", "PreviewTable"]
+
+OUTCOMES = {
+    "added": ("+", "new", "good"),
+    "updated": ("~", "updated", "may"),
+    "unchanged": ("=", "as it is", "muted"),
+    "rejected": ("!", "rejected", "late"),
+    "left out": ("–", "left out", "muted"),
+}
+"""The sign, the word and the style of each outcome of a row."""
+
+SECTIONS = {
+    "all": "All",
+    "added": "New",
+    "updated": "Updated",
+    "questions": "Questions",
+    "rejected": "Rejected",
+    "unchanged": "As it is",
+    "left out": "Left out",
+}
+"""The sections of rows, in the order of the strip, with what they are called; one without rows is not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewRow:
+    """A row of the file, and what would become of it."""
+
+    key: RowKey
+    name: str
+    outcome: str
+    """One of `OUTCOMES`."""
+    person: ImportedPerson | None
+    """Whom it is about; None if it is rejected before that is known."""
+    gains: tuple[str, ...] = ()
+    reason: str = ""
+    """Why it is rejected."""
+    remark: str = ""
+    """Who else of the file it may be about."""
+
+    @property
+    def organisation(self) -> str:
+        """The organisation in the file."""
+        return self.person.texts.organisation if self.person else ""
+
+    @property
+    def where(self) -> str:
+        """What the row is called: `Row 4`."""
+        file, row = self.key
+        return row_words(row, file)
+
+    @property
+    def more(self) -> list[str]:
+        """What would change, or why nothing will; for somebody new what the file says of them."""
+        if self.reason:
+            return [self.reason]
+        remark = [self.remark] if self.remark else []
+        if self.gains or self.person is None or self.outcome in ("unchanged", "left out"):
+            return [*self.gains, *remark]
+        return [*_facts(self.person), *remark]
+
+
+def _facts(person: ImportedPerson) -> Iterator[str]:
+    """What a row says of a person, the most telling first."""
+    if person.next_action:
+        yield f"next: {person.next_action}"
+    if person.introduced_by:
+        yield f"introduced by {person.introduced_by}"
+    yield from filter(None, (person.texts.title, *(address.value for address in person.addresses), *person.tags))
+
+
+@dataclass(slots=True)
+class PreviewTable:
+    """All rows of a preview, the options of each, and the sections as row numbers."""
+
+    rows: list[PreviewRow] = field(default_factory=list)
+    options: dict[RowKey, list[RowOption]] = field(default_factory=dict)
+    sections: dict[str, Sequence[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, plan: Plan, report: Report, decided: Collection[RowKey] = ()) -> PreviewTable:
+        """Return the table of a report, in the order of the file; rows with a question are those `decided` too."""
+        table = cls(list(_rows(plan, report)), row_options(report))
+        table.sections = {
+            "all": range(len(table.rows)),
+            **{outcome: [at for at, row in enumerate(table.rows) if row.outcome == outcome] for outcome in OUTCOMES},
+            "questions": [at for at, row in enumerate(table.rows) if row.key in table.options or row.key in decided],
+        }
+        return table
+
+    def shown_sections(self) -> list[str]:
+        """Return the names of the sections with rows, in the order of `SECTIONS`."""
+        return [name for name in SECTIONS if name == "all" or len(self.sections.get(name, ()))]
+
+
+def _rows(plan: Plan, report: Report) -> Iterator[PreviewRow]:
+    imported: dict[RowKey, list[ReportRow]] = {}
+    for row in report.rows:
+        imported.setdefault((row.file, row.row), []).append(row)
+    rejected = {(each.file, each.row): each for each in report.rejected}
+    remarks = {
+        (each.file, each.row): f"possibly {each.other}: {each.why}" for each in report.alike if each.other_id is None
+    }
+    files: dict[str, int] = {}
+    found: list[tuple[tuple[int, int], PreviewRow]] = []
+    for person in plan.people:
+        key = (person.file, person.row)
+        at = (files.setdefault(person.file, len(files)), person.row)
+        found += [(at, row) for row in _person_rows(key, person, imported.pop(key, []), rejected, remarks)]
+    for (file, line), each in rejected.items():
+        found.append(((files.setdefault(file, len(files)), line), _rejected_row(each, None)))
+    found.sort(key=lambda pair: pair[0])
+    return (row for _, row in found)
+
+
+def _person_rows(
+    key: RowKey,
+    person: ImportedPerson,
+    imported: list[ReportRow],
+    rejected: dict[RowKey, RejectedRow],
+    remarks: dict[RowKey, str],
+) -> Iterator[PreviewRow]:
+    if imported:
+        for row in imported:  # a couple that was split is two
+            yield PreviewRow(key, row.name, row.outcome, person, row.gains, remark=remarks.get(key, ""))
+    elif key in rejected:
+        yield _rejected_row(rejected.pop(key), person)
+    else:
+        yield PreviewRow(key, person.name, "left out", person)
+
+
+def _rejected_row(rejected: RejectedRow, person: ImportedPerson | None) -> PreviewRow:
+    name = person.name if person else row_words(rejected.row)
+    return PreviewRow((rejected.file, rejected.row), name, "rejected", person, reason=rejected.reason)
