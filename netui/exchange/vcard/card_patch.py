@@ -14,7 +14,7 @@ from netui.domain.text import fold
 from netui.exchange.vcard.card import VCard
 from netui.exchange.vcard.card_days import day_text
 from netui.exchange.vcard.card_name import read_name, read_nicknames, split_name
-from netui.exchange.vcard.card_person import read_person_notes
+from netui.exchange.vcard.card_person import read_noted
 from netui.exchange.vcard.card_values import (
     AddressLine,
     TextLine,
@@ -102,7 +102,7 @@ class _Patch:
         """Compare each property, and change the lines of those that differ."""
         if read_name(self.card) != values.name:
             self._name(values.name)
-        nicknames = [each for each in read_nicknames(self.card) if fold(each) != fold(read_name(self.card))]
+        nicknames = [each for each in read_nicknames(self.card) if fold(each) != fold(values.name)]
         if next(iter(nicknames), "") != values.nickname:
             self._nickname(values.nickname, nicknames[1:])
         self._text("ORG", ("ORG",), read_organisation(self.card), values.organisation)
@@ -112,7 +112,7 @@ class _Patch:
         self._addresses(values.addresses)
         self._days(values)
         self._tags(values.tags)
-        if values.notes is not None and read_person_notes(self.card) != values.notes:
+        if values.notes is not None:
             self._notes(values.notes)
 
     def _remove(self, lines: Iterable[ContentLine]) -> None:
@@ -305,10 +305,10 @@ class _Patch:
 
     def _notes(self, notes: str) -> None:
         """Write the notes in place of the first one; what went to them from other lines is there still."""
-        elsewhere = set(read_person_notes(self.card).split("\n")) - {
-            line for note in read_notes(self.card) for line in note.text.split("\n")
-        }
-        text = "\n".join(line for line in notes.split("\n") if line not in elsewhere).strip("\n")
+        noted = read_noted(self.card)
+        if "\n".join([*(note.text for note in read_notes(self.card)), *noted]) == notes:
+            return
+        text = "\n".join(line for line in notes.split("\n") if line not in noted).strip("\n")
         lines = self.card.all("NOTE")
         self._remove(lines)
         if text:

@@ -23,7 +23,7 @@ from netui.exchange.vcard.card_values import (
     read_title,
 )
 
-__all__ = ["NoPerson", "PersonRead", "is_group", "read_person", "read_person_notes", "read_uid"]
+__all__ = ["NoPerson", "PersonRead", "is_group", "read_noted", "read_person", "read_uid"]
 
 _EMPTY_DAYS = ("0000-00-00", "0001-01-01", "00000000", "00010101")
 """How programs write that there is no day."""
@@ -76,11 +76,11 @@ def read_person(card: VCard, row: int, *, order: str = "", region: str = "") -> 
     return PersonRead(reader.person, reader.noted)
 
 
-def read_person_notes(card: VCard) -> str:
-    """Return the notes that a person of this card gets, whether or not it is about one."""
+def read_noted(card: VCard) -> list[str]:
+    """Return the lines that a person of this card has in their notes, below those of the card, from other properties."""
     reader = _Reader(card, ImportedPerson(0, "", ""), "", "")
     reader.read(read_organisation(card).text)
-    return reader.person.notes
+    return reader.rest
 
 
 def _kind(card: VCard, name: str, organisation: str) -> str | None:
@@ -104,7 +104,8 @@ class _Reader:
         self.noted: list[tuple[str, str]] = []
         self._order = order
         self._region = region
-        self._rest: list[str] = []
+        self.rest: list[str] = []
+        """What no field can hold, as lines of the notes."""
 
     def read(self, organisation: str) -> None:
         """Read all fields."""
@@ -124,7 +125,7 @@ class _Reader:
         self._addresses()
         self._tags()
         self._days()
-        self.person.notes = "\n".join([*(note.text for note in read_notes(self.card)), *self._rest])
+        self.person.notes = "\n".join([*(note.text for note in read_notes(self.card)), *self.rest])
 
     def _addresses(self) -> None:
         for line, found, rest in read_addresses(self.card, self._region):
@@ -153,5 +154,5 @@ class _Reader:
             self._note(called, date.text, "is no day")
 
     def _note(self, called: str, text: str, what: str) -> None:
-        self._rest.append(f"{called}: {text}")
+        self.rest.append(f"{called}: {text}")
         self.noted.append((called, what))

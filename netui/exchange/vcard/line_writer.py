@@ -39,7 +39,7 @@ class LineWriter:
         if self._is_old and not all(part.isascii() and part.isprintable() for part in escaped):
             params = (*params, "CHARSET=UTF-8", "ENCODING=QUOTED-PRINTABLE")
             head = self._head(name, params, group)
-            return self._broken([*head, *_quoted(escaped, separator)], "=", "")
+            return self._broken([head, *_quoted(escaped, separator)], "=", "")
         return self._line(f"{self._head(name, params, group)}{separator.join(escaped)}")
 
     def plain(self, name: str, value: str, *, params: Sequence[str] = (), group: str = "") -> str:
@@ -84,7 +84,7 @@ class LineWriter:
         lines, line, used = list[str](), list[str](), 0
         for letter in letters:
             takes = len(letter.encode("utf-8", "replace"))
-            if used + takes + len(before) > _LONGEST:
+            if line and used + takes + len(before) > _LONGEST:
                 lines.append("".join(line) + before)
                 line, used = [after], len(after)
             line.append(letter)
