@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 from netui.actions.action import Action, Session, action
-from netui.actions.import_facts import write_facts
 from netui.actions.import_cards import write_cards
+from netui.actions.import_facts import write_facts
+from netui.actions.import_people import mark_in_file, write_people
 from netui.clock import Moment
-from netui.db.models.contact import Contact, KeyDate, Reach, Tag
+from netui.db.models.contact import Contact, Reach, Tag
 from netui.db.models.fields import TrackedModel, database, insert_all, update_all
-from netui.db.models.follow_up import FollowUp
 from netui.db.models.interaction import Interaction, Participation
 from netui.db.models.introduction import Introduction, IntroductionParty
 from netui.db.sqlite import cache_size, highest_id, set_cache_size
@@ -92,6 +92,7 @@ def import_plan(
         facts = match_facts(act.execute, plan, network, KnownFacts(), report, choices=choices)
         reporter.begin_writing(len(changed))
         _PlanWriter(act, reporter).write(changed)
+        mark_in_file(network.contacts)
         write_facts(act, facts, reporter.watched)
         report.waiting = facts.waiting_replies()  # new contacts have their ids now
         reporter.finish()
@@ -170,18 +171,20 @@ class _PlanWriter:
     def write(self, contacts: list[known.NetworkContact]) -> None:
         """Write everything that the import adds to these contacts."""
         new = [contact for contact in contacts if contact.id is None]
-        changed = [contact for contact in contacts if contact.id is not None and _fills_columns(_added(contact))]
+        old = [contact for contact in contacts if contact.id is not None]
+        renamed = [contact for contact in old if _added(contact).name]
+        changed = [contact for contact in old if _fills_columns(_added(contact)) and contact not in renamed]
         for contact, id in zip(new, self._ids(Contact), strict=False):
             contact.id = id
         insert_all(Contact, map(self._contact, self.reporter.writing(new)))
         update_all(Contact, (*_COLUMNS, "search"), map(_changed, self.reporter.writing(changed)))
+        update_all(Contact, ("name", "sort_key", *_COLUMNS, "search"), map(_changed, self.reporter.writing(renamed)))
         watched = self.reporter.watched
         insert_all(Reach, (row for contact in watched(contacts) for row in _reaches(contact)))
         insert_all(Tag, (row for contact in watched(contacts) for row in _tags(contact)))
-        insert_all(KeyDate, (row for contact in watched(contacts) for row in _birthdays(contact)))
         self._introductions(contacts)
         self._interactions(contacts)
-        insert_all(FollowUp, (row for contact in watched(contacts) for row in self._follow_ups(contact)))
+        write_people(self.act, contacts, watched)
         write_cards(self.act, watched(contacts))
 
     def _ids(self, model: type[TrackedModel]) -> Iterator[int]:
@@ -233,17 +236,6 @@ class _PlanWriter:
         insert_all(Interaction, self.reporter.watched(interactions))
         insert_all(Participation, self.reporter.watched(participations))
 
-    def _follow_ups(self, contact: known.NetworkContact) -> Iterator[dict[str, Any]]:
-        for follow_up in _added(contact).follow_ups:
-            yield {
-                "contact": contact.id,
-                "what": follow_up.what,
-                "due": follow_up.due,
-                "undated": int(follow_up.undated),
-                "promised_on": self.act.today,
-                "entered": self.act.entered(),
-            }
-
 
 def _added(contact: known.NetworkContact) -> known.Additions:
     return contact.added or known.Additions()
@@ -274,9 +266,3 @@ def _reaches(contact: known.NetworkContact) -> Iterator[dict[str, Any]]:
 def _tags(contact: known.NetworkContact) -> Iterator[dict[str, Any]]:
     for tag in _added(contact).tags:
         yield {"contact": contact.id, "tag": tag, "folded": fold(tag)}
-
-
-def _birthdays(contact: known.NetworkContact) -> Iterator[dict[str, Any]]:
-    if birthday := _added(contact).birthday:
-        year, month, day = birthday
-        yield {"contact": contact.id, "year": year, "month": month, "day": day, "imported": 1}

@@ -81,7 +81,7 @@ def compare(contact: NetworkContact, person: ImportedPerson, today: date) -> tup
     return more, differences
 
 
-def take_over(person: ImportedPerson, fields: Iterable[str]) -> Additions:
+def take_over(contact: NetworkContact, person: ImportedPerson, fields: Iterable[str]) -> Additions:
     """Return the additions that put a row's values in the place of those that differ; `fields` are of `TAKEN_OVER`."""
     more = Additions()
     for field in fields:
@@ -90,7 +90,9 @@ def take_over(person: ImportedPerson, fields: Iterable[str]) -> Additions:
         elif field == "met_on":
             more.met_on = person.met_on
         elif field == "birthday":
-            more.birthday, more.replaces_birthday = person.birthday, True
+            more.birthday = person.birthday
+            is_stored = contact.id is not None and not (contact.added and contact.added.birthday)
+            more.replaces_birthday = is_stored
         else:
             more.texts[field] = getattr(person.texts, field)
     return more

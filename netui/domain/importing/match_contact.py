@@ -92,13 +92,16 @@ class _PlanMatcher:
         if couple := split_couple(person.name):
             row.couple = couple
             if self._is_split(person, couple):
+                row.is_split = True
                 people = split_row(person, couple)
         try:
             contacts = [self._find(one) for one in people]
         except AmbiguousMatch as reason:
             self.report.rejected.append(RejectedRow(person.row, str(reason), person.file, reason.candidates))
             return
-        taken = [self._take(one, contact, row) for one, contact in zip(people, contacts, strict=True)]
+        taken: list[NetworkContact | None] = []
+        for one, contact in zip(people, contacts, strict=True):
+            taken.append(self._take(one, contact, row, beside=taken))
         if len(taken) > 1:
             self._tie(taken[0], taken[1], row)
         self.report.rows.append(row)
@@ -126,14 +129,24 @@ class _PlanMatcher:
             other.ties += (one.key,)
             self._add(one, Additions(ties=(NetworkTie(other, COUPLE),)), row)
 
-    def _take(self, person: ImportedPerson, contact: NetworkContact | None, row: ReportRow) -> NetworkContact | None:
-        """Take in a row that is about a contact, None for somebody new; return the contact, None if it is left out."""
+    def _take(
+        self,
+        person: ImportedPerson,
+        contact: NetworkContact | None,
+        row: ReportRow,
+        *,
+        beside: Sequence[NetworkContact | None],
+    ) -> NetworkContact | None:
+        """Take in a row that is about a contact, None for somebody new; return the contact, None if it is left out.
+
+        It is two people with those `beside`.
+        """
         if contact is None and person.only_known:
             row.outcome, row.reason = "left out", "nobody known"
             return None
         if contact is None:
             row.outcome = "added"
-            self._report_alike(person)
+            self._report_alike(person, beside)
             contact = NetworkContact(None, person.name, person.key, added=Additions())
             self.network.add(contact)
         elif row.contact is None:
@@ -144,7 +157,7 @@ class _PlanMatcher:
         chosen = self._taken(person, differences)
         for each in differences:
             _report_difference(person, contact, each, self.report, taken=each.field in chosen)
-        for additions in (more, take_over(person, chosen)):
+        for additions in (more, take_over(contact, person, chosen)):
             self._add(contact, additions, row)
         self.network.matched[id(person)] = contact
         if person.introduced_by:
@@ -189,10 +202,11 @@ class _PlanMatcher:
             each.field for each in differences if (key, each.field) in self.choices.taken and each.field in TAKEN_OVER
         ]
 
-    def _report_alike(self, person: ImportedPerson) -> None:
+    def _report_alike(self, person: ImportedPerson, beside: Sequence[NetworkContact | None]) -> None:
         self.report.alike += [
             ReportAlike(person.row, person.name, contact_words(other), why, other.id, person.file)
             for other, why in find_alike(self.network, person)
+            if other not in beside
         ]
 
 

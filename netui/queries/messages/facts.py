@@ -99,7 +99,7 @@ ORDER BY m.day DESC, m.entered DESC LIMIT 1
 
 
 def _reasons(execute: Execute, contact: int, today: date, item: Item | None) -> dict[str, str]:
-    """The fields `introduced`, `thanks_for`, `came_of_it`, `asked_for` and `moved_to`: those of the item, or else the latest."""
+    """The fields `introduced`, `thanks_for`, `came_of_it`, `asked_for`, `moved_to`: of the item, or else the latest."""
     day = today.isoformat()
     found = execute(_INTRODUCED_TO_ME, (contact, day, item.introduction_id if item else None))
     introduced = _IntroducedRow._make(found[0]) if found else None
