@@ -267,7 +267,12 @@ SHELL_COMMANDS = (
         "takes in files, folders and zip archives: LinkedIn, Google, Outlook, vCards, sheets; - is standard input",
         (
             Option("--dry-run", "show what would be taken in, and save nothing"),
-            Option("--as", "the format, where its content does not show it: linkedin, csv", "FORMAT", "linkedin|csv"),
+            Option(
+                "--as",
+                "the format, where its content does not show it: linkedin-archive, linkedin, vcard, archive, csv",
+                "FORMAT",
+                "linkedin-archive|linkedin|vcard|archive|csv",
+            ),
             Option("--dates", "how to read dates such as 3/4/2026: dmy or mdy", "ORDER", "dmy|mdy"),
             Option("--encoding", "the encoding of the text, such as cp1252; without it the text shows it", "NAME"),
             Option(
