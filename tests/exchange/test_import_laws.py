@@ -70,7 +70,7 @@ def test_no_bytes_crash_and_no_row_is_lost(data: bytes) -> None:
     assert len(report.rows) + len(report.rejected) == len(plan.people) + len(plan.rejected)
     lines = [row.row for row in report.rows] + [row.row for row in report.rejected]
     assert len(set(lines)) == len(lines)
-    assert set(lines) <= {record.line for record in read_table(data)}
+    assert set(lines) <= {record.row for record in read_table(data)}
 
 
 @given(sheet_rows)
