@@ -19,6 +19,8 @@ Watched = Callable[[Iterable[NetworkContact]], Iterator[NetworkContact]]
 
 Rows = Iterator[dict[str, Any]]
 
+_IS_BIRTHDAY = KeyDate.name.collate("NOCASE") == "birthday"
+
 
 def write_people(act: Action, contacts: list[NetworkContact], watched: Watched) -> None:
     """Write the additions of contacts, which must all have their ids."""
@@ -34,7 +36,7 @@ def write_people(act: Action, contacts: list[NetworkContact], watched: Watched) 
         insert_all(model, (row for contact in watched(contacts) for row in rows_of(_added(contact), contact)))
     update_all(FollowUp, ("due", "undated"), _dated(contacts))
     update_all(Move, ("answer",), _taken(contacts))
-    _remind(act, contacts)
+    _remind(contacts)
 
 
 def mark_in_file(contacts: Iterable[NetworkContact]) -> None:
@@ -67,8 +69,8 @@ def _replace_birthdays(contacts: Iterable[NetworkContact]) -> None:
         added = _added(contact)
         if added.birthday and added.replaces_birthday:
             year, month, day = added.birthday
-            of_them = (KeyDate.contact == contact.id) & (KeyDate.name.collate("NOCASE") == "birthday")
-            KeyDate.update(year=year, month=month, day=day).where(of_them).execute()
+            of_them = KeyDate.contact == contact.id
+            KeyDate.update(year=year, month=month, day=day).where(of_them, _IS_BIRTHDAY).execute()
 
 
 class _Writer:
@@ -139,9 +141,8 @@ def _taken(contacts: Iterable[NetworkContact]) -> Rows:
             yield {"id": move.id, "answer": move.answer}
 
 
-def _remind(act: Action, contacts: Iterable[NetworkContact]) -> None:
+def _remind(contacts: Iterable[NetworkContact]) -> None:
     """Let birthdays of earlier files be reminded of."""
-    chosen = [one.id for one in contacts if _added(one).remind and not _added(one).birthday]
+    chosen = [one.id for one in contacts if _added(one).remind]
     if chosen:
-        of_them = (KeyDate.contact.in_(chosen)) & (KeyDate.name.collate("NOCASE") == "birthday")
-        KeyDate.update(imported=0).where(of_them, KeyDate.imported != 0).execute()
+        KeyDate.update(imported=0).where(KeyDate.contact.in_(chosen), _IS_BIRTHDAY, KeyDate.imported != 0).execute()

@@ -342,3 +342,11 @@ def test_imported_birthdays_are_switched_on_later(store: DatabaseHandle) -> None
     assert dump(store) == before
     remind_of_birthdays("all", moment=moment_at(LATER), session=None)
     assert KeyDate.select().where(KeyDate.imported != 0).count() == 0
+
+
+def test_a_birthday_of_the_file_can_take_the_place_of_the_one_on_the_card(store: DatabaseHandle) -> None:
+    bring_in(FIRST, person("Dana Liu", birthday=NEAR))
+    choices = Choices(taken=frozenset({(("", 2), "birthday")}))
+    report = bring_in(LATER, person("Dana Liu", birthday=(1981, 3, 4)), choices=choices)
+    assert [difference.taken for difference in report.differences] == [True]
+    assert rows(store, "SELECT year, month, day, imported FROM key_date") == [(1981, 3, 4, 1)]

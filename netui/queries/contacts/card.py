@@ -205,7 +205,10 @@ def read_card(execute: Execute, contact: int, *, until: date = date.max) -> Card
         kinds=tuple(kind for (kind,) in execute(_KINDS, (contact,))),
         tags=tuple(tag for (tag,) in execute(_TAGS, (contact,))),
         reaches=tuple(CardReach(*row) for row in execute(_REACHES, (contact,))),
-        key_dates=tuple(CardDate(*row[:-1], reminds=bool(row[-1])) for row in execute(_KEY_DATES, (contact,))),
+        key_dates=tuple(
+            CardDate(name, month, day, year, bool(reminds))
+            for name, month, day, year, reminds in execute(_KEY_DATES, (contact,))
+        ),
         last_contact=last_contact,
         counts_from=max(filter(None, (last_contact, last_skip)), default=None),
         introduced_by=tuple(name for (name,) in execute(_INTRODUCED_BY, so_far)),
