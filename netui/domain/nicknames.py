@@ -15,8 +15,8 @@ alfred alfredo : al alf alfie fred freddie
 alison allison : ali allie
 amanda : mandy mindy
 amelia : amy millie
-andrew andreas andre andrea andres andrei andrej andrzej anders andries : andy drew andi dre
-andrea : andie dea
+andrew andreas andre andres andrei andrej andrzej anders andries : andy drew andi dre
+andrea : andi andie dea
 angela angelika angelina : angie geli
 ann anne : annie nan nancy
 anna : ann annie ania anya anja anni annika nan
@@ -28,7 +28,8 @@ augustus augustin agustin : gus gustl
 barbara : barb babs barbie bab bärbel
 bartholomew bartholomäus bartolomeu : bart
 beatrice beatrix beatriz : bea trixie bee
-benjamin benedict benedikt benoit : ben benny benji
+benjamin : ben benny benji
+benedict benedikt benoit benedetto : ben benny bene
 bernard bernhard bernardo : bernie bernd benno
 bertram : bert
 bridget brigitte : biddy gitte gitti
@@ -62,18 +63,22 @@ donald : don donnie
 dorothy dorothea dorothee : dot dottie dolly dora doro thea
 douglas : doug
 edith : edie
-edmund edward eduard eduardo edoardo edouard edgar : ed eddie ted teddy ned edu ede
+edward eduard eduardo edoardo edouard : ed eddie ted teddy ned edu ede
+edmund edmond : ed eddie ned
+edgar : ed eddie
 edwin : ed eddie
 eleanor eleanora eleonora : ellie nell nora lena ella leonora
-elizabeth elisabeth elisabetta isabel elisabete :
+elizabeth elisabeth elisabetta elisabete :
  liz lizzie lisa beth betty betsy bess eliza elsie ellie libby lise elise elsbeth lili sissi bettina lies liesbeth
-ellen helen helena helene elena : nell nellie lena leni nelly ellie hella
+helen helena helene elena : nell nellie lena leni nelly ellie hella
+ellen : nell nelly ellie
 emanuel emmanuel manuel : manny manu mani manolo
 emily emilia emilie : em emmy millie mili
 emma : em emmy
 erich erik eric : rick ricky
 eugene eugenio eugen : gene
-evelyn eva eve : evie eve evi
+evelyn evelina : evie eve
+eva eve : evie evi
 ezekiel : zeke
 felicity : fliss flick
 ferdinand fernando : ferdi nando nand fer
@@ -87,7 +92,7 @@ frederica friederike federica : freddie fritzi rike fede
 gabriel : gabe gabi
 gabriele gabriela gabriella gabrielle : gabi gabby gaby gab
 geoffrey jeffrey geoff jeff : jeff geoff
-george georg jorge georges giorgio jurgen : geordie schorsch
+george georg jorge georges giorgio : geordie schorsch
 gerald gerard gerhard gerardo gerhardt gerrit : gerry jerry gerd ger
 gerald : gerry jerry
 gertrude : trudy gertie gert
@@ -110,8 +115,11 @@ isabella isabelle isabel : bella izzy belle isa bel
 isaac : ike zac
 jacob jakob jacobus jacopo : jake jack coby jaap
 jacqueline : jackie jacqui
-james jaime jacques santiago diego : jim jimmy jamie jem jimbo jaimie
-janet jane joan jeanne : jan jenny janie
+james jaime jacques : jim jimmy jamie jem jimbo jaimie
+janet : jan jenny
+jane : janie jenny
+joan : joanie
+jeanne : jeannie
 jasmine : jaz
 jean : jeannie
 jennifer : jen jenny jenn
@@ -121,26 +129,32 @@ jessica : jess jessie
 jesus : chuy chus
 joachim joaquin gioacchino : jochen achim jo kim
 joanna johanna joanne giovanna juana : jo joey hanna jannie hanne vanna jojo
-john johannes johann jan ian juan jean joão johan jon :
- jack johnny jock hans jonny hannes juanito jonno jannes joe hänschen joãozinho jens
+john johannes johann jan johan jon :
+ jack johnny jock hans jonny hannes jonno jannes hänschen jens
+juan : juanito juancho
+joão : joca joãozinho
 jonathan jonathon : jon jonny john nathan
-joseph josef jose josé giuseppe jozef : joe joey jo sepp jupp pepe beppe zé jos jef
+joseph josef jozef : joe joey jo sepp jupp jos jef
+jose josé : pepe zé pepito
 josephine josefine josefina giuseppina josefa : jo josie fina pepa pina
 joshua josua : josh
 judith : judy jude
-julia juliana juliane julie giulia giuliana : jules julie juli
-julian julius julien giulio : jules juli
+julia julie giulia : jules juli
+juliana juliane giuliana julianne : jule jules juli
+julian julien giuliano : jules juli jule
+julius giulio julio : jules juli
 justin justus : jus
-katherine catherine kathryn katharine katharina catarina caterina catalina katarina catherina kathrin katrin karin
- cathryn katja : kate kathy cathy katie kat cath kit kay kitty trina käthe kati trine kathi cathi kaat rina tineke karen
+katherine catherine kathryn katharine katharina catarina caterina catalina katarina catherina kathrin katrin
+ cathryn : kate kathy cathy katie kat cath kit kay kitty trina käthe kati trine kathi cathi kaat rina tineke
 kathleen : kathy kath kate katie
 kenneth : ken kenny
 kimberly kimberley : kim
-klaus nikolaus niklaus nicholas nicolas nikolas nicola nicolo niccolo nicolau claus niels :
+klaus nikolaus niklaus nicholas nicolas nikolas nicola nicolo niccolo nicolau claus :
  nick nicky nico klaas nik niko nic nicki
 nicole nicola nicoletta : nicky nikki nic nico
-lawrence laurence lorenz lorenzo laurent laurens lars : larry laurie lenz enzo loz
-leonard leonhard leonardo leo leopold leon : len lenny leo leon poldi
+lawrence laurence lorenz lorenzo laurent laurens : larry laurie lenz enzo loz
+leonard leonhard leonardo : len lenny leo leon
+leopold leopoldo : leo poldi
 leslie lesley : les
 lillian liliana lilian : lily lil lili
 louis lewis luis ludwig luigi louis luiz lodewijk ludovico : lou louie lew gigi lutz lucho wiggerl
@@ -152,7 +166,7 @@ malcolm : mal
 marcus markus mark marc marco marcos marek : marky
 margaret margarete margarita margarethe margherita marguerite margriet margarida :
  maggie meg peggy greta gretchen daisy marge margo rita gretel grete madge mags griet peg margit margot
-maria marie mary miriam : mia molly polly mitzi ria mimi mariechen mieke marijke mizzi maja maryse marichu
+maria marie mary : mia molly polly mitzi ria mimi mariechen mieke marijke mizzi maja maryse marichu
 marianne marianna mariana : mari
 martha marta : marty mattie
 martin martín martino maarten : marty tino mart maart
@@ -161,7 +175,8 @@ matilda mathilde : tilly tilda mattie
 matthew matthias mathias matteo matthieu mateo matheus matthijs mateusz : matt matty mat teo thijs hias mats thies
 maurice moritz mauricio maurizio : mo morrie momo
 maximilian maxime massimo massimiliano maximiliano maxwell : max maxi mäx massi
-melanie melissa : mel melly
+melanie : mel melly
+melissa : mel missy lissa
 michael michel michele miguel mikael michiel mikhail michal :
  mike mick mickey mikey michi miki mischa misha miguelito chiel mig
 michelle michaela michaela : shelly micki michi chelle ela
@@ -191,17 +206,19 @@ raimund raymond ramon raimondo : ray mundo moncho mon
 randolph randall : randy
 raphael rafael raffaele : rafa rafe raf rapha lele
 rebecca rebekka : becky becca bec bekka
-reginald reinhold reinhard : reg reggie rex
+reginald : reg reggie rex
 renate renata : nate
 richard ricardo riccardo ricard : rick dick rich richie ricky rico ric
-robert roberto rupert ruprecht : bob rob bobby robbie bert robby robin tito
+robert roberto : bob rob bobby robbie bert robby robin tito
 roberta : bobbie robbie
 roderick rodrigo : rod roddy rodri
 rodney : rod
 roger rogier rudiger ruediger rogelio : rodge rog
 roland rolando orlando : rolly rolf
 ronald ronaldo : ron ronnie
-rosalind rosemary rosemarie rosa rose rosalia : rosie ros romy roz
+rosalind rosalinda : ros roz rosie
+rosemary rosemarie : rosie romy rose
+rosa rose rosalia : rosie rosita
 roxanne roxana : roxy
 rudolf rudolph rodolfo : rudi rudy rolf
 russell : russ rusty
@@ -214,7 +231,7 @@ sharon : shaz
 sheila : shel
 shirley : shirl
 siegfried sigmund : sigi siggi
-simon simone simeon : si sim
+simon simeon : si sim
 sophia sofia sophie : sophy fifi sofi
 solomon : sol
 stanley stanislaw stanislav : stan
@@ -270,7 +287,6 @@ domenica dominica : mimma nica
 pasquale : lino
 raffaella : lella
 salvatore salvador : salva totò toto turi
-joao : joca
 luciana : lu
 mauro : mau
 aleida : ali
