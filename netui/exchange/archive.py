@@ -26,7 +26,6 @@ __all__ = ["Archive", "LinkedInArchive", "read_container"]
 _ZIP = b"PK\3\4"
 _WORKBOOK = (b"[Content_Types].xml", b"xl/", b"_rels/.rels")
 """What a workbook, which is a zip archive too, begins with."""
-_OF_LINKEDIN = "nothing about people that is known of LinkedIn"
 _FEW = 3
 """Files that a sentence names."""
 
@@ -66,8 +65,8 @@ class LinkedInArchive:
 
     def recognises(self, head: bytes, name: str) -> bool:
         """Whether it is one of these tables, by its header."""
-        kind = archive_kind(head, name)
-        return kind is not None and kind.name not in (NOTHING, "connections", "profile")
+        kind = archive_kind(head, "")
+        return kind is not None and kind.name != "profile"
 
     def read(self, stream: BinaryIO, options: ReadOptions) -> Plan:
         """Read it as an archive of one file. Raises as `Format.read`."""
@@ -161,7 +160,7 @@ class _ContainerReader:
             return
         if not head.strip():
             self._leave_out(file, "empty")
-        elif kind := archive_kind(head, file.name):
+        elif kind := archive_kind(head, file.name, self.formats[0]):
             self.linkedin.setdefault(_archive_folder(file.name), []).append(ArchiveFile(file, kind))
         elif what := unread_format(head):
             self._leave_out(file, what.removesuffix("."))
@@ -187,7 +186,7 @@ class _ContainerReader:
         for file, format in [*self.others]:
             if format is self.formats[-1] and any(_is_within(file.name, folder) for folder in folders):
                 self.others.remove((file, format))
-                self._leave_out(file, _OF_LINKEDIN)
+                self._leave_out(file, NOTHING)
 
     def _learn_my_name(self) -> None:
         """Let one archive say whose all of them are: those of 2021 have no profile."""

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from netui.actions.action import Session
 from netui.actions.import_plan import import_plan
@@ -21,6 +23,7 @@ from netui.queries.queue.read_queue import read_queue
 from tests.support.archives import TODAY, left_out, options, read_zip
 from tests.support.history import add_line
 from tests.support.rows import dump, rows
+from tests.support.undo_labels import next_undo_label
 
 FILES = Path(__file__).parents[1] / "exchange" / "files" / "archives"
 CONNECTIONS = (
@@ -253,3 +256,32 @@ def test_facts_of_who_is_left_out_are_counted(store: DatabaseHandle, moment: Mom
     assert rows(store, "SELECT name FROM contact") == [(DANA,)]
     for part in report.parts:
         left_out(part)
+
+
+MESSAGE = st.tuples(
+    st.sampled_from([ME, RENEE, DANA, ANN]),
+    st.lists(st.sampled_from([ME, RENEE, DANA, ANN]), min_size=1, max_size=3, unique=True),
+    st.sampled_from(["2026-09-01", "2026-09-02", "2026-11-20"]),
+).filter(lambda message: message[0] not in message[1] and (message[0] == ME or ME in message[1]))
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(MESSAGE, max_size=12), st.integers(0, 12))
+def test_archives_one_after_the_other_say_what_the_last_one_says(
+    store: DatabaseHandle, moment: Moment, lines: list[tuple[str, list[str], str]], cut: int
+) -> None:
+    def told() -> list[tuple[object, ...]]:
+        return sorted((*row[:4], *sorted(str(row[4]).split(" + "))) for row in interactions(store))
+
+    take(plan_of({}, *lines), moment)
+    at_once = told()
+    undo(session=None)
+    assert interactions(store) == []
+    take(plan_of({}, *lines[:cut]), moment)
+    report = take(plan_of({}, *lines), moment)
+    assert told() == at_once
+    assert take(plan_of({}, *lines), moment).facts == {}
+    for part in report.parts:
+        left_out(part)
+    while next_undo_label(None):
+        undo(session=None)

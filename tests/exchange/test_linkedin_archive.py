@@ -460,3 +460,33 @@ def test_there_is_a_bound_of_what_is_kept(monkeypatch: pytest.MonkeyPatch) -> No
     ]
     with pytest.raises(FileNotUnderstood, match="more than people and messages that fit into memory together"):
         read_messages(*lines)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "First Name,Last Name,Headline,Summary,Company",
+        "Source,First Name,Last Name,Emails,Phone Numbers,Company",
+        "Name,Application Date,Company Name,Job Title,Job Url",
+        "Event Name,Status,First Name,Last Name",
+    ],
+)
+def test_a_sheet_of_ones_own_is_not_taken_for_a_table_of_the_archive(header: str) -> None:
+    row = ",".join(f"word{at}" for at in range(header.count(",") + 1))
+    for plan in (
+        read_file(f"{header}\n{row}\n".encode(), options(), name="x.csv"),
+        read_file(zipped({"x.csv": f"{header}\n{row}\n"}), options(), name="x.zip"),
+    ):
+        assert [person.only_known for person in plan.people] == [False]
+
+
+def test_connections_in_another_language_belong_to_the_archive() -> None:
+    german = "Vorname,Nachname,URL,E-Mail-Adresse,Unternehmen,Position,Verbunden am\n"
+    plan = read(
+        {
+            "Connections.csv": f"{german}Renee,Marsh,https://www.linkedin.com/in/reneemarsh,,Rocket,Lead,08 Feb 2026\n",
+            "messages.csv": MESSAGES + message("me", "renee", "2026-09-01 10:00:00"),
+        }
+    )
+    assert [person.name for person in plan.people] == ["Renee Marsh"]
+    assert [each.people[0] is plan.people[0] for each in plan.interactions] == [True]

@@ -65,12 +65,12 @@ _MESSAGES = "messages"
 _PROFILE = "profile"
 _INVITATIONS = "invitations"
 
-_APPLIED = _columns("Application Date,Company Name,Job Title")
+_APPLIED = _columns("Application Date,Company Name,Job Title,Job Url")
 
 _KINDS = (
     _Kind(NOTHING, MESSAGES_HEADER, None, ("guide", "coach", "learning", "roleplay")),
     _Kind(_MESSAGES, MESSAGES_HEADER),
-    _Kind(_PROFILE, _columns("First Name,Last Name,Headline,Summary"), read_profile),
+    _Kind(_PROFILE, _columns("First Name,Last Name,Maiden Name,Headline,Summary"), read_profile),
     _Kind(_INVITATIONS, _columns("From,To,Sent At,Message"), read_invitations),
     _Kind("notes", _columns("Connection First Name,Connection Last Name,Note"), read_notes),
     _Kind(
@@ -83,19 +83,22 @@ _KINDS = (
     ),
     _Kind("endorsements", _columns("Endorsement Date,Endorser First Name"), read_endorsements("endorser", "them")),
     _Kind("endorsements", _columns("Endorsement Date,Endorsee First Name"), read_endorsements("endorsee", "me")),
-    _Kind("address book", _columns("Source,FirstName,LastName,Emails,PhoneNumbers"), read_address_book),
+    _Kind("address book", _columns("Emails,PhoneNumbers,CreatedAt,InstantMessageHandles"), read_address_book),
     _Kind("jobs applied for", _APPLIED, read_jobs("applied", "applicationdate")),
-    _Kind("jobs saved", _columns("Saved Date,Job Title,Company Name"), read_jobs("heard", "saveddate")),
+    _Kind("jobs saved", _columns("Saved Date,Job Url,Job Title,Company Name"), read_jobs("heard", "saveddate")),
     _Kind("events", _columns("Event Name,Status"), read_events),
     _Kind("events", _columns("Event Name,Event Time"), read_events),
-    _Kind(_CONNECTIONS, _columns("First Name,Last Name,Connected On")),
-    _Kind(NOTHING, _columns("Company Name,Title,Started On,Finished On")),
-    _Kind(NOTHING, _columns("Organization,Followed On")),
-    _Kind(NOTHING, _columns("Date,ShareLink,ShareCommentary")),
-    _Kind(NOTHING, _columns("Date,Link,Message")),
-    _Kind(NOTHING, _columns("Date,Type,Link")),
 )  # fmt: skip
 """The surest first."""
+
+_CONNECTIONS_KIND = _Kind(_CONNECTIONS, frozenset())
+"""Connections are recognised by their format, which knows more headers."""
+
+_PEOPLE = frozenset(("name", "fullname", "contact", "contactname", "person", "firstname", "lastname"))
+"""Columns of people."""
+
+_WITHOUT_PEOPLE = frozenset(("jobs applied for", "jobs saved", "events"))
+"""Kinds without such a column: with one, the file is somebody's own sheet of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,24 +108,21 @@ class ArchiveFile:
     file: ContainedFile
     kind: _Kind
 
-    @property
-    def is_connections(self) -> bool:
-        """Whether it is one that stands alone as often as in an archive."""
-        return self.kind.name == _CONNECTIONS
 
-
-def archive_kind(head: bytes, name: str) -> _Kind | None:
+def archive_kind(head: bytes, name: str, connections: Format | None = None) -> _Kind | None:
     """Return which table of the archive a file is, by its beginning; None if it is none.
 
     `name` tells where two have the same header: recommendations received and given, messages and those of a coach.
+    `connections` is the format of Connections.csv; None if that is asked for by itself.
     """
     base = header_key(name.rpartition("/")[2])
     for record in first_records(head):
         keys = set(map(header_key, record.cells))
         for kind in _KINDS:
-            if keys >= kind.header and (not kind.words or any(word in base for word in kind.words)):
+            is_named = not kind.words or any(word in base for word in kind.words)
+            if keys >= kind.header and is_named and not (kind.name in _WITHOUT_PEOPLE and keys & _PEOPLE):
                 return kind
-    return None
+    return _CONNECTIONS_KIND if connections and connections.recognises(head, name) else None
 
 
 def own_name(each: ArchiveFile, options: ReadOptions) -> str:
