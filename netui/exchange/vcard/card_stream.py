@@ -22,6 +22,7 @@ _CHUNK = 1 << 18
 
 _BOM = codecs.BOM_UTF8
 _MARK = re.compile(rb"(BEGIN)\s*:\s*VCARD\s*$|END\s*:\s*VCARD\s*$", re.IGNORECASE)
+_END = re.compile(rb"\r{1,2}\n")
 _BOTH = re.compile(rb"END\s*:\s*VCARD\s*(?=BEGIN\s*:\s*VCARD\s*$)", re.IGNORECASE)
 """The end of a card with the beginning of the next one on the same line."""
 _AGENT = re.compile(rb"(?:[\w-]+\.)?AGENT(?:;[^:]*)?:\s*$", re.IGNORECASE)
@@ -165,8 +166,8 @@ def _by_names(block: bytes) -> Iterator[bytes]:
     while (found := capitals.find(b"VCARD", done)) >= 0:
         start = max(block.rfind(b"\n", done, found), block.rfind(b"\r", done, found), done - 1) + 1
         end = block.find(b"\n", found) + 1 or len(block)
-        if (alone := block.find(b"\r", found, end) + 1) and block[alone : alone + 1] != b"\n":
-            end = alone
+        if (returned := block.find(b"\r", found, end)) >= 0 and not _END.fullmatch(block, returned, end):
+            end = returned + 1
         if start > done:
             yield block[done:start]
         yield block[start:end]

@@ -15,7 +15,7 @@ __all__ = ["ContentLine", "is_mark", "parse_line", "split_lines", "value_start"]
 _PHYSICAL = re.compile(r"[^\r\n]*(?:\r{0,2}\n|\r)|[^\r\n]+")
 _HEAD = re.compile(r'(?:[^":]|"[^"]*")*:')
 """Up to the colon that ends name and parameters: one in quotes is a part of a parameter."""
-_PARAM = re.compile(r';((?:[^";]|"[^"]*")*)')
+_PARAM = re.compile(r';((?:[^";]|"[^"]*"|")*)')
 _OPEN_HEAD = re.compile(r"[\w-]+(?:\.[\w-]+)?;")
 """How a property begins whose colon stands only in a folded line further down."""
 _LONGEST_CACHED = 200
