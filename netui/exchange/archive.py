@@ -11,7 +11,7 @@ from netui.domain.importing.plan import ImportedPerson, Plan, PlanPart
 from netui.exchange.containers import ContainedFile, Container, FileLeftOut, ZipContainer
 from netui.exchange.delimited_text import ReadProgress
 from netui.exchange.file_parts import read_part
-from netui.exchange.format import HEAD_BYTES, FileNotUnderstood, Format, ReadOptions
+from netui.exchange.format import HEAD_BYTES, FileNotUnderstood, Format, ReadOptions, TooMuch
 from netui.exchange.linkedin_archive.read_archive import (
     NOTHING,
     ArchiveFile,
@@ -19,6 +19,7 @@ from netui.exchange.linkedin_archive.read_archive import (
     own_name,
     read_linkedin_archive,
 )
+from netui.exchange.sheet import MAX_KEPT, ROW_TAKES
 from netui.exchange.unread_formats import unread_format
 
 __all__ = ["Archive", "LinkedInArchive", "read_container"]
@@ -26,6 +27,8 @@ __all__ = ["Archive", "LinkedInArchive", "read_container"]
 _ZIP = b"PK\3\4"
 _WORKBOOK = (b"[Content_Types].xml", b"xl/", b"_rels/.rels")
 """What a workbook, which is a zip archive too, begins with."""
+_GLANCE = 4096
+"""Bytes that tell whether a file is text."""
 _FEW = 3
 """Files that a sentence names."""
 
@@ -73,7 +76,7 @@ class LinkedInArchive:
         stream.seek(0)
         kind = archive_kind(stream.read(HEAD_BYTES), "")
         if kind is None:
-            raise FileNotUnderstood("no table of LinkedIn's archive has such a header.")
+            raise FileNotUnderstood("no table of LinkedIn's archive has such a header. Import it without --as.")
         plan = Plan(self.name)
         file = _OnlyFile(stream)
         read_linkedin_archive([ArchiveFile(file, kind)], plan, self._connections, options, lambda _: options.progress)
@@ -89,9 +92,9 @@ class _OnlyFile:
         self._stream = stream
         self.size = stream.seek(0, os.SEEK_END)
 
-    def head(self) -> bytes:
+    def head(self, size: int = HEAD_BYTES) -> bytes:
         self._stream.seek(0)
-        return self._stream.read(HEAD_BYTES)
+        return self._stream.read(size)
 
     @contextmanager
     def opened(self) -> Iterator[BinaryIO]:
@@ -135,6 +138,7 @@ class _ContainerReader:
         self.others: list[tuple[ContainedFile, Format]] = []
         self._whole = 0
         self._done = 0
+        self._kept = 0
 
     def read(self) -> None:
         """Read all files into the plan; what is not read is a part of it too."""
@@ -154,7 +158,10 @@ class _ContainerReader:
 
     def _sort(self, file: ContainedFile) -> None:
         try:
-            head = file.head()
+            # Thousands of photos cost a glance each.
+            start = file.head(_GLANCE)
+            told = unread_format(start)
+            head = start if told or _is_binary(start) else file.head()
         except FileLeftOut as reason:
             self._leave_out(file, str(reason))
             return
@@ -162,7 +169,7 @@ class _ContainerReader:
             self._leave_out(file, "empty")
         elif kind := archive_kind(head, file.name, self.formats[0]):
             self.linkedin.setdefault(_archive_folder(file.name), []).append(ArchiveFile(file, kind))
-        elif what := unread_format(head):
+        elif what := told or unread_format(head):
             self._leave_out(file, what.removesuffix("."))
         elif format := self._format(head, file.name):
             self.others.append((file, format))
@@ -173,8 +180,7 @@ class _ContainerReader:
 
     def _format(self, head: bytes, name: str) -> Format | None:
         """The format of a file; None for one that is no text, which none recognises."""
-        is_binary = b"\0" in head[:4096] and not head.startswith((b"\xff\xfe", b"\xfe\xff"))
-        formats = self.formats[:-1] if is_binary and not head.startswith(_ZIP) else self.formats
+        formats = self.formats[:-1] if _is_binary(head) else self.formats
         return next((each for each in formats if each.recognises(head, name)), None)
 
     def _leave_out(self, file: ContainedFile, why: str) -> None:
@@ -200,9 +206,16 @@ class _ContainerReader:
         options = self.options._replace(progress=self._progress(file))
         read_part(file, format, self.plan, "people", options, is_repeated)
         repeated.add(file, self.plan.people[people:])
+        self._bound_kept(people)
         part = self.plan.parts[-1]
         if format is self.formats[-1] and not part.rows:
             part.what = "no table of people"
+
+    def _bound_kept(self, first: int) -> None:
+        """Count what the people from the index `first` on take, since files are bounded each. Raises `TooMuch`."""
+        self._kept += sum(map(_bytes_of, self.plan.people[first:]))
+        if self._kept > MAX_KEPT:
+            raise TooMuch(f"{len(self.plan.people):,} people that fit into memory together")
 
     def _progress(self, file: ContainedFile) -> ReadProgress | None:
         """The callback for a file, which counts it as a part of the whole."""
@@ -233,10 +246,20 @@ class _Groups:
             self._seen.update(map(_card_key, people))
 
 
+def _is_binary(head: bytes) -> bool:
+    """Whether a file is neither text nor a zip archive, as workbooks are."""
+    return b"\0" in head[:_GLANCE] and not head.startswith((b"\xff\xfe", b"\xfe\xff", _ZIP))
+
+
 def _is_group(file: ContainedFile) -> bool:
     """Whether a file is named as its folder is, as `All Contacts/All Contacts.vcf` of Takeout."""
     folder, _, name = file.name.rpartition("/")
     return name.lower() == f"{folder.rpartition('/')[2]}.vcf".lower()
+
+
+def _bytes_of(person: ImportedPerson) -> int:
+    card = person.card
+    return ROW_TAKES + 2 * len(person.notes) + (len(card.lines) + sum(map(len, card.blobs.values())) if card else 0)
 
 
 def _card_key(person: ImportedPerson) -> object:

@@ -62,8 +62,8 @@ class ContainedFile(Protocol):
     def size(self) -> int:
         """Its bytes, as the container says."""
 
-    def head(self) -> bytes:
-        """Return its first `HEAD_BYTES`. Raises `FileLeftOut`."""
+    def head(self, size: int = HEAD_BYTES) -> bytes:
+        """Return its first bytes, so many of them. Raises `FileLeftOut`."""
 
     def opened(self) -> AbstractContextManager[BinaryIO]:
         """Open it as a seekable file, to be closed by `with`. Raises `FileLeftOut`, also while it is read."""
@@ -240,8 +240,8 @@ class _ZipFile:
     def size(self) -> int:
         return self.entry.file_size
 
-    def head(self) -> bytes:
-        return b"".join(self._chunks(HEAD_BYTES))
+    def head(self, size: int = HEAD_BYTES) -> bytes:
+        return b"".join(self._chunks(size))
 
     @contextmanager
     def opened(self) -> Iterator[BinaryIO]:
@@ -270,9 +270,9 @@ class _PlainFile:
     size: int
     path: str
 
-    def head(self) -> bytes:
+    def head(self, size: int = HEAD_BYTES) -> bytes:
         with self.opened() as file:
-            return file.read(HEAD_BYTES)
+            return file.read(size)
 
     @contextmanager
     def opened(self) -> Iterator[BinaryIO]:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
+from typing import BinaryIO
 
-from netui.exchange.file_reader import preview_import, read_file, read_folder
+import pytest
+
+from netui.domain.importing.plan import ImportedPerson, Plan, RejectedRow
+from netui.exchange import archive, containers
+from netui.exchange.archive import read_container
+from netui.exchange.containers import Folder
+from netui.exchange.file_reader import FileNotUnderstood, preview_import, read_file, read_folder
+from netui.exchange.format import ReadOptions
 from tests.support.archives import TODAY, left_out, options, zipped
 
 FILES = Path(__file__).parent / "files"
@@ -83,3 +92,71 @@ def test_progress_counts_the_whole() -> None:
     read_file(zipped(files), options(progress=lambda done, size: seen.append((done, size))), name="x.zip")
     assert {size for _, size in seen} == {sum(map(len, files.values()))}
     assert seen[-1][0] == seen[-1][1]
+
+
+class Everything:
+    """A format that says all that a plan can hold."""
+
+    name, title = "everything", "everything"
+    plan = Plan(
+        "everything",
+        people=[ImportedPerson(2, "Ann", "ann")],
+        rejected=[RejectedRow(3, "there is no name")],
+        warnings=["One is odd."],
+        columns=[("Name", "name")],
+        reading="It was read as cp1252.",
+        dropped={"Sensitivity": 3},
+        unknown=["Shoe size"],
+        hidden=1,
+        blank=2,
+        headers=3,
+        date_order="dmy",
+        ambiguous_dates=["3/4/2026"],
+    )
+
+    def recognises(self, head: bytes, name: str) -> bool:
+        return True
+
+    def read(self, stream: BinaryIO, options: ReadOptions) -> Plan:
+        return dataclasses.replace(self.plan, people=[dataclasses.replace(each) for each in self.plan.people])
+
+
+NOT_OF_A_FILE = {"format", "parts", "source", "interactions", "favours", "opportunities", "events", "waiting"}
+"""Fields of a plan that no format of a single file fills, or that the archive fills itself."""
+
+
+def test_nothing_that_a_format_says_is_lost_in_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("x")
+    format = Everything()
+    plan = read_container(Folder(tmp_path), (Connections(), format), options())
+    filled = {each.name for each in dataclasses.fields(Plan) if getattr(format.plan, each.name)}
+    assert filled | NOT_OF_A_FILE == {each.name for each in dataclasses.fields(Plan)}
+    for name in filled - NOT_OF_A_FILE - {"people", "rejected", "warnings", "reading"}:
+        assert getattr(plan, name) == getattr(format.plan, name), name
+    assert [(each.file, each.name) for each in plan.people] == [("x.txt", "Ann")]
+    assert [(each.file, each.row) for each in plan.rejected] == [("x.txt", 3)]
+    assert (plan.warnings, plan.reading) == (["x.txt: One is odd."], "x.txt: It was read as cp1252.")
+    assert left_out(plan.parts[0]) == {"rejected": 1, "members who hide their names": 1}
+
+
+class Connections(Everything):
+    """What comes first, and recognises nothing."""
+
+    def recognises(self, head: bytes, name: str) -> bool:
+        return False
+
+
+def test_what_many_files_hold_together_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "MAX_KEPT", 10_000)
+    for at in range(10):
+        (tmp_path / f"{at}.csv").write_text(TABLE)
+    with pytest.raises(FileNotUnderstood, match="more than 6 people that fit into memory together"):
+        read_folder(str(tmp_path), options())
+
+
+def test_photos_are_only_glanced_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(containers, "_MOST_UNPACKED", 1_000_000)
+    photos: dict[str, str | bytes] = {f"Photos/{at}.jpg": b"\xff\xd8\xff\xe0" + bytes(100_000) for at in range(50)}
+    plan = read_file(zipped({**photos, "people.csv": TABLE}), options(), name="x.zip")
+    assert len(plan.people) == 2
+    assert sum(part.what.startswith("a picture") for part in plan.parts) == 50
