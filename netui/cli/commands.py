@@ -289,7 +289,7 @@ SHELL_COMMANDS = (
                 "WHOSE",
                 "none|top|all",
             ),
-            Option("--replies", "add a next step “reply” for the top ten of those who wait for one"),
+            Option("--replies", "add a next step “reply” for ten people who wait for one, your top ten first"),
             Option("--bodies", "take in the text of messages too, and not only the subject"),
             _JSON,
             _DB,

@@ -35,6 +35,7 @@ from netui.exchange.column_memory import (
 )
 from netui.exchange.file_reader import FORMATS, FileNotUnderstood, preview_import, read_file, read_folder
 from netui.exchange.format import ReadOptions
+from netui.exchange.phone_number import number_region
 from netui.settings import Settings
 
 __all__ = ["run"]
@@ -140,7 +141,7 @@ def _read_options(parsed: ParsedArguments, now: Moment, settings: Settings, colu
         parsed.value("--dates") or "",
         encoding=parsed.value("--encoding") or "",
         columns=columns,
-        region=settings.region,
+        region=number_region(settings.region, os.environ),
         my_name=settings.my_name,
         bodies=parsed.has("--bodies"),
         day_begins=settings.day_begins,
@@ -152,6 +153,7 @@ def _choices(parsed: ParsedArguments) -> Choices:
     return Choices(
         couples="two" if parsed.value("--couples") == "two" else "one",
         moves="all" if parsed.value("--moves") == "all" else "none",
+        top_replies=parsed.has("--replies"),
         birthdays=cast(Literal["none", "top", "all"], parsed.value("--birthdays") or "none"),
     )
 

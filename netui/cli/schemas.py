@@ -315,12 +315,15 @@ _IMPORTED: dict[str, Schema] = {
     "rejected": listed(record(row=NUMBER, reason=TEXT, file=maybe(TEXT), candidates=listed(TEXT))),
     "warnings": listed(TEXT),
     "connectors": NUMBER,
+    "left_out": NUMBER,
     "rows": listed(
         record(
             **_ROW_OF_FILE,
-            outcome={"enum": ["added", "updated", "unchanged"]},
+            outcome={"enum": ["added", "updated", "unchanged", "left out"]},
             gains=listed(TEXT),
             couple=listed(TEXT),
+            is_split=FLAG,
+            reason=maybe(TEXT),
         )
     ),
     "facts": listed(record(what=TEXT, count=NUMBER)),

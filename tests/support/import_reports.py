@@ -82,11 +82,14 @@ def hand_made_report(plan: Plan, choices: Choices = NO_CHOICES) -> Report:
     report.rows = [
         ReportRow(each.row, each.name, outcomes[each.row], gains=gains.get(each.row, ()))
         for each in plan.people
-        if each.row in outcomes and ("", each.row) not in choices.left_out
+        if each.row in outcomes
     ]
     for row in report.rows:
-        if row.row == 4 and choices.couples == "one" and ("", 4) not in choices.split:
+        if row.row == 4:
             row.couple = ("Ann Miller", "Bob Miller")
+            row.is_split = choices.couples == "two" or ("", 4) in choices.split
+        if ("", row.row) in choices.left_out:
+            row.outcome, row.reason, row.gains = "left out", "as chosen", ()
     who = ((11, "Dana Liu (Acme)"), (12, "Dana Liu (Beta)"))
     if ("", 6) in choices.same_as:
         report.rows.append(ReportRow(6, "Dana Liu", "unchanged"))

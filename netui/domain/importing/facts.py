@@ -20,7 +20,7 @@ from netui.domain.importing.plan import (
     Plan,
     PlanPart,
 )
-from netui.domain.importing.report import Report, RowKey, WaitingReply
+from netui.domain.importing.report import Report, RowKey, WaitingReply, first_replies
 from netui.domain.text import fold
 from netui.domain.words import STAGES
 
@@ -141,7 +141,9 @@ class FactAdditions:
 
     def waiting_replies(self) -> list[WaitingReply]:
         """Return who waits for a reply, with the ids of contacts as they are now."""
-        return [WaitingReply(who.name, day, who.id, row, file) for who, (file, row), day in self.waiting]
+        return [
+            WaitingReply(who.name, day, who.id, row, file, who.in_top_ten) for who, (file, row), day in self.waiting
+        ]
 
 
 def has_facts(plan: Plan) -> bool:
@@ -259,8 +261,8 @@ class _Comparison:
                 if (contact, day) not in self.known.answered:
                     row = person.file, person.row
                     self.added.waiting.append((contact, row, day))
-                    if row in choices.replies:
-                        self.added.replies.append(contact)
+        first = first_replies(self.added.waiting_replies()) if choices.top_replies else frozenset()
+        self.added.replies += [who for who, row, _ in self.added.waiting if row in choices.replies or row in first]
 
     def people(self, plan: Plan, report: Report) -> None:
         """Leave out of the counts the rows of people who were not taken, unless they are counted by what they did."""

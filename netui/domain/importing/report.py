@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from netui.domain.importing.plan import PlanPart, RejectedRow
 
-__all__ = ["Report", "ReportAlike", "ReportDifference", "ReportMove", "ReportRow", "RowKey", "WaitingReply"]
+__all__ = [
+    "Report",
+    "ReportAlike",
+    "ReportDifference",
+    "ReportMove",
+    "ReportRow",
+    "RowKey",
+    "WaitingReply",
+    "first_replies",
+]
 
 RowKey = tuple[str, int]
 """The file within an archive (empty for a single file), and the row in it: how choices name a row."""
@@ -31,6 +41,8 @@ class ReportRow:
     """What it adds, in words for people: `organisation Acme`, `2 numbers`, `next: send portfolio`."""
     couple: tuple[str, str] | None = None
     """The two names that its one name may stand for: `Ann Miller`, `Bob Miller`."""
+    is_split: bool = False
+    """Whether the row became those two people."""
     reason: str = ""
     """Why it is left out: `as chosen`, `nobody known`."""
 
@@ -99,6 +111,17 @@ class WaitingReply:
     row: int = 0
     """The row of the person in the plan, by which a choice names them; 0 if there is none."""
     file: str = ""
+    in_top_ten: bool = False
+
+
+MOST_REPLIES = 10
+"""People who get a next step at once; of others it is decided one by one."""
+
+
+def first_replies(waiting: Sequence[WaitingReply]) -> frozenset[RowKey]:
+    """Return the rows of the first ten who wait: those of the top ten, then the newest messages."""
+    order = sorted((each for each in waiting if each.row), key=lambda each: not each.in_top_ten)
+    return frozenset((each.file, each.row) for each in order[:MOST_REPLIES])
 
 
 @dataclass(slots=True)
@@ -154,6 +177,7 @@ class Report:
             "updated": self.count("updated"),
             "unchanged": self.count("unchanged"),
             "left out": self.count("left out"),
+            "left out": self.count("left out"),
             "rejected": len(self.rejected),
         }
         return ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
@@ -176,6 +200,7 @@ class Report:
             ],
             "warnings": [*(difference.sentence for difference in self.differences), *self.warnings],
             "connectors": self.connectors,
+            "left_out": self.count("left out"),
             "rows": [
                 {
                     "row": each.row,
@@ -184,6 +209,8 @@ class Report:
                     "outcome": each.outcome,
                     "gains": list(each.gains),
                     "couple": list(each.couple or ()),
+                    "is_split": each.is_split,
+                    "reason": each.reason or None,
                 }
                 for each in self.rows
             ],

@@ -61,7 +61,7 @@ Sections = Iterable[ReportSection]
 
 
 def _facts(report: Report) -> Sections:
-    facts = [f"{count:,} {noun}" for noun, count in report.facts.items() if count]
+    facts = [f"{count:,} {noun if count > 1 else _singular(noun)}" for noun, count in report.facts.items() if count]
     yield ReportSection("facts", f"Besides people: {_joined(facts)}" if facts else "")
 
 
@@ -93,7 +93,7 @@ def _alike(report: Report) -> Sections:
 
 
 def _couples(report: Report) -> Sections:
-    couples = [row for row in report.rows if row.couple]
+    couples = [row for row in report.rows if row.couple and not row.is_split]
     lines = tuple([_couple_words(row) for row in couples])
     head = f"{_count(len(lines), 'name')} may be two people, and came as one entry" if lines else ""
     yield ReportSection("couples", head, lines, "--couples two", "makes two of each")
@@ -115,7 +115,9 @@ def _waiting(report: Report) -> Sections:
     names = [f"{each.name} ({each.day.day} {MONTHS[each.day.month - 1][:3]})" for each in report.waiting]
     who = "person waits" if len(names) == 1 else "people wait"
     head = f"{len(names):,} {who} for a reply to a message of the last 14 days: {_few(names)}"
-    yield ReportSection("waiting", head, (), "--replies", "adds a next step for the top ten of them")
+    yield ReportSection(
+        "waiting", head, (), "--replies", "adds a next step for ten of them, those of your top ten first"
+    )
 
 
 def _birthdays(report: Report) -> Sections:
@@ -206,6 +208,10 @@ _SECTIONS: tuple[Callable[[Report], Sections], ...] = (
 def _count(count: int, noun: str) -> str:
     """A count with its noun: `31,000 moves`."""
     return f"{count:,} {plural(count, noun)}"
+
+
+def _singular(noun: str) -> str:
+    return f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
 
 
 def _parted(moves: Sequence[ReportMove], key: Callable[[ReportMove], bool]) -> Iterable[tuple[bool, list[ReportMove]]]:

@@ -37,10 +37,10 @@ class _OfferList(CompletionList):
     class Taken(CompletionList.Taken):
         """A file was clicked."""
 
-    def on_resize(self) -> None:
-        """Show as many as there is room for."""
+    def offer(self, completions: Sequence[Completion]) -> None:
+        """Show other files, as many as there is room for."""
         self._most_rows = _MOST_OFFERS if self.app.size.height >= _LOW else _MOST_OFFERS_LOW
-        self.refresh(layout=True)
+        super().offer(completions)
 
 
 class ChoosePanel(Vertical):
@@ -51,6 +51,8 @@ class ChoosePanel(Vertical):
         height: auto;
         #import-offers-head { display: none; height: 1; color: $text-muted; }
         &.-offers #import-offers-head { display: block; }
+        &.-offers.-flat #import-says { display: none; }
+        _OfferList { padding: 0; }
         #import-path { background: $foreground 6%; margin: 1 0 0 0; }
         #import-path:focus { background: $primary 22%; }
         #import-says { height: auto; margin: 1 0 0 0; }
@@ -96,6 +98,10 @@ class ChoosePanel(Vertical):
         yield LineInput(self.prefilled, id="import-path")
         yield CompletionList()
         yield Static(Content(_INSTRUCTIONS), id="import-says")
+
+    def on_resize(self) -> None:
+        """Leave the text out where there is hardly room for the files."""
+        self.set_class(self.app.size.height < _LOW, "-flat")
 
     def on_mount(self) -> None:
         """Look into the downloads folder."""

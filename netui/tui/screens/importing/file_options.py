@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from netui.domain.importing.choices import Choices
-from netui.domain.importing.report import Report, RowKey
+from netui.domain.importing.report import Report, RowKey, first_replies
 from netui.domain.importing.report_sections import birthday_words, report_sections
 from netui.domain.words import plural
 
@@ -17,9 +17,6 @@ DATE_ORDERS = ("", "dmy", "mdy")
 """The orders in which 3/11/2025 can be read: as its column shows, day first, month first."""
 
 _DATE_WORDS = {"dmy": "day first: 3/11 is 3 November", "mdy": "month first: 3/11 is March 11"}
-
-_MOST_REPLIES = 10
-"""People who get a next step by one key."""
 
 _BIRTHDAYS: tuple[Literal["none", "top", "all"], ...] = ("none", "top", "all")
 
@@ -50,13 +47,12 @@ class FileOptions:
         """Take the figures of a report."""
         figures = {
             "moves": len(report.moves),
-            "couples": sum(bool(row.couple) for row in report.rows),
+            "couples": sum(bool(row.couple) and not row.is_split for row in report.rows),
             "birthdays": report.birthdays,
             "replies": len(report.waiting),
         }
         if report.waiting:
-            rows = [(each.file, each.row) for each in report.waiting if each.row]
-            self.replies = frozenset(rows[:_MOST_REPLIES])
+            self.replies = first_replies(report.waiting)
         self.counts = {name: figure or self.counts.get(name, 0) for name, figure in figures.items()}
 
     def lines(self, report: Report, choices: Choices, dates: str, remembered: Sequence[str]) -> list[FileLine]:

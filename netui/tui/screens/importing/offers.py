@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from netui.domain.text import clean_path
 from netui.exchange.file_kinds import importable_title
-from netui.exchange.format import HEAD_BYTES, FileNotUnderstood, TooMuch
+from netui.exchange.format import FileNotUnderstood, TooMuch
 
 __all__ = ["ImportOffer", "downloads_folder", "find_offers"]
 
@@ -83,6 +83,6 @@ def _dated(entry: os.DirEntry[str]) -> tuple[float, str] | None:
 def _title(path: str) -> str:
     try:
         with open(path, "rb") as file:
-            return importable_title(file.read(HEAD_BYTES), os.path.basename(path))
+            return importable_title(file, os.path.basename(path))
     except (OSError, ValueError, FileNotUnderstood, TooMuch):
         return ""

@@ -32,6 +32,7 @@ def counts_words(report: Report) -> str:
         "new as connectors": report.connectors,
         "updated": report.count("updated"),
         "as they are": report.count("unchanged"),
+        "left out": report.count("left out"),
         "rejected": len(report.rejected),
     }
     return " · ".join(f"{count:,} {word}" for word, count in counts.items() if count)
@@ -170,7 +171,7 @@ class PreviewPanel(Vertical):
         if key in ("n", "N"):
             self._next_question(1 if key == "n" else -1)
         elif key == "x":
-            if (row := self.rows.row) is not None and row.person is not None:
+            if (row := self.rows.row) is not None and row.can_be_left_out:
                 self.decisions.leave_out([row.key])
                 self._decided()
         elif key == "r":
@@ -228,6 +229,6 @@ class PreviewPanel(Vertical):
         options, row = self.rows.options, self.rows.row
         keys = [("1" if len(options) == 1 else f"1-{min(len(options), 9)}", "choose")] if options else []
         keys += [("n", "next question")] if self.rows.table.sections.get("questions") else []
-        if row is not None and row.person is not None:
+        if row is not None and row.can_be_left_out:
             keys.append(("x", "take in again" if row.outcome == "left out" else "leave out"))
         return [*keys, ("tab", "section")]

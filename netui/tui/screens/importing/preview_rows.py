@@ -48,6 +48,8 @@ class PreviewRow:
     """Why it is rejected."""
     remark: str = ""
     """Who else of the file it may be about."""
+    can_be_left_out: bool = False
+    """Whether the user can leave it out, or take it in again."""
 
     @property
     def organisation(self) -> str:
@@ -124,6 +126,10 @@ def _rows(plan: Plan, report: Report) -> Iterator[PreviewRow]:
     return (row for _, row in found)
 
 
+_LEFT_OUT = {"nobody known": "it would only fill in somebody known", "as chosen": "as you chose"}
+"""Why a row is left out, by the reason in the report."""
+
+
 def _person_rows(
     key: RowKey,
     person: ImportedPerson,
@@ -132,14 +138,19 @@ def _person_rows(
     remarks: dict[RowKey, str],
 ) -> Iterator[PreviewRow]:
     if imported:
-        for row in imported:  # a couple that was split is two
-            yield PreviewRow(key, row.name, row.outcome, person, row.gains, remark=remarks.get(key, ""))
+        for row in imported:
+            remark = f"two people: {' and '.join(row.couple)}" if row.couple and row.is_split else remarks.get(key, "")
+            yield PreviewRow(
+                key, row.name, row.outcome, person, row.gains, _LEFT_OUT.get(row.reason, row.reason), remark,
+                can_be_left_out=not person.only_known or row.outcome != "left out",
+            )  # fmt: skip
     elif key in rejected:
         yield _rejected_row(rejected.pop(key), person)
     else:
-        yield PreviewRow(key, person.name, "left out", person)
+        yield PreviewRow(key, person.name, "left out", person, reason=_LEFT_OUT["nobody known"])
 
 
 def _rejected_row(rejected: RejectedRow, person: ImportedPerson | None) -> PreviewRow:
     name = person.name if person else row_words(rejected.row)
-    return PreviewRow((rejected.file, rejected.row), name, "rejected", person, reason=rejected.reason)
+    key = (rejected.file, rejected.row)
+    return PreviewRow(key, name, "rejected", person, reason=rejected.reason, can_be_left_out=person is not None)

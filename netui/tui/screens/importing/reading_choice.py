@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from netui.domain.importing.report import Report
 from netui.exchange.column_memory import AS_HEADER, column_key, read_mapped_columns, remember_columns
 from netui.exchange.format import ReadOptions
+from netui.exchange.phone_number import number_region
 from netui.tui.screens.importing.file_options import DATE_ORDERS
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class ReadingChoice:
             self.dates,
             encoding=self.encoding,
             columns=dict(self._columns),
-            region=settings.region,
+            region=number_region(settings.region, os.environ),
             my_name=settings.my_name,
             day_begins=settings.day_begins,
             spool=os.path.dirname(database.path) or None,

@@ -40,7 +40,7 @@ def row_options(report: Report) -> dict[RowKey, list[RowOption]]:
         if rejected.candidates:
             offer(rejected.file, rejected.row, RowOption("same", "this is somebody new"))
     for row in report.rows:
-        if row.couple:
+        if row.couple and not row.is_split:
             offer(row.file, row.row, RowOption("split", f"two people: {row.couple[0]} and {row.couple[1]}"))
     for alike in report.alike:
         if alike.other_id is not None:
