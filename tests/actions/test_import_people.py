@@ -3,53 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 from netui.actions import answer
 from netui.actions.birthdays import remind_of_birthdays
-from netui.actions.import_plan import import_plan
 from netui.actions.moves import leave_moves, take_all_moves, take_moves
 from netui.actions.result import Refused
 from netui.actions.undo import undo
 from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact, KeyDate
 from netui.db.models.move import Move
-from netui.domain.contact_field import ContactTexts
 from netui.domain.importing.choices import NO_CHOICES, Choices
-from netui.domain.importing.plan import Address, ImportedDetail, ImportedPerson, ImportedTie, Plan
-from netui.domain.importing.report import Report
-from netui.domain.plain_name import name_key
-from netui.domain.reach import reach_key
+from netui.domain.importing.plan import ImportedDetail, ImportedPerson, ImportedTie
 from netui.queries.contacts.full_card import read_full_card
 from netui.queries.queue.read_queue import read_queue
 from netui.queries.queue.undated_steps import read_undated_steps
 from netui.queries.timeline import read_timeline
 from tests.support.history import add_line, moment_at
+from tests.support.imported_people import bring_in, person
 from tests.support.rows import dump, rows
 
 FIRST, LATER, TODAY = "2026-10-01", "2026-11-14", dt.date(2026, 11, 14)
-
-
-def person(name: str, organisation: str = "", title: str = "", **values: Any) -> ImportedPerson:
-    page = f"linkedin.com/in/{name.lower().replace(' ', '-')}"
-    return ImportedPerson(
-        row=2,
-        name=name,
-        key=name_key(name),
-        texts=ContactTexts(organisation=organisation, title=title),
-        addresses=[Address("url", page, reach_key("url", page))],
-        **values,
-    )
-
-
-def bring_in(day: str, *people: ImportedPerson, choices: Choices = NO_CHOICES) -> Report:
-    """Import people on a day; the rows are numbered from 2."""
-    for row, each in enumerate(people, 2):
-        each.row = row
-    plan = Plan("linkedin", people=list(people))
-    return import_plan(plan, moment=moment_at(day), session=None, source="Connections.csv", choices=choices)
 
 
 def moves(store: DatabaseHandle) -> list[tuple[Any, ...]]:
@@ -102,7 +78,7 @@ MOVED = [
     ("ours", "theirs", "stored", "was", "now"), [case[1:] for case in MOVED], ids=[case[0] for case in MOVED]
 )
 def test_a_move_is_noted_once_and_the_card_stays(
-    store: DatabaseHandle, ours: Any, theirs: Any, stored: Any, was: str, now: str
+    store: DatabaseHandle, ours: tuple[str, str], theirs: tuple[str, str], stored: tuple[str, ...], was: str, now: str
 ) -> None:
     bring_in(FIRST, person("Dana Liu", *ours))
     before = dump(store)
@@ -314,7 +290,7 @@ def reminders(store: DatabaseHandle) -> list[str | None]:
 )
 @pytest.mark.parametrize("earlier", [False, True], ids=["new", "of an earlier file"])
 def test_imported_birthdays_are_switched_on_by_the_import(
-    store: DatabaseHandle, birthdays: Any, due: list[str], said: int, earlier: bool
+    store: DatabaseHandle, birthdays: Literal["none", "top", "all"], due: list[str], said: int, earlier: bool
 ) -> None:
     bring_in(FIRST, person("Dana Liu"), person("Bob Ray"))
     Contact.update(top_rank=1).where(Contact.name == "Dana Liu").execute()
