@@ -319,31 +319,32 @@ ewa fabian fabien fabio fabrice faisal farah farid fatima fatma felix ferran fio
 friedhelm fritz fumiko gareth garrett gary gavin geert gemma genevieve georgia georgina gerlinde germaine gesa
 giancarlo gianluca gina ginevra gisela giulia gladys glen glenn gloria gordon grace graham grant greta guido gunnar
 gunter gunther guy gwen hakan hamid hana hannah hannelore hans harriet haruki harvey hasan hassan hazel heather hector
-heidi heike heinz helga helmut herman hermann hilary hilda hiroshi holger holly horst howard huda huseyin hye hyun
+heidi heike heinz helga helmut herman hermann hilary hilda hiroshi holger holly horst howard huda huseyin hye hyun ian
 ibrahim ida igor ilaria ilse iman imran ina ines inga inge ingrid ioana ira irene irina iris irma irmgard isha ismail
 ivan ivana ivo ivy jade jake jamal jamila jana jane janina janine jared jarek jason jasper javier jay jean jeanette
 jenna jens jerzy jesse jiho jill jin jing joana joel joelle joerg jolanta jordan jordi jorg josue joy joyce juha jung
-jurgen jutta kai kamal kamil karan karim karina karla karsten kaspar kavita kayla keith kelly kelsey kemal kenji
-kerstin kevin khadija khalid kiran kirsten kirsty kofi konrad krishna krzysztof kumar kunal kurt kwame kyle laila
-lakshmi lance lara larissa latifa laura laurel lauren lea leah lee leila leroy lia liam liane liesl lin linda lindsay
-lionel lisbeth liv livia lloyd logan lois lorena loretta lorna lorraine lothar luana luciano lucille ludmila luna
-lydia lyle lynn mabel maeve maia makoto malik malin malte mandy manfred manoj mansur marcel marcelo marcia margaux
-mariam mariana marina mario marion maris marisa marissa marius marjorie marlene marlon marta marvin mary mason maud
-maureen mauro mavis maya meera megan mehdi mei melinda melvin mercedes meredith merle mia mika milan milena milo mina
-ming mira miranda mireille mirko mohan moira mona monica monika monique morgan moses muriel murray mustafa myriam
-nadia nadine nadja naoko naomi nasser neel neha neil nell nelson nena neville ngozi nguyen nia nigel nikhil nils nina
-ninke nisha nita noah noel noelle noemi nora norbert noreen norma norman nuno nuria obi octavia odette olaf ole oleg
-olga olivier ollie olof olumide omar orla osama osman otis otto owen pascal pascale patrik peggy per perry petra
-phoebe phyllis pia pilar piper pooja prakash pranav preston priya quentin quinn rachid raghav rahul raj rajesh ralf
-ralph rana rani rasmus raul ravi ray regina reiner remi remy rena rene renee reza rhea rhys rita robin rocio rohan
-rohit romain roman rosario ross rowan roy ruben ruth ryan saad sabine sabrina sadia said sajid sakura salim sally
-salma sami sana sandeep sanjay santiago sascha saskia satoshi saul scott sean selim selma sergei sergey sergio seth
-seung shane shannon sharif shaun shawn sherry shreya sibylle sidney sienna sigrid silke silvio sina skye solange sonia
-sonja soren spencer stacey stacy stella sunil suresh svea sven svenja svetlana tabea tahir takashi tania tanja tara
-tariq tatiana tatjana ted thelma theo thierry thilo thora thorsten till tilo tim tina todd torben torsten tracy travis
-tristan troy tyler uchenna udo umar una ute uwe valentina vera verena vijay vikram viola violet violeta virgil vivek
-vivian viviane volker wade walid wanda wayne wei werner whitney wiebke wilma xavier xiao yan yana yannick yara yasmin
-yasmine yosef yuki yuri yusuf yves zahra zara zeynep zoe zofia zoltan zsofia
+jurgen jutta kai kamal kamil karan karen karim karin karina karla karsten kaspar katja kavita kayla keith kelly kelsey
+kemal kenji kerstin kevin khadija khalid kiran kirsten kirsty kofi konrad krishna krzysztof kumar kunal kurt kwame
+kyle laila lakshmi lance lara larissa lars latifa laura laurel lauren lea leah lee leila leroy lia liam liane liesl
+lin linda lindsay lionel lisbeth liv livia lloyd logan lois lorena loretta lorna lorraine lothar luana luciano lucille
+ludmila luna lydia lyle lynn mabel maeve maia makoto malik malin malte mandy manfred manoj mansur marcel marcelo
+marcia margaux mariam mariana marina mario marion maris marisa marissa marius marjorie marlene marlon marta marvin
+mary mason maud maureen mauro mavis maya meera megan mehdi mei melinda melvin mercedes meredith merle mia mika milan
+milena milo mina ming mira miranda mireille miriam mirko mohan moira mona monica monika monique morgan moses muriel
+murray mustafa myriam nadia nadine nadja naoko naomi nasser neel neha neil nell nelson nena neville ngozi nguyen nia
+niels nigel nikhil nils nina ninke nisha nita noah noel noelle noemi nora norbert noreen norma norman nuno nuria obi
+octavia odette olaf ole oleg olga olivier ollie olof olumide omar orla osama osman otis otto owen pascal pascale
+patrik peggy per perry petra phoebe phyllis pia pilar piper pooja prakash pranav preston priya quentin quinn rachid
+raghav rahul raj rajesh ralf ralph rana rani rasmus raul ravi ray regina reiner reinhard reinhold remi remy rena rene
+renee reza rhea rhys rita robin rocio rohan rohit romain roman rosario ross rowan roy ruben rupert ruth ryan saad
+sabine sabrina sadia said sajid sakura salim sally salma sami sana sandeep sanjay santiago sascha saskia satoshi saul
+scott sean selim selma sergei sergey sergio seth seung shane shannon sharif shaun shawn sherry shreya sibylle sidney
+sienna sigrid silke silvio simone sina skye solange sonia sonja soren spencer stacey stacy stella sunil suresh svea
+sven svenja svetlana tabea tahir takashi tania tanja tara tariq tatiana tatjana ted thelma theo thierry thilo thora
+thorsten till tilo tim tina todd torben torsten tracy travis tristan troy tyler uchenna udo umar una ute uwe valentina
+vera verena vijay vikram viola violet violeta virgil vivek vivian viviane volker wade walid wanda wayne wei werner
+whitney wiebke wilma xavier xiao yan yana yannick yara yasmin yasmine yosef yuki yuri yusuf yves zahra zara zeynep zoe
+zofia zoltan zsofia
 """
 """First names without a nickname that is another one's too."""
 

@@ -22,6 +22,9 @@ _EXTENSION = re.compile(
 _FEWEST_DIGITS = 5
 """Digits of the shortest number with an extension."""
 
+_MEMBERS = {"linkedin.com": "in/", "xing.com": "profile/"}
+"""Hosts with profiles, and what stands in front of a member's name in their paths."""
+
 _TRACKING = ("utm_", "trk", "lipi", "original_referer", "fbclid", "gclid")
 """Prefixes of tracking parameters in a query string, which do not change the page."""
 
@@ -78,7 +81,7 @@ def _page(value: str) -> str:
     host, slash, path = place.partition("/")
     if host.endswith(".linkedin.com"):  # de.linkedin.com is the same member
         host, kept = "linkedin.com", ""
-    if host == "linkedin.com" and path.startswith("in/"):
-        path = "/".join(path.split("/")[:2])  # the same member in another language
+    if path.startswith(_MEMBERS.get(host, "/")):
+        path = "/".join(path.split("/")[:2])  # the same member in another language, or a part of the profile
     place = f"{host}{slash}{path}".rstrip("/")
     return f"{place}?{kept}" if kept else place

@@ -13,7 +13,7 @@ from netui.domain.importing.plan import Address
 from netui.domain.reach import reach_key, split_extension
 from netui.domain.text import clean
 
-__all__ = ["find_numbers", "is_rounded", "locale_region"]
+__all__ = ["find_numbers", "is_rounded", "number_region"]
 
 _SEPARATORS = re.compile(
     r" ::: |[|\n]|;(?!\s*(?:ext|phone-context|isub)\b)"
@@ -50,11 +50,14 @@ _REGIONS = {"UK": "GB"}
 """What countries are called besides their code of ISO 3166."""
 
 
-def locale_region(environment: Mapping[str, str]) -> str:
-    """Return the country of a locale, as ISO 3166 has it: `GB` for `en_GB.UTF-8`; empty for C and POSIX.
+def number_region(setting: str, environment: Mapping[str, str]) -> str:
+    """Return the country of numbers without a country code: that of the setting, else that of the locale.
 
-    The first that is set counts of LC_ALL, LC_TELEPHONE and LANG.
+    It is `GB` for `en_GB.UTF-8`, and empty for C and POSIX. Of LC_ALL, LC_TELEPHONE and LANG the first counts that is
+    set.
     """
+    if setting.strip():
+        return setting.strip()
     named = next((value for name in ("LC_ALL", "LC_TELEPHONE", "LANG") if (value := environment.get(name))), "")
     found = _LOCALE.match(named)
     return found["region"] if found else ""
