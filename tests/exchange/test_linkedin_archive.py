@@ -490,3 +490,11 @@ def test_connections_in_another_language_belong_to_the_archive() -> None:
     )
     assert [person.name for person in plan.people] == ["Renee Marsh"]
     assert [each.people[0] is plan.people[0] for each in plan.interactions] == [True]
+
+
+def test_without_a_name_i_am_who_is_in_every_message() -> None:
+    lines = [message("ann", "me", "2026-09-01 10:00:00"), message("me", "renee", "2026-09-02 10:00:00")]
+    plan = read_file((MESSAGES + "".join(lines)).encode(), options(), name="messages.csv")
+    assert [brief(each)[1:3] for each in plan.interactions] == [(["Ann Roe"], "them"), (["Renee Marsh"], "me")]
+    renamed = {"Profile.csv": PROFILE.replace("Jordan", "J."), "messages.csv": MESSAGES + "".join(lines)}
+    assert [brief(each)[1:3] for each in read(renamed).interactions] == [(["Ann Roe"], "them"), (["Renee Marsh"], "me")]

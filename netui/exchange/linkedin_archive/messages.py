@@ -75,6 +75,9 @@ class MessageDays:
         """Take in the names of the senders, and the page from which I write."""
         for row in rows:
             name, key = row.text("from"), profile_key(row.text("senderprofileurl"))
+            pages = {page for page in (key, *map(profile_key, _pages(row))) if is_member_page(page)}
+            for _ in range(self._people.me.add_message(pages)):
+                self._kept.add()
             if is_member_page(key):
                 self._people.me.add_sender(name, key)
                 if (folded := fold(name)) not in self._names:
@@ -140,7 +143,7 @@ class MessageDays:
     def _recipients(self, row: ArchiveRow) -> Iterator[tuple[str, str]]:
         """Name and page of each recipient; the name is empty where only the page tells."""
         to = row.text("to")
-        pages = [page.strip() for page in row.text("recipientprofileurls").split(",") if page.strip()]
+        pages = _pages(row)
         if not pages:
             yield from ((name, "") for name in self._split(to))
             return
@@ -198,6 +201,11 @@ class MessageDays:
         before = self._last.get(id(person), ("", False))
         if (message.sent, is_mine) >= before[:2]:  # of the same second mine is the last: then nobody waits
             self._last[id(person)] = (message.sent, is_mine, message.day, person)
+
+
+def _pages(row: ArchiveRow) -> list[str]:
+    """The pages of the recipients."""
+    return [page.strip() for page in row.text("recipientprofileurls").split(",") if page.strip()]
 
 
 def _is_degree(part: str) -> bool:

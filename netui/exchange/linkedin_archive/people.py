@@ -14,6 +14,8 @@ from netui.domain.reach import reach_key
 __all__ = ["ArchivePeople", "Me", "is_member_page", "profile_key"]
 
 _PROFILE = "linkedin.com/in/"
+_FEWEST_PAGES = 2
+"""With so many pages in all messages, the one that is in every message may be the other's."""
 
 
 @lru_cache(maxsize=4096)
@@ -37,6 +39,8 @@ class Me:
         self.page = ""
         """The match key of the own profile."""
         self._pages: Counter[str] = Counter()
+        self._present: Counter[str] = Counter()
+        self._messages = 0
 
     def add_name(self, name: str) -> None:
         """Add a name that the archive says is mine."""
@@ -53,10 +57,21 @@ class Me:
         if is_member_page(key) and name_key(name) in self.names:
             self._pages[key] += 1
 
+    def add_message(self, keys: set[str]) -> int:
+        """Count a message between the owners of these pages, of which one is mine; return how many are new ones."""
+        before = len(self._present)
+        if len(keys) > 1:
+            self._messages += 1
+            self._present.update(keys)
+        return len(self._present) - before
+
     def settle(self) -> None:
-        """Decide on the page, from all that was added."""
+        """Decide on the page, from all that was added; where no name tells, it is the one in every message."""
+        always = [key for key, count in self._present.items() if count == self._messages]
         if self._pages:
             self.page = self._pages.most_common(1)[0][0]
+        elif len(always) == 1 and len(self._present) > _FEWEST_PAGES:
+            self.page = always[0]
 
     @property
     def is_known(self) -> bool:

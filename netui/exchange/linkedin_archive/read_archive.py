@@ -206,11 +206,10 @@ class _ArchiveParts:
     def messages(self, files: Sequence[ArchiveFile]) -> None:
         """Read the messages, if it can be told which are mine."""
         days = MessageDays(self.people, self.options, self.kept)
+        for each in files:
+            self._try(each, lambda rows, target: days.survey(rows), PlanPart(each.file.name, _MESSAGES))
         if not self.people.me.is_known and files:
             self.plan.warnings.append(_UNKNOWN_ME)
-        if self.people.me.is_known:
-            for each in files:
-                self._try(each, lambda rows, target: days.survey(rows), PlanPart(each.file.name, _MESSAGES))
         for each in files:
             part = PlanPart(each.file.name, _MESSAGES)
             self.plan.parts.append(part)
