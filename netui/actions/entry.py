@@ -184,6 +184,8 @@ def _take_over(new: LoggedRow, old: LoggedRow) -> None:
     if isinstance(new, Interaction) and isinstance(old, Interaction):
         new.event = old.event
     new.uid, new.entered = old.uid, old.entered
+    if isinstance(new, _OF_FILES) and isinstance(old, _OF_FILES):
+        new.imported = old.imported  # what a file said opens nothing, however it is worded
     new.save()
 
 
@@ -219,6 +221,9 @@ def _fact(table: str, row: int, uid: str = "") -> LoggedRow:
         raise RecordGone(execute, table, row, "That entry")
     return fact
 
+
+_OF_FILES = (Interaction, Introduction, Favour, Opportunity)
+"""Facts that an import may have added."""
 
 _UNIQUE = (FavourAnswer, Tie)
 """Facts that exist once: an ask has one answer, and two people one tie."""

@@ -11,15 +11,20 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from netui.actions.action import Session
+from netui.actions.entry import replace_entry
 from netui.actions.import_plan import import_plan
 from netui.actions.undo import undo
 from netui.clock import Moment
 from netui.db.handle import DatabaseHandle
+from netui.db.models.interaction import Interaction
 from netui.domain.importing.choices import NO_CHOICES, Choices
 from netui.domain.importing.plan import Plan
 from netui.domain.importing.report import Report
+from netui.domain.quick_add import format_line, parse_line
 from netui.exchange.file_reader import preview_import, read_folder
 from netui.queries.queue.read_queue import read_queue
+from netui.queries.quick_add.record_from_row import EntryAsRead, record_from_row
+from netui.queries.quick_add.vocabulary import read_vocabulary
 from tests.support.archives import TODAY, left_out, options, read_zip
 from tests.support.history import add_line
 from tests.support.rows import dump, rows
@@ -140,6 +145,37 @@ def test_a_later_archive_adds_what_is_new(store: DatabaseHandle, moment: Moment)
         ("2026-09-02", "message", "them", 1, RENEE),
     ]
     assert rows(store, "SELECT DISTINCT started_by FROM participation WHERE day = '2026-09-02'") == [("them",)]
+
+
+def test_messages_both_ways_answer_an_introduction(store: DatabaseHandle, moment: Moment) -> None:
+    add_line("2026-10-01", "Jaime Stone introduced me to Ann Roe")
+    add_line("2026-10-02", "thank Jaime Stone")
+    add_line("2026-10-03", "message Ann Roe")
+    assert [item.rule for item in read_queue(store.execute, today=TODAY).items] == ["check_introduction"]
+    take(plan_of({}, (ME, ANN, "2026-10-05"), (ANN, ME, "2026-10-05")), moment)
+    assert read_queue(store.execute, today=TODAY).items == []
+
+
+def test_messages_both_ways_stay_so_when_their_line_is_edited(store: DatabaseHandle, moment: Moment) -> None:
+    take(plan_of({}, (ME, RENEE, "2026-10-05"), (RENEE, ME, "2026-10-05")), moment)
+    fact = Interaction.get()
+    as_read = EntryAsRead(fact.uid, record_from_row(fact))
+    line = format_line(as_read.record, TODAY)
+    assert line == "message Renee Marsh 2026-10-05"
+    edited = parse_line(f"{line}: tea", today=TODAY, known=read_vocabulary(store.execute))
+    replace_entry("interaction", fact.id, edited, as_read, moment=moment, session=None)
+    assert interactions(store) == [("2026-10-05", "message", "both", 1, RENEE)]
+    assert rows(store, "SELECT note, uid FROM interaction") == [("tea", fact.uid)]
+
+
+def test_an_edited_message_of_an_archive_opens_nothing(store: DatabaseHandle, moment: Moment) -> None:
+    take(plan_of({}, (RENEE, ME, "2026-11-20")), moment)
+    fact = Interaction.get()
+    edited = parse_line("message from Renee Marsh 2026-11-20: tea?", today=TODAY, known=read_vocabulary(store.execute))
+    replace_entry("interaction", fact.id, edited, moment=moment, session=None)
+    assert rows(store, "SELECT note, imported FROM interaction") == [("tea?", 1)]
+    assert read_queue(store.execute, today=TODAY).items == []
+    assert take(plan_of({}, (RENEE, ME, "2026-11-20")), moment).facts == {}
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ WHERE p.channel IN ('meeting', 'call', 'video') AND p.imported = FALSE AND p.no_
   AND (m.met_on IS NULL OR m.met_on >= p.day)
   AND NOT EXISTS (
     SELECT 1 FROM participation q WHERE q.contact_id = m.id AND {IN_TOUCH} AND q.day <= ?1
-      AND q.interaction_id <> p.interaction_id AND (q.started_by = 'them' OR {TALK} OR {later_than("p")}))
+      AND q.interaction_id <> p.interaction_id AND (q.started_by <> 'me' OR {TALK} OR {later_than("p")}))
   AND NOT EXISTS (
     SELECT 1 FROM follow_up f WHERE f.contact_id = m.id AND f.promised_on <= ?1 AND f.undated = FALSE
       AND (f.promised_on >= p.day OR f.closed = '' OR f.closed_on >= p.day))
