@@ -22,7 +22,7 @@ from netui.db.models.favour import Favour, FavourAnswer
 from netui.db.models.fields import TrackedModel
 from netui.db.models.interaction import Interaction, Message, Participation
 from netui.db.models.introduction import Introduction, IntroductionParty, Proposal
-from netui.db.models.opportunity import Stage
+from netui.db.models.opportunity import Opportunity, Stage
 from netui.domain.days import day_label
 from netui.domain.quick_add import Record
 from netui.queries.quick_add.record_from_row import ENTRY_MODELS, EntryAsRead, LoggedRow, record_from_row
