@@ -257,6 +257,8 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
             self.panel.begin(choices)
         self._stop = self._comparing = None
         self.preview = message.preview
+        if not self.reading.settle():
+            self._notice = "What the columns are could not be remembered for the next file."
         self._decided_of, self._decided_path = message.preview.source, message.preview.path
         self.panel.show(message.preview.report, message.table, self._notice)
         if is_new:
@@ -272,6 +274,8 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         self._stop = self._comparing = None
         self._goes_on = False
         if self.preview is not None:
+            if self.stage == "reading":
+                self.reading.go_back()
             self._enter("preview")
             self.panel.notice(message.sentence, "$text-error")
             return
@@ -297,8 +301,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
     def _mapped(self, mapped: dict[str, str] | None) -> None:
         """Read the file so, and remember what was chosen."""
         if mapped:
-            remembered = self.reading.map_columns(mapped)
-            self._notice = "" if remembered else "What you chose could not be remembered for the next file."
+            self.reading.map_columns(mapped)
             self._accept_draft()
             self._read()
 

@@ -78,7 +78,8 @@ class FileOptions:
             what = "all taken over" if choices.moves == "all" else "noted; organisation and title stay as they are"
             yield FileLine("m", f"{count:,} {plural(count, 'move')} {what}")
         if count := self.counts.get("couples"):
-            what = "each becomes two" if choices.couples == "two" else "each stays one entry"
+            who = "it" if count == 1 else "each"
+            what = f"{who} becomes two" if choices.couples == "two" else f"{who} stays one entry"
             yield FileLine("c", f"{count:,} {plural(count, 'name')} may be two people: {what}")
         if count := self.counts.get("birthdays"):
             said = {

@@ -16,7 +16,7 @@ from netui.tui.widgets.text_cells import Line, cut_cells, muted_paragraph, pad_c
 
 __all__ = ["PreviewList"]
 
-_MARK_CELLS = 12
+_MARK_CELLS = 13
 """Cells of the sign, the word and the question mark of a row."""
 
 _ORGANISATION_MIN_WIDTH = 56
@@ -106,7 +106,7 @@ class PreviewList(Rows):
         count = len(self._shown)
         for distance in range(1, count + 1):
             at = (self.cursor + step * distance) % count
-            if self.table.rows[self._shown[at]].key in self.table.options:
+            if self.table.rows[self._shown[at]].key in self.table.asked:
                 self.cursor = at
                 return True
         return False
@@ -133,17 +133,19 @@ class PreviewList(Rows):
 
     def _head(self, row: PreviewRow, width: int) -> Line:
         sign, word, style = OUTCOMES[row.outcome]
-        has_question = bool(self._options(row.key))
+        options = self._options(row.key)
+        more_words = row.more or [option.words for option in options]
+        has_question = any(option.is_question for option in options)
         mark = pad_cells(f"{sign} {word}", _MARK_CELLS - 2)
         room = max(width - _MARK_CELLS, 1)
         line: Line = [(mark, style), ("? " if has_question else "  ", "key")]
         if width < _ORGANISATION_MIN_WIDTH:
             name = min(room, max(room * 3 // 5, 12))
-            more = cut_cells(", ".join(row.more) or row.organisation, room - name - 2)
+            more = cut_cells(", ".join(more_words) or row.organisation, room - name - 2)
             return [*line, (pad_cells(row.name, name), "strong"), ("  ", ""), (more, "muted")]
         name, organisation = room * 3 // 10, room // 4
         shown = f"organisation {row.organisation}"  # it has a column of its own
-        more = cut_cells(", ".join(each for each in row.more if each != shown), room - name - organisation - 4)
+        more = cut_cells(", ".join(each for each in more_words if each != shown), room - name - organisation - 4)
         return [
             *line,
             (pad_cells(row.name, name), "strong"),

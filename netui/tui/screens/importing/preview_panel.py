@@ -25,17 +25,21 @@ from netui.tui.widgets.text_flow import MUTED
 __all__ = ["PreviewPanel", "counts_words"]
 
 
-def counts_words(report: Report) -> str:
-    """Return the counts of a preview: `3 new · 1 updated`."""
-    counts = {
-        "new": report.count("added"),
-        "new as connectors": report.connectors,
-        "updated": report.count("updated"),
-        "as they are": report.count("unchanged"),
-        "left out": report.count("left out"),
-        "rejected": len(report.rejected),
-    }
-    return " · ".join(f"{count:,} {word}" for word, count in counts.items() if count)
+def counts_words(report: Report, room: int = 1000) -> str:
+    """Return the counts of a preview: `3 new · 1 updated`; in less room only what would change or is refused."""
+    counts = [
+        ("new", report.count("added")),
+        ("new as connectors", report.connectors),
+        ("updated", report.count("updated")),
+        ("as they are", report.count("unchanged")),
+        ("left out", report.count("left out")),
+        ("rejected", len(report.rejected)),
+    ]
+    for shown in (counts, [pair for pair in counts if pair[0] in ("new", "updated", "rejected")]):
+        words = " · ".join(f"{count:,} {word}" for word, count in shown if count)
+        if len(words) <= room:
+            break
+    return words or "no rows"
 
 
 class _Foot(Static):
@@ -127,14 +131,16 @@ class PreviewPanel(Vertical):
         """Show a report and its rows, in the section shown before."""
         self._report = report
         self._options.seen(report)
-        saved = "nothing saved yet" if report.changes else "nothing to save"
-        counts = counts_words(report) or "no rows"
-        head = Content.assemble((counts, "bold $text-primary"), (f" · {saved}", MUTED))
-        self.query_one("#import-head", Static).update(head)
+        self._show_head()
         self.notice(notice)
         self.rows.show(table, self.rows.section)
         self.query_one(SectionStrip).show(table, self.rows.section)
         self.show_lines()
+
+    def _show_head(self) -> None:
+        saved = " · nothing saved yet" if self._report.changes else " · nothing to save"
+        counts = counts_words(self._report, self.app.size.width - 4 - len(saved))
+        self.query_one("#import-head", Static).update(Content.assemble((counts, "bold $text-primary"), (saved, MUTED)))
 
     def show_section(self, section: str) -> None:
         """Show another section."""
@@ -161,6 +167,7 @@ class PreviewPanel(Vertical):
 
     def on_resize(self) -> None:
         """Cut the lines at the new width."""
+        self._show_head()
         self.show_lines()
 
     # Decisions.

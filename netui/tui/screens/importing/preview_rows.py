@@ -89,6 +89,8 @@ class PreviewTable:
     rows: list[PreviewRow] = field(default_factory=list)
     options: dict[RowKey, list[RowOption]] = field(default_factory=dict)
     sections: dict[str, Sequence[int]] = field(default_factory=dict)
+    asked: frozenset[RowKey] = frozenset()
+    """The rows with a question."""
 
     @classmethod
     def of(cls, plan: Plan, report: Report, decided: Collection[RowKey] = ()) -> PreviewTable:
@@ -97,8 +99,10 @@ class PreviewTable:
         table.sections = {
             "all": range(len(table.rows)),
             **{outcome: [at for at, row in enumerate(table.rows) if row.outcome == outcome] for outcome in OUTCOMES},
-            "questions": [at for at, row in enumerate(table.rows) if row.key in table.options or row.key in decided],
         }
+        asked = (key for key, options in table.options.items() if any(option.is_question for option in options))
+        table.asked = frozenset((*asked, *decided))
+        table.sections["questions"] = [at for at, row in enumerate(table.rows) if row.key in table.asked]
         return table
 
     def shown_sections(self) -> list[str]:

@@ -39,7 +39,10 @@ class ReadingChoice:
         self.encoding = ""
         """One of the values of `ENCODINGS`."""
         self._columns = read_mapped_columns()
-        self._remembered = set(self._columns)
+        self._remembered = frozenset(self._columns)
+        self._unsettled: dict[str, str] = {}
+        """Fields chosen by header, of which nothing is known yet."""
+        self._settled = self.dates, self.encoding, dict(self._columns), self._remembered
 
     def options(self, database: Database) -> ReadOptions:
         """Return the options to read with."""
@@ -59,14 +62,25 @@ class ReadingChoice:
         """Choose the next order of dates."""
         self.dates = DATE_ORDERS[(DATE_ORDERS.index(self.dates) + 1) % len(DATE_ORDERS)]
 
-    def map_columns(self, mapped: Mapping[str, str]) -> bool:
-        """Choose fields by header, and remember them for later files. Return whether they could be remembered."""
+    def map_columns(self, mapped: Mapping[str, str]) -> None:
+        """Choose fields by header; they are remembered once the file was read so (`settle`)."""
+        self._unsettled |= mapped
         for header, field in mapped.items():
             self._columns.pop(key := column_key(header), None)
-            self._remembered.discard(key)
+            self._remembered = self._remembered - {key}
             if field != AS_HEADER:
                 self._columns[key] = field
-        return remember_columns(mapped)
+
+    def settle(self) -> bool:
+        """The file was read so: remember fields for later files. Return whether they could be remembered."""
+        chosen, self._unsettled = self._unsettled, {}
+        self._settled = self.dates, self.encoding, dict(self._columns), self._remembered
+        return not chosen or remember_columns(chosen)
+
+    def go_back(self) -> None:
+        """The file could not be read so: go back to how it was read before."""
+        self.dates, self.encoding, columns, self._remembered = self._settled
+        self._columns, self._unsettled = dict(columns), {}
 
     def remembered(self, report: Report) -> list[str]:
         """Return the headers of a file whose fields were chosen for an earlier one."""

@@ -26,6 +26,11 @@ class RowOption:
     field: str = ""
     """Of `take` the name of the field that is taken over."""
 
+    @property
+    def is_question(self) -> bool:
+        """Whether something is in doubt; a next step is only offered."""
+        return self.kind != "reply"
+
 
 def row_options(report: Report) -> dict[RowKey, list[RowOption]]:
     """Return the options of each row that has some."""

@@ -86,7 +86,7 @@ async def test_sections_are_gone_through(host: QuickAddHost, file: Path, made: H
             ("all", 8, "Ana [/nope] Silva"),
             ("added", 4, "Ana [/nope] Silva"),
             ("updated", 1, "Renee Marsh"),
-            ("questions", 6, "Renee Marsh"),
+            ("questions", 5, "Renee Marsh"),
             ("rejected", 2, "Dana Liu"),
             ("unchanged", 1, "Phil Okafor"),
             ("all", 8, "Phil Okafor"),
