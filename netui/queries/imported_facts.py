@@ -89,7 +89,8 @@ def _read_facts(execute: Execute, network: Network, plan: Plan, known: KnownFact
         _read_leads(execute, known)
     if plan.events:
         known.events |= {
-            (fold(name), date.fromisoformat(day)) for name, day in execute("SELECT name, day FROM event", ())
+            (fold(name), date.fromisoformat(day))
+            for name, day in execute("SELECT name, day FROM event ORDER BY id", ())
         }
     for person, wrote in plan.waiting:
         contact = network.matched.get(id(person))
