@@ -77,7 +77,7 @@ def read_person(card: VCard, row: int, *, order: str = "", region: str = "") -> 
 
 
 def read_noted(card: VCard) -> list[str]:
-    """Return the lines that a person of this card has in their notes, below those of the card, from other properties."""
+    """Return the lines that a person of this card has below the notes of the card, from its other properties."""
     reader = _Reader(card, ImportedPerson(0, "", ""), "", "")
     reader.read(read_organisation(card).text)
     return reader.rest

@@ -26,6 +26,10 @@ _BEGIN = re.compile(rb"^\s*BEGIN\s*:\s*VCARD\s*$", re.IGNORECASE | re.MULTILINE)
 _ENDINGS = (".vcf", ".vcard")
 _TAKES = 3_000
 """Bytes that a person of a card takes apart from the card, from reading to saving it."""
+_REJECTION_TAKES = 300
+"""Bytes that a card takes that is rejected."""
+_MOST_LINES = 300_000
+"""Lines of a card: so many has a photo of `LONGEST_CARD`. More would take far more memory than their bytes."""
 _LONGEST_LINES = 1_000_000
 """Characters of a card without its long values: more of them would make every undo step slow."""
 _REFERENCE = re.compile(r"(?:urn:uuid:|urn:|uid:)", re.IGNORECASE)
@@ -74,6 +78,8 @@ class _CardFile:
                 self._between += sum(1 for line in piece.data.splitlines() if line.strip(b" \t\xef\xbb\xbf"))
             elif piece.kind == "too long":
                 self._reject(piece.row, f"the card has more than {LONGEST_CARD // 1_000_000} MB")
+            elif max(map(piece.data.count, (b"\n", b"\r"))) > _MOST_LINES:
+                self._reject(piece.row, f"the card has more than {_MOST_LINES:,} lines")
             else:
                 self._card(piece)
         for row, name, members in self._groups:
@@ -86,6 +92,12 @@ class _CardFile:
 
     def _reject(self, row: int, reason: str) -> None:
         self.plan.rejected.append(RejectedRow(row, reason))
+        self._take(_REJECTION_TAKES)
+
+    def _take(self, size: int) -> None:
+        self._kept += size
+        if self._kept > MAX_KEPT:
+            raise TooMuch(f"{len(self.plan.people):,} cards that fit into memory together")
 
     def _card(self, piece: CardPiece) -> None:
         text, charset = decode_card(piece.data, self._charset)
@@ -108,9 +120,7 @@ class _CardFile:
             self._broken_off.append(piece.row)
         elif not self._keep(card, person, uid):
             return
-        self._kept += _TAKES + len(person.notes)
-        if self._kept > MAX_KEPT:
-            raise TooMuch(f"{len(self.plan.people):,} cards that fit into memory together")
+        self._take(_TAKES + len(person.notes))
         if card.used_fallback:
             self.plan.reading = self._reading
         for what in noted:
@@ -127,7 +137,7 @@ class _CardFile:
             self._reject(person.row, f"the card has more than {_LONGEST_LINES:,} characters beside its photos")
             return False
         person.card = ImportedCard(lines, uid, card.version, card.charset, blobs)
-        self._kept += len(lines) + sum(map(len, blobs.values()))
+        self._take(len(lines) + sum(map(len, blobs.values())))
         return True
 
     def _find_fallback(self) -> None:

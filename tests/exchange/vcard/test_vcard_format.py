@@ -349,11 +349,16 @@ def test_a_photo_is_no_part_of_the_lines_and_is_there_once() -> None:
 
 
 def test_what_is_too_much_is_refused_with_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    many = read(card("FN:Ann Lee", *["X-A:1"] * 200_000) + card("FN:Bob Ray"))
-    assert [row.reason for row in many.rejected] == ["the card has more than 1,000,000 characters beside its photos"]
+    many = read(card("FN:Ann", *["X-A:1"] * 200_000) + card("FN:Bob", *["X:"] * 300_001) + card("FN:Cy Oh"))
+    assert [row.reason for row in many.rejected] == [
+        "the card has more than 1,000,000 characters beside its photos",
+        "the card has more than 300,000 lines",
+    ]
     monkeypatch.setattr(vcard_format, "MAX_KEPT", sheet.MAX_KEPT // 10_000)
     with pytest.raises(FileNotUnderstood, match=r"it has more than \d+ cards that fit into memory together"):
         read_file(card("FN:Ann Lee") * 100, ReadOptions(TODAY))
+    with pytest.raises(FileNotUnderstood, match=r"it has more than 0 cards that fit into memory together"):
+        read_file(b"BEGIN:VCARD\n" * 1000, ReadOptions(TODAY))
 
 
 @given(
