@@ -268,7 +268,7 @@ def test_favours_events_and_leads_are_known_by_what_they_are(store: DatabaseHand
 def test_a_job_saved_and_later_applied_for_moves_on(store: DatabaseHandle, moment: Moment) -> None:
     take(plan_of({"Jobs/Saved Jobs.csv": SAVED}), moment)
     both = {"Jobs/Saved Jobs.csv": SAVED, "Jobs/Job Applications.csv": APPLIED}
-    assert take(plan_of(both), moment).facts == {"stages of leads": 1}
+    assert take(plan_of(both), moment).facts == {"lead stages": 1}
     assert rows(store, "SELECT stage, day FROM stage ORDER BY id") == [
         ("heard", "2026-09-01"),
         ("applied", "2026-09-20"),

@@ -180,7 +180,7 @@ def compare_facts(
         "interactions": len(added.interactions) + len(added.mutual),
         "favours": len(added.favours),
         "leads": len(added.leads),
-        "stages of leads": len(added.stages),
+        "lead stages": len(added.stages),
         "events": len(added.events),
         "next steps": len(added.replies),
     }

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from netui.domain.days import MONTHS
-from netui.domain.importing.plan import PlanPart
+from netui.domain.importing.plan import PlanPart, row_words
 from netui.domain.importing.report import Report, ReportMove, ReportRow
 from netui.domain.words import plural
 
-__all__ = ["MOST_LINES", "ReportSection", "birthday_words", "report_sections", "row_words"]
+__all__ = ["MOST_LINES", "ReportSection", "birthday_words", "fact_words", "reading_words", "report_sections"]
 
 MOST_LINES = 20
 """Lines of a section that are shown; of more there is a count."""
@@ -33,7 +33,7 @@ class ReportSection:
     choice: str = ""
     """The options of the shell that decide otherwise: `--moves all`. In the session a key does."""
     does: str = ""
-    """What these do, in words: `takes them over`."""
+    """What these do, in words: `takes them over`; empty where the head says it."""
 
     def shown_lines(self, most: int = MOST_LINES) -> list[str]:
         """Return the lines, of more than `most` only these and a count."""
@@ -46,22 +46,26 @@ def report_sections(report: Report) -> list[ReportSection]:
     return [section for write in _SECTIONS for section in write(report) if section.head or section.lines]
 
 
-def row_words(row: int, file: str = "", *, begins: bool = True) -> str:
-    """Return what a row is called: `Row 4`, in an archive `messages.csv, row 4`."""
-    word = "Row" if begins and not file else "row"
-    return f"{file}, {word} {row}" if file else f"{word} {row}"
-
-
 def birthday_words(count: int) -> str:
     """Return the sentence about birthdays of which nobody is reminded yet."""
     return f"{_count(count, 'birthday')} came; nobody is reminded"
 
 
+def reading_words(report: Report) -> str:
+    """Return how the text was read where that was not sure, without its stop and without the option that decides it."""
+    return report.reading.partition("; --encoding")[0].rstrip(".")
+
+
 Sections = Iterable[ReportSection]
 
 
+def fact_words(report: Report) -> list[str]:
+    """Return the counts of what is added besides people: `12 interactions`, `1 lead`."""
+    return [f"{count:,} {noun if count > 1 else _singular(noun)}" for noun, count in report.facts.items() if count]
+
+
 def _facts(report: Report) -> Sections:
-    facts = [f"{count:,} {noun if count > 1 else _singular(noun)}" for noun, count in report.facts.items() if count]
+    facts = fact_words(report)
     yield ReportSection("facts", f"Besides people: {_joined(facts)}" if facts else "")
 
 
@@ -122,7 +126,7 @@ def _waiting(report: Report) -> Sections:
 
 def _birthdays(report: Report) -> Sections:
     head = birthday_words(report.birthdays) if report.birthdays else ""
-    yield ReportSection("birthdays", head, (), "--birthdays top or --birthdays all", "switches that on")
+    yield ReportSection("birthdays", head, (), "--birthdays top or all")
 
 
 def _undated(report: Report) -> Sections:
@@ -137,10 +141,10 @@ def _warnings(report: Report) -> Sections:
 
 
 def _text(report: Report) -> Sections:
-    yield ReportSection("reading", report.reading.rstrip("."), (), "--encoding NAME", "reads it otherwise")
-    if report.ambiguous_dates:
+    yield ReportSection("reading", reading_words(report), (), "--encoding NAME", "reads it otherwise")
+    if report.ambiguous_dates and not any("--dates" in warning for warning in report.warnings):
         head = f"{_few(report.ambiguous_dates)} may have the day or the month first"
-        yield ReportSection("dates", head, (), "--dates dmy or --dates mdy", "tells which")
+        yield ReportSection("dates", head, (), "--dates dmy or mdy", "tells which")
 
 
 def _columns(report: Report) -> Sections:
