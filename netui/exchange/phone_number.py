@@ -145,7 +145,7 @@ def _keys(key: str, region: str) -> Iterator[str]:
         if home and number.country_code == library.country_code_for_region(home):
             yield f"{_trunk_prefix(home)}{national}"
             yield national
-        if library.is_valid_number(number):
+        if typed != candidates[-1] and library.is_valid_number(number):  # half of the time that a number takes
             return
 
 
