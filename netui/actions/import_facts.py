@@ -13,7 +13,7 @@ from netui.db.models.follow_up import FollowUp
 from netui.db.models.interaction import Event, Interaction, Participation
 from netui.db.models.opportunity import Opportunity, Stage
 from netui.db.sqlite import highest_id
-from netui.domain.importing.facts import REPLY, FactAdditions, NewInteraction
+from netui.domain.importing.facts import REPLY, FactAdditions, InteractionChange, NewInteraction
 
 __all__ = ["write_facts"]
 
@@ -31,13 +31,31 @@ def write_facts(act: Action, added: FactAdditions, watched: Callable[[Rows], Row
     entered = [act.entered() for _ in interactions]
     insert_all(Interaction, watched(_interactions(interactions, first, entered)))
     insert_all(Participation, watched(_participations(interactions, first, entered)))
-    for id in added.mutual:
-        # Its participations follow, by their foreign key.
-        Interaction.update(started_by="both").where(Interaction.id == id).execute()
+    for change in added.changes:
+        _change(change)
     insert_all(Favour, watched(_favours(act, added)))
     _write_leads(act, added, watched)
     insert_all(Event, watched(_events(act, added)))
     insert_all(FollowUp, watched(_replies(act, added)))
+
+
+def _change(change: InteractionChange) -> None:
+    """Write who began an interaction, which its participations follow by their foreign key, and who took part too."""
+    id = change.interaction.id
+    Interaction.update(started_by=change.interaction.started_by).where(Interaction.id == id).execute()
+    fact = Interaction.get_by_id(id)
+    there = Participation.select().where(Participation.interaction == id).count()
+    for position, contact in enumerate(change.joined, there):
+        Participation.create(
+            contact=contact.id,
+            interaction=id,
+            position=position,
+            **{name: getattr(fact, name) for name in _REPEATED},
+        )
+
+
+_REPEATED = ("day", "time", "channel", "started_by", "purpose", "no_next_step", "imported", "entered")
+"""The columns of an interaction that its participations have too."""
 
 
 def _shared(interaction: NewInteraction, entered: int) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from netui.domain.words import STAGES
 __all__ = [
     "REPLY",
     "FactAdditions",
+    "InteractionChange",
     "KnownDay",
     "KnownFacts",
     "KnownInteraction",
@@ -105,6 +106,16 @@ class NewInteraction:
 
 
 @dataclass(frozen=True, slots=True)
+class InteractionChange:
+    """What a later file says of an imported interaction."""
+
+    interaction: KnownInteraction
+    """As it is from now on."""
+    joined: tuple[NetworkContact, ...] = ()
+    """Who took part in it too, and was not known before."""
+
+
+@dataclass(frozen=True, slots=True)
 class NewFavour:
     """A favour to write."""
 
@@ -129,8 +140,7 @@ class FactAdditions:
     """What a file adds besides people."""
 
     interactions: list[NewInteraction] = field(default_factory=list)
-    mutual: list[int] = field(default_factory=list)
-    """The ids of imported interactions in which, as a later file says, both sides wrote."""
+    changes: list[InteractionChange] = field(default_factory=list)
     favours: list[NewFavour] = field(default_factory=list)
     leads: list[ImportedOpportunity] = field(default_factory=list)
     stages: list[NewStage] = field(default_factory=list)
@@ -165,6 +175,7 @@ def compare_facts(
     out.
     """
     comparison = _Comparison(network, known, {part.file: _copy(part) for part in plan.parts})
+    comparison.claim(plan.interactions)
     for interaction in plan.interactions:
         comparison.interaction(interaction)
     for favour in plan.favours:
@@ -177,7 +188,7 @@ def compare_facts(
     comparison.people(plan, report)
     added = comparison.added
     counts = {
-        "interactions": len(added.interactions) + len(added.mutual),
+        "interactions": len(added.interactions) + len(added.changes),
         "favours": len(added.favours),
         "leads": len(added.leads),
         "lead stages": len(added.stages),
@@ -204,22 +215,32 @@ class _Comparison:
         self.parts = parts
         self.added = FactAdditions()
         self._contacts = network.matched
+        self._claimed: set[tuple[date, str, frozenset[NetworkContact]]] = set()
+
+    def claim(self, interactions: Iterable[ImportedInteraction]) -> None:
+        """Take in whom the interactions of each day are with: what is known of the same people is one of them."""
+        for said in interactions:
+            self._claimed.add((said.day, said.channel, frozenset(self._untyped(said))))
 
     def interaction(self, said: ImportedInteraction) -> None:
         """Compare an interaction: known, covered by what was typed, found to be of both sides, or new."""
-        people = self._found(said.people)
-        if not people:
+        if not self._found(said.people):
             self._leave_out(said.file, _stranger(said), said.rows)
             return
-        known = self.known.day(said.day, said.channel)
-        if not (people := [one for one in people if one not in known.typed]):
+        if not (people := self._untyped(said)):
             return
+        known = self.known.day(said.day, said.channel)
         key = frozenset(people)
+        part = None if key in known.imported else self._known_part(said, key)
+        if part is not None:
+            known.imported[key] = known.imported.pop(part)
         if before := known.imported.get(key):
-            if "both" != before.started_by != said.started_by:
+            is_mutual = "both" != before.started_by != said.started_by
+            if is_mutual:
                 before.started_by = "both"
-                if before.id is not None:
-                    self.added.mutual.append(before.id)
+            if is_mutual or part is not None:
+                joined = tuple(one for one in people if part is not None and one not in part)
+                self.added.changes.append(InteractionChange(before, joined))
             return
         known.imported[key] = KnownInteraction(None, said.started_by)
         self.added.interactions.append(
@@ -276,6 +297,19 @@ class _Comparison:
                 is_rejected = (person.file, person.row) in rejected
                 reason = "rejected" if is_rejected else "of nobody known" if person.only_known else "as chosen"
                 self._leave_out(person.file, reason, 1)
+
+    def _untyped(self, said: ImportedInteraction) -> list[NetworkContact]:
+        """The contacts of an interaction, but for those with whom one was typed on that day and channel."""
+        typed = self.known.day(said.day, said.channel).typed
+        return [one for one in self._found(said.people) if one not in typed]
+
+    def _known_part(
+        self, said: ImportedInteraction, people: frozenset[NetworkContact]
+    ) -> frozenset[NetworkContact] | None:
+        """Return those of a group who were known already when an earlier file said the same; None for a new group."""
+        known = self.known.day(said.day, said.channel).imported
+        parts = [part for part in known if part < people and (said.day, said.channel, part) not in self._claimed]
+        return max(parts, key=len, default=None)
 
     def _found(self, people: Iterable[ImportedPerson]) -> list[NetworkContact]:
         """The contacts of these people, each once; those who are neither known nor added are none."""
