@@ -269,7 +269,7 @@ SHELL_COMMANDS = (
             Option("--dry-run", "show what would be taken in, and save nothing"),
             Option(
                 "--as",
-                "the format, where its content does not show it: linkedin-archive, linkedin, vcard, archive, csv",
+                "the format, where its content does not show it: linkedin-archive, linkedin, vcard, xlsx, archive, csv",
                 "FORMAT",
                 "linkedin-archive|linkedin|vcard|archive|csv",
             ),

@@ -52,7 +52,8 @@ class Archive:
         """Read every file in it. Raises as `Format.read`."""
         container = ZipContainer(stream, options.spool)
         if any(file.name.lower() in ("xl/workbook.xml", "workbook.xml") for file in container.files):
-            return self._formats[-1].read(stream, options)  # a workbook whose parts are in another order
+            workbook = next(each for each in self._formats if each.name == "xlsx")
+            return workbook.read(stream, options)  # its parts are in another order
         return read_container(container, self._formats, options)
 
 

@@ -42,8 +42,8 @@ _LONGEST = 1000
 """Characters; a longer cell is a remark, whatever it contains."""
 _LONGEST_TAG = 40
 """Characters."""
-_BUILT_IN_GROUPS = frozenset(("mycontacts",))
-"""Google's group of all contacts."""
+_BUILT_IN_GROUPS = frozenset(("mycontacts", "my-contacts", "system-group:-my-contacts"))
+"""Google's group of all contacts, as the years have written it."""
 
 
 def unescape(cell: str) -> str:
@@ -91,7 +91,7 @@ def read_tags(cell: str) -> tuple[list[str], str]:
     A tag is one word: its spaces become hyphens.
     """
     parts = cell.split("#") if "#" in cell else _SEPARATORS.split(cell)
-    words = ["-".join(part.strip(" ,;*\n").split()) for part in parts]
+    words = ["-".join(part.strip(' ,;*"\n').split()) for part in parts]
     found = [tag for tag in words if fold(tag) and len(tag) <= _LONGEST_TAG and tag.lower() not in _BUILT_IN_GROUPS]
     return found, cell if any(len(tag) > _LONGEST_TAG for tag in words) else ""
 

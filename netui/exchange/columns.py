@@ -64,6 +64,8 @@ class Columns:
     """Fields that the user made up in another program."""
     addresses: list[AddressColumns] = field(default_factory=list)
     dropped: list[int] = field(default_factory=list)
+    spare: dict[int, int] = field(default_factory=dict)
+    """Columns of a field that is read from a surer one, with that one; what differs in them is kept."""
 
     def known(self) -> set[int]:
         """Return the columns that are of something."""
@@ -190,11 +192,14 @@ class _ColumnReader:
         self._settle_names(texts)
         self._settle_titles(texts)
         self._columns.addresses = list(self._addresses.values())
-        self._columns.fields = {
-            field: sorted(place for _, place in ranked) if field in MULTI_COLUMN_FIELDS else [min(ranked)[1]]
-            for field, ranked in self._found.items()
-            if ranked
-        }
+        for field, ranked in self._found.items():
+            if field in MULTI_COLUMN_FIELDS:
+                self._columns.fields[field] = sorted(place for _, place in ranked)
+            elif ranked:
+                filled = [column for column in sorted(ranked) if len(ranked) == 1 or any(texts(column[1]))]
+                chosen = (filled or sorted(ranked))[0][1]
+                self._columns.fields[field] = [chosen]
+                self._columns.spare |= {place: chosen for _, place in ranked if place != chosen}
         return self._columns
 
     def _read_numbered(self, kind: str, number: int, parts: dict[str, int]) -> None:

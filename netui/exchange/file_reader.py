@@ -22,6 +22,7 @@ from netui.exchange.format import HEAD_BYTES, FileNotUnderstood, Format, ReadOpt
 from netui.exchange.linkedin import LinkedIn
 from netui.exchange.table_format import Spreadsheet
 from netui.exchange.vcard.vcard_format import VCards
+from netui.exchange.workbook import Workbook
 from netui.queries.imported_facts import match_facts
 from netui.queries.importing import read_network
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "FileNotUnderstood", "format_title", "preview_import", "read_file", "read_folder"]
 
-_FILES: tuple[Format, ...] = (LinkedIn(), VCards(), Spreadsheet())
+_FILES: tuple[Format, ...] = (LinkedIn(), VCards(), Workbook(), Spreadsheet())
 """The formats of single files: LinkedIn's connections first, last the one that refuses what none recognises, and says
 what it is."""
 

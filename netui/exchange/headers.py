@@ -76,7 +76,7 @@ _OTHER_COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
             "last contact, last contacted, last contact date, date of last contact, last spoke, last spoken,"
             " last touch, last touchpoint, last conversation, last interaction, last met, last meeting,"
             " last reached out, contacted on, date contacted, last talked, date last contacted, last seen,"
-            " last contacted on, last activity, last activity date, last e-mailed, last emailed",
+            " last contacted on, last activity, last activity date, last activity time, last e-mailed, last emailed",
         ),
         "channel": (
             "channel",

@@ -8,7 +8,7 @@ from netui.exchange.delimited_text import TableRecord
 from netui.exchange.headers import HeaderWords, header_key
 from netui.exchange.table_format import TableFormat, first_records
 
-__all__ = ["LinkedIn"]
+__all__ = ["LinkedIn", "is_connections_header"]
 
 _CONNECTED = frozenset(
     header_key(header)
@@ -44,6 +44,11 @@ class LinkedIn(TableFormat):
 
 _LINKEDIN_HEADERS = frozenset(("firstname", "lastname", "connectedon", "url", "position", "company", "emailaddress"))
 """Those of the layouts without `Connected On`, which are in English."""
+
+
+def is_connections_header(cells: Sequence[str]) -> bool:
+    """Whether these are headers of LinkedIn's connections of today, which have the day of the connection."""
+    return any(header_key(cell) in _CONNECTED for cell in cells) and _has_names(_fields(cells))
 
 
 def _fields(cells: Sequence[str]) -> list[str]:

@@ -146,7 +146,7 @@ _PROGRAMS = (
             "Order #,Order ID,Order Date,Attendee #,Attendee ID,Attendee Status,Ticket Type,Ticket Quantity,Barcode #"
         ),
         _keys(
-            "Order #,Order ID,Order Date,Order Type,Attendee #,Attendee ID,Attendee Status,Ticket Quantity,"
+            "Order #,Order ID,Order Date,Order Type,Attendee #,Attendee ID,Attendee Status,Ticket Quantity,Quantity,"
             "Ticket Price,"
             "Ticket Total,Total Paid,Eventbrite Fees,Eventbrite Payment Processing,Eventbrite Taxes,Barcode #,Barcode,"
             "Currency,Delivery Method,Discount,Fees Paid,Payment Type,Payment Status,IP Location"

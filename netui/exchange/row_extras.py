@@ -96,6 +96,7 @@ class RowExtras:
         full = [name for name in names if _is_full_name(name)]
         person.ties += tuple(ImportedTie(name, what) for name in full)
         if rest := [name for name in names if name not in full]:
+            what = "children" if what == "child" and len(rest) > 1 else what
             person.details += (ImportedDetail(f"{what}: {', '.join(rest)}"),)
 
     def _cities(self, row: int) -> str:

@@ -103,7 +103,9 @@ class ImportSheet:
         for places in (self._unknown, range(len(self.head), len(cells))):
             for place in places:
                 if place < len(cells) and (text := _clean_cell(cells[place], one_line=False)):
-                    yield place, text
+                    chosen = self.columns.spare.get(place)
+                    if chosen is None or fold(text) != fold(self._texts[chosen][row]):
+                        yield place, text
 
     def header(self, place: int) -> str:
         """The header of a column; `Column N` (from 1) if it is blank."""

@@ -13,6 +13,7 @@ from netui.exchange.delimited_text import TableRecord
 from netui.exchange.file_reader import FORMATS
 from netui.exchange.format import HEAD_BYTES, ReadOptions
 from netui.exchange.table_format import TableFormat, open_table
+from netui.exchange.workbook import Workbook
 
 __all__ = ["TableColumn", "read_table_columns"]
 
@@ -47,6 +48,9 @@ def read_table_columns(file: BinaryIO, name: str, options: ReadOptions) -> list[
     file.seek(0)
     head = file.read(HEAD_BYTES)
     chosen = next((each for each in FORMATS if each.recognises(head, name)), None)
+    if isinstance(chosen, Workbook):
+        found = chosen.first_records(file, options._replace(progress=None), _SEARCHED + _SAMPLED)
+        return _columns(chosen.table, found, options)
     if not isinstance(chosen, TableFormat):
         return []
     file.seek(0)

@@ -19,9 +19,9 @@ from netui.exchange.sheet import MAX_KEPT, ROW_TAKES, ImportSheet
 from netui.exchange.text_encoding import TextEncodingUnknown, named_encoding
 from netui.exchange.unread_formats import unread_format
 
-__all__ = ["Spreadsheet", "TableFormat", "first_records", "open_table"]
+__all__ = ["SEARCHED", "Spreadsheet", "TableFormat", "first_records", "open_table"]
 
-_SEARCHED = 20
+SEARCHED = 20
 """Records that are searched for the header."""
 
 _NO_TABLES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"SQLite format 3\0", b"BEGIN:VCARD")
@@ -53,10 +53,10 @@ class TableFormat(ABC):
         if what := _other_kind(head):
             raise FileNotUnderstood(what)
         table = open_table(stream, options)
-        if table.fewest_records > (most := MAX_KEPT // ROW_TAKES + _SEARCHED):
+        if table.fewest_records > (most := MAX_KEPT // ROW_TAKES + SEARCHED):
             raise TooMuch(f"{most:,} rows")
         records = table.records()
-        first = list(islice(records, _SEARCHED))
+        first = list(islice(records, SEARCHED))
         if not first:
             raise FileNotUnderstood(f"{_TOO_LONG} in row {table.too_long[0]}." if table.too_long else "it is empty.")
         plan, header = self.read_records(first, records, options, table.too_long, _no_table(head))
@@ -84,7 +84,7 @@ class TableFormat(ABC):
         at = self.mapped_header(first, options)
         if at is None:
             raise FileNotUnderstood(
-                no_text or f"no header was found among its first {_SEARCHED} lines: it needs the columns {self.needed}."
+                no_text or f"no header was found among its first {SEARCHED} lines: it needs the columns {self.needed}."
             )
         if at < 0:
             width = max(len(record.cells) for record in first)
@@ -141,7 +141,7 @@ def open_table(stream: BinaryIO, options: ReadOptions) -> Table:
 
 def first_records(head: bytes) -> list[TableRecord]:
     """Return the records of a file's beginning that are searched for the header; none of what is no table."""
-    return [] if _other_kind(head) else list(islice(Table(BytesIO(head)).records(), _SEARCHED))
+    return [] if _other_kind(head) else list(islice(Table(BytesIO(head)).records(), SEARCHED))
 
 
 _TOO_LONG = f"a cell has more than {LONGEST_CELL:,} characters"

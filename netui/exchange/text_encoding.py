@@ -250,9 +250,9 @@ class _Lines:
             return
         for marked in data.splitlines(keepends=True):
             line = marked.removeprefix(codecs.BOM_UTF8)
+            self.seen += 1
             if line.isascii():
                 continue
-            self.seen += 1
             try:
                 line.decode()
                 self.wide += 1
