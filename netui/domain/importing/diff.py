@@ -12,8 +12,8 @@ from netui.domain.contact_field import TEXT_FIELDS, ContactTexts
 from netui.domain.days import MONTHS, PartialDate
 from netui.domain.importing.moves import find_move, is_known_move
 from netui.domain.importing.network import Additions, NetworkContact, NetworkFollowUp, NetworkInteraction
+from netui.domain.importing.organisations import is_same_organisation
 from netui.domain.importing.plan import Address, ImportedPerson
-from netui.domain.moves import is_same_organisation
 from netui.domain.text import fold
 
 __all__ = ["OVERFULL_NOTES", "TAKEN_OVER", "Difference", "birthday_words", "compare", "day_words", "take_over"]

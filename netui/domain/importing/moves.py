@@ -7,9 +7,9 @@ from dataclasses import replace
 from netui.domain.contact_field import ContactTexts
 from netui.domain.importing.choices import Choices
 from netui.domain.importing.network import Additions, NetworkContact, NetworkMove
+from netui.domain.importing.organisations import is_same_organisation
 from netui.domain.importing.plan import ImportedPerson
 from netui.domain.importing.report import Report, ReportMove
-from netui.domain.moves import is_same_organisation
 from netui.domain.text import fold
 
 __all__ = ["find_move", "is_known_move", "settle_move"]
@@ -24,7 +24,9 @@ def find_move(contact: NetworkContact, theirs: ContactTexts) -> NetworkMove | No
     """
     ours = contact.texts
     here, there = ours.organisation, theirs.organisation
-    if contact.id is None or (here == there and ours.title == theirs.title) or (there and not here):
+    if contact.is_new or contact.has_job_in_file:
+        return None
+    if (here == there and ours.title == theirs.title) or (there and not here):
         return None
     elsewhere = bool(there) and not is_same_organisation(here, there) and not _contains(here, there)
     if elsewhere and _contains(there, here):

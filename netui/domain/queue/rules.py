@@ -122,7 +122,7 @@ RULES = (
     Rule(
         "congratulate",
         "Congratulate",
-        opened_by="a later file names another organisation or title of one of your top ten, or of somebody with a cadence",
+        opened_by="a later file names another organisation or title of somebody in the top ten or with a cadence",
         due="in three days, for a month",
         closed_by="contact from you, or a talk",
         build=congratulations,

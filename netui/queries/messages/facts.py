@@ -105,7 +105,7 @@ def _reasons(execute: Execute, contact: int, today: date, item: Item | None) -> 
     introduced = _IntroducedRow._make(found[0]) if found else None
     whom = introduced.name if introduced else ""
     asked = execute(_ASKED, (contact, day, item.favour_id if item else None))
-    moved = list(map(Jobs._make, execute(_MOVED, (contact, day))))
+    moved = [Jobs(*jobs) for jobs in execute(_MOVED, (contact, day))]
     return {
         "introduced": whom,
         "thanks_for": _thanks(execute, item, whom),
