@@ -28,7 +28,7 @@ def print_report(report: Report, done: str, *, remembered: list[str], columns: b
 
 def _print_section(section: ReportSection) -> None:
     head, lines = section.head, section.shown_lines()
-    choice = f"; {section.choice} {section.does}" if section.choice else ""
+    choice = f"; {section.choice} {section.does}" if section.does else f": {section.choice}" if section.choice else ""
     if not head:
         for line in lines:
             _print_line(line)

@@ -22,6 +22,7 @@ __all__ = [
     "Plan",
     "PlanPart",
     "RejectedRow",
+    "row_words",
     "rows_words",
 ]
 
@@ -232,6 +233,11 @@ class Plan:
 
 _MAX_LISTED = 5
 """The most rows that a sentence lists; of more it lists these and counts the rest."""
+
+
+def row_words(row: int, file: str = "", *, begins: bool = True) -> str:
+    """Return what a row is called: `Row 4`, in an archive `messages.csv, row 4`; `begins` tells if a sentence does."""
+    return f"{file}, row {row}" if file else f"{'Row' if begins else 'row'} {row}"
 
 
 def rows_words(rows: Sequence[int]) -> str:

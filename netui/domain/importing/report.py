@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from netui.domain.importing.plan import PlanPart, RejectedRow
+from netui.domain.importing.plan import PlanPart, RejectedRow, row_words
 
 __all__ = [
     "Report",
@@ -80,9 +80,10 @@ class ReportDifference:
     @property
     def sentence(self) -> str:
         """What becomes of it, in a sentence."""
+        about = f"{row_words(self.row, self.file)}, {self.name}: {self.label}"
         if self.taken:
-            return f"Row {self.row}, {self.name}: {self.label} “{self.there}” in place of “{self.here}”."
-        return f"Row {self.row}, {self.name}: {self.label} “{self.here}” stays; the file has “{self.there}”."
+            return f"{about} “{self.there}” in place of “{self.here}”."
+        return f"{about} “{self.here}” stays; the file has “{self.there}”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,6 @@ class Report:
             "added as connectors": self.connectors,
             "updated": self.count("updated"),
             "unchanged": self.count("unchanged"),
-            "left out": self.count("left out"),
             "left out": self.count("left out"),
             "rejected": len(self.rejected),
         }

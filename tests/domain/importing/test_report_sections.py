@@ -75,6 +75,8 @@ SAID = [
     ({"warnings": ["Something."]}, ["Something."]),
     ({"reading": "Read as cp1252: “José”."}, ["Read as cp1252: “José”"]),
     ({"ambiguous_dates": ["3/4/2026"]}, ["3/4/2026 may have the day or the month first"]),
+    ({"ambiguous_dates": ["3/4/2026"], "warnings": ["“Met” may … --dates tells."]}, ["“Met” may … --dates tells."]),
+    ({"reading": "Read as x: “é”; --encoding names another."}, ["Read as x: “é”"]),
     ({"unknown": ["Shoe size"]}, ["No field for “Shoe size”: kept in the notes"]),
     ({"dropped": {"Initials": 2, "Yomi": 1}}, ["2 columns of no use left out (3 cells): Initials, Yomi"]),
     ({"hidden": 2}, ["2 members of LinkedIn hide their names, and were left out"]),

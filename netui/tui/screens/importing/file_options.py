@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from netui.domain.importing.choices import Choices
 from netui.domain.importing.report import Report, RowKey, first_replies
-from netui.domain.importing.report_sections import birthday_words, report_sections
+from netui.domain.importing.report_sections import birthday_words, reading_words, report_sections
 from netui.domain.words import plural
 
 __all__ = ["CHOICE_KEYS", "DATE_ORDERS", "SHELL_ORDER", "FileLine", "FileOptions"]
@@ -97,7 +97,7 @@ class FileOptions:
             added = f"{steps} next {plural(steps, 'step')} added" if steps else "no next step added"
             yield FileLine("r", f"{who}: {added}")
         if report.reading:
-            yield FileLine("e", report.reading)
+            yield FileLine("e", reading_words(report))
         if report.unknown:
             headers = ", ".join(f"“{header}”" for header in report.unknown[:3])
             more = len(report.unknown) - 3

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from netui.domain.importing.plan import ImportedPerson, Plan, RejectedRow
+from netui.domain.importing.plan import ImportedPerson, Plan, RejectedRow, row_words
 from netui.domain.importing.report import Report, ReportRow, RowKey
-from netui.domain.importing.report_sections import row_words
 from netui.tui.screens.importing.row_options import RowOption, row_options
 
 __all__ = ["OUTCOMES", "SECTIONS", "PreviewRow", "PreviewTable"]
