@@ -5,23 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from netui.domain.contact_field import ContactTexts
-from netui.domain.importing.network import Network
 from netui.domain.importing.plan import ImportedPerson
 from netui.domain.importing.profile_page import is_profile
 from netui.domain.plain_name import name_key
 
-__all__ = ["COUPLE", "are_known_apart", "split_row"]
+__all__ = ["COUPLE", "split_row"]
 
 COUPLE = "couple"
 """What the two are to each other, in the note of their tie."""
 _OF_BOTH = ("place", "how_met", "met_at")
 """The texts that are true of both: a job, a nickname is one person's."""
-
-
-def are_known_apart(network: Network, couple: tuple[str, str]) -> bool:
-    """Whether both are contacts, and tied as a couple: then an earlier import has taken the row apart."""
-    one, other = map(name_key, couple)
-    return any(other in contact.ties for contact in network.by_name.get(one, ())) and other in network.by_name
 
 
 def split_row(person: ImportedPerson, couple: tuple[str, str]) -> tuple[ImportedPerson, ImportedPerson]:

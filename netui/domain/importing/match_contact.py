@@ -10,11 +10,12 @@ from netui.domain.contact_field import FIELD_BY_NAME
 from netui.domain.couples import split_couple
 from netui.domain.importing.cards import add_cards
 from netui.domain.importing.choices import NO_CHOICES, Choices
-from netui.domain.importing.couple_rows import COUPLE, are_known_apart, split_row
+from netui.domain.importing.couple_rows import COUPLE, split_row
 from netui.domain.importing.diff import OVERFULL_NOTES, TAKEN_OVER, Difference, compare, take_over
 from netui.domain.importing.find_contact import AmbiguousMatch, contact_words, find_alike, find_contact
 from netui.domain.importing.gains import gain_words
 from netui.domain.importing.introducers import ConnectorFinder, is_introducer_noted
+from netui.domain.importing.moves import find_move
 from netui.domain.importing.network import Additions, Network, NetworkContact, NetworkTie
 from netui.domain.importing.plan import ImportedPerson, Plan, RejectedRow
 from netui.domain.importing.report import Report, ReportAlike, ReportDifference, ReportRow
@@ -77,9 +78,7 @@ class _PlanMatcher:
         self._introduced: list[tuple[ReportRow, ImportedPerson, NetworkContact]] = []
         self._tied: list[tuple[ReportRow, ImportedPerson, NetworkContact]] = []
         self._carded: list[tuple[ReportRow, ImportedPerson, NetworkContact]] = []
-        network.matched = {}
-        for contact in network.contacts:
-            contact.matched = False  # an earlier plan may have been matched with them
+        network.begin_plan()
 
     def match(self, person: ImportedPerson) -> None:
         """Match a row, and report it."""
@@ -89,13 +88,14 @@ class _PlanMatcher:
             self.report.rows.append(row)
             return
         people: Sequence[ImportedPerson] = (person,)
-        if couple := split_couple(person.name):
-            row.couple = couple
-            if self._is_split(person, couple):
-                row.is_split = True
-                people = split_row(person, couple)
         try:
-            contacts = [self._find(one) for one in people]
+            contacts = [self._find(person)]
+            if couple := split_couple(person.name):
+                row.couple = couple
+                halves = split_row(person, couple)
+                if self._is_split(person, halves):
+                    row.is_split, people = True, halves
+                    contacts = [self._find(half) for half in halves]
         except AmbiguousMatch as reason:
             self.report.rejected.append(RejectedRow(person.row, str(reason), person.file, reason.candidates))
             return
@@ -115,13 +115,21 @@ class _PlanMatcher:
         add_cards(self._carded, source)
         self.report.rejected.sort(key=lambda rejected: rejected.row)
 
-    def _is_split(self, person: ImportedPerson, couple: tuple[str, str]) -> bool:
-        """Whether a row with a couple becomes two people; never if the two are a contact together already."""
+    def _is_split(self, person: ImportedPerson, halves: Sequence[ImportedPerson]) -> bool:
+        """Whether a row with a couple becomes two people: if an earlier import has taken it apart, or as chosen.
+
+        They do not if they are a contact together already: nobody is then doubled.
+        """
         key = (person.file, person.row)
-        if key in self.choices.same_as or person.key in self.network.by_name:
+        if key in self.choices.same_as:
             return False
+        one, other = halves
+        ones = [*self.network.by_name.get(one.key, ()), self._find(one)]
+        others = {other.key, *(found.key for found in [self._find(other)] if found)}
+        if any(contact and not others.isdisjoint(contact.ties) for contact in ones):
+            return True
         chosen = key in self.choices.split or self.choices.couples == "two"
-        return chosen or are_known_apart(self.network, couple)
+        return chosen and person.key not in self.network.by_name
 
     def _tie(self, one: NetworkContact | None, other: NetworkContact | None, row: ReportRow) -> None:
         """Tie a couple, unless they are."""
@@ -147,12 +155,14 @@ class _PlanMatcher:
         if contact is None:
             row.outcome = "added"
             self._report_alike(person, beside)
-            contact = NetworkContact(None, person.name, person.key, added=Additions())
+            contact = NetworkContact(None, person.name, person.key, is_new=True, added=Additions())
             self.network.add(contact)
         elif row.contact is None:
             row.contact = contact.id
         contact.matched = True
         more, differences = compare(contact, person, self.today)
+        if person.texts.organisation or person.texts.title:
+            contact.has_job_in_file |= find_move(contact, person.texts) is None
         settle_additions(contact, person, more, self.choices, self.report)
         chosen = self._taken(person, differences)
         for each in differences:

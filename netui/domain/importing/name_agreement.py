@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from netui.domain.couples import split_couple
 from netui.domain.importing.network import NetworkContact
 from netui.domain.importing.plan import ImportedPerson
 from netui.domain.name_words import PARTICLES
@@ -15,8 +16,11 @@ __all__ = ["have_first_name_in_common", "last_names_contradict"]
 def have_first_name_in_common(contact: NetworkContact, person: ImportedPerson) -> bool:
     """Whether a row and a contact agree in their first names, a nickname of either included.
 
-    `Liz Taylor` agrees with `Elizabeth Taylor`, `J. Stone` with `Jaime Stone`; a last name in common is nothing.
+    `Liz Taylor` agrees with `Elizabeth Taylor`, `J. Stone` with `Jaime Stone`; a last name in common is nothing. A
+    couple in one name agrees with that couple alone.
     """
+    if split_couple(contact.name) or split_couple(person.name):
+        return contact.key == person.key
     ours, theirs = contact.key.split(), person.key.split()
     if ours[:1] == theirs[:1] or (len(ours) > 1 and sorted(ours) == sorted(theirs)):
         return True

@@ -224,6 +224,10 @@ class NetworkContact:
     in_top_ten: bool = False
     matched: bool = False
     """Whether a row of the file was matched with them."""
+    is_new: bool = False
+    """Whether the file adds them."""
+    has_job_in_file: bool = False
+    """Whether a row of the file names the organisation or title that is known: another one in it is no move then."""
     added: Additions | None = None
 
     def apply(self, more: Additions) -> None:
@@ -291,6 +295,26 @@ class Network:
         """By the UID of a card."""
         self.matched: dict[int, NetworkContact] = {}
         """Whom the rows of the newest plan are about, by the identity of its `ImportedPerson`."""
+
+    def begin_plan(self) -> None:
+        """Take what an earlier plan added as saved, before the next one is matched.
+
+        In a preview nothing is: the follow-ups of the earlier plan have numbers below zero for ids.
+        """
+        self.matched = {}
+        for contact in self.contacts:
+            if contact.matched:
+                contact.in_file = True
+            if contact.added is not None and contact.added.birthday:
+                contact.unreminded = not contact.added.remind
+            if contact.added is not None and contact.added.follow_ups:
+                contact.follow_ups = tuple(
+                    [
+                        replace(each, id=-at) if each.id is None else each
+                        for at, each in enumerate(contact.follow_ups, 1)
+                    ]
+                )
+            contact.matched, contact.is_new, contact.has_job_in_file, contact.added = False, False, False, None
 
     def add(self, contact: NetworkContact) -> None:
         """Add a contact, to be found by name."""
