@@ -63,7 +63,7 @@ def _shared(interaction: NewInteraction, entered: int) -> dict[str, Any]:
     return {
         "day": interaction.day,
         "channel": interaction.channel,
-        "started_by": interaction.started_by,
+        "started_by": interaction.known.started_by,
         "imported": 1,
         "entered": entered,
     }

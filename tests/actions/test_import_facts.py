@@ -225,6 +225,13 @@ def test_who_of_a_group_becomes_known_later_joins_it(store: DatabaseHandle, mome
     assert interactions(store) == [("2026-11-20", "message", "me", 1, DANA)]
 
 
+def test_two_groups_of_which_the_same_are_known_are_one(store: DatabaseHandle, moment: Moment) -> None:
+    lines = ((ME, (RENEE, DANA, ANN), "2026-11-20"), (RENEE, (ME, DANA), "2026-11-20"))
+    assert take(plan_of({}, *lines), moment).facts == {"interactions": 1}
+    assert [row[2] for row in interactions(store)] == ["both"]
+    assert take(plan_of({}, *lines), moment).facts == {}
+
+
 def test_strangers_come_in_only_if_both_sides_wrote(store: DatabaseHandle, moment: Moment) -> None:
     report = take(plan_of({}, (ANN, ME, "2026-11-20")), moment)
     assert rows(store, f"SELECT name FROM contact WHERE name = '{ANN}'") == []

@@ -101,8 +101,9 @@ class NewInteraction:
     day: date
     channel: str
     activity: str
-    started_by: str
     note: str
+    known: KnownInteraction
+    """Who began it, as all of the file says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +216,8 @@ class _Comparison:
         self.parts = parts
         self.added = FactAdditions()
         self._contacts = network.matched
+        self._new: set[int] = set()
+        """Identities of the interactions that this file adds."""
         self._claimed: set[tuple[date, str, frozenset[NetworkContact]]] = set()
 
     def claim(self, interactions: Iterable[ImportedInteraction]) -> None:
@@ -238,13 +241,14 @@ class _Comparison:
             is_mutual = "both" != before.started_by != said.started_by
             if is_mutual:
                 before.started_by = "both"
-            if is_mutual or part is not None:
+            if part is not None or (is_mutual and id(before) not in self._new):
                 joined = tuple(one for one in people if part is not None and one not in part)
                 self.added.changes.append(InteractionChange(before, joined))
             return
-        known.imported[key] = KnownInteraction(None, said.started_by)
+        known.imported[key] = new = KnownInteraction(None, said.started_by)
+        self._new.add(id(new))
         self.added.interactions.append(
-            NewInteraction(tuple(people), said.day, said.channel, said.activity, said.started_by, said.note)
+            NewInteraction(tuple(people), said.day, said.channel, said.activity, said.note, new)
         )
 
     def favour(self, said: ImportedFavour) -> None:
