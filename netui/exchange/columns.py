@@ -19,7 +19,7 @@ from netui.exchange.program_columns import (
     program_of,
 )
 
-__all__ = ["NO_HEADER", "AddressColumns", "Columns", "LabelledColumn", "read_columns"]
+__all__ = ["NO_HEADER", "AddressColumns", "Columns", "LabelledColumn", "is_header", "read_columns"]
 
 NO_HEADER = "column"
 """Begins the key of a column without a header in a mapping, before its number from 1: `column 3`."""
@@ -98,6 +98,18 @@ def read_columns(
     for place, header in enumerate(head):
         reader.read(place, header)
     return reader.finish(texts)
+
+
+_NAME_FIELDS = frozenset(("name", "first", "last"))
+
+
+def is_header(cells: Sequence[str]) -> bool:
+    """Whether a record is a header: it has a name column, and another known one unless there is no other."""
+    filled = [cell for cell in cells if header_key(cell)]
+    words = HeaderWords(filled)
+    if not any(meaning[0] in _NAME_FIELDS for cell in filled if (meaning := words.meaning(cell))):
+        return False
+    return len(filled) == 1 or len({header_key(filled[place]) for place in read_columns(filled).known()}) > 1
 
 
 _DAY_PART = re.compile(r"(birth|birthday|anniversary)(year|month|day)")
@@ -192,13 +204,13 @@ class _ColumnReader:
         self._settle_names(texts)
         self._settle_titles(texts)
         self._columns.addresses = list(self._addresses.values())
-        for field, ranked in self._found.items():
-            if field in MULTI_COLUMN_FIELDS:
-                self._columns.fields[field] = sorted(place for _, place in ranked)
+        for name, ranked in self._found.items():
+            if name in MULTI_COLUMN_FIELDS:
+                self._columns.fields[name] = sorted(place for _, place in ranked)
             elif ranked:
                 filled = [column for column in sorted(ranked) if len(ranked) == 1 or any(texts(column[1]))]
                 chosen = (filled or sorted(ranked))[0][1]
-                self._columns.fields[field] = [chosen]
+                self._columns.fields[name] = [chosen]
                 self._columns.spare |= {place: chosen for _, place in ranked if place != chosen}
         return self._columns
 

@@ -15,7 +15,6 @@ __all__ = [
     "HeaderWords",
     "date_or_text",
     "header_key",
-    "is_header",
 ]
 
 _OTHER_COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
@@ -128,8 +127,6 @@ MULTI_COLUMN_FIELDS = frozenset(
 )
 """Fields filled from any number of columns; every other field takes its surest column alone."""
 
-_NAMES = frozenset(("name", "first", "last"))
-
 
 def header_key(header: str) -> str:
     """A key that is equal for all spellings of a header."""
@@ -165,16 +162,6 @@ class HeaderWords:
         """The field of a header and its rank, the lowest being the surest; None for a header that is not known."""
         key = header_key(header)
         return next((meanings[key] for meanings in (_ENGLISH, *self._foreign) if key in meanings), None)
-
-
-def is_header(cells: Sequence[str]) -> bool:
-    """Whether a record is a header: it has a name column, and another known one unless there is no other."""
-    words = HeaderWords(cells)
-    filled = {key: cell for cell in cells if (key := header_key(cell))}
-    known = {key: words.meaning(cell) for key, cell in filled.items()}
-    fields = {meaning[0] for meaning in known.values() if meaning}
-    found = sum(meaning is not None or key in _AMBIGUOUS for key, meaning in known.items())
-    return bool(fields & _NAMES) and (found > 1 or len(filled) == 1)
 
 
 def date_or_text(header: str) -> tuple[str, str] | None:

@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator
 
 from netui.domain.text import clean, clean_note, fold
 from netui.exchange.cells import EMPTY_CELLS, are_last_first, first_name_first, unescape
-from netui.exchange.columns import NO_HEADER, read_columns
+from netui.exchange.columns import NO_HEADER, is_header, read_columns
 from netui.exchange.dates import DateColumn, read_date_column
 from netui.exchange.delimited_text import TableRecord
 from netui.exchange.format import ReadOptions, TooMuch
-from netui.exchange.headers import is_header
 
 __all__ = ["MAX_KEPT", "ROW_TAKES", "ImportSheet"]
 

@@ -10,10 +10,9 @@ from typing import BinaryIO
 
 from netui.domain.importing.plan import Plan, RejectedRow, rows_words
 from netui.domain.text import fold
-from netui.exchange.columns import NO_HEADER
+from netui.exchange.columns import NO_HEADER, is_header
 from netui.exchange.delimited_text import LONGEST_CELL, Table, TableRecord
 from netui.exchange.format import FileNotUnderstood, ReadOptions, TooMuch
-from netui.exchange.headers import is_header
 from netui.exchange.people import read_people
 from netui.exchange.sheet import MAX_KEPT, ROW_TAKES, ImportSheet
 from netui.exchange.text_encoding import TextEncodingUnknown, named_encoding
@@ -88,7 +87,7 @@ class TableFormat(ABC):
             )
         if at < 0:
             width = max(len(record.cells) for record in first)
-            head, rest = TableRecord(0, [f"{NO_HEADER} {place + 1}" for place in range(width)]), first
+            head, rest = TableRecord(0, [""] * width), first
         else:
             head, rest = first[at], first[at + 1 :]
         sheet = ImportSheet(head, chain(rest, records), options)

@@ -94,7 +94,7 @@ def named_encoding(name: str) -> str:
         raise TextEncodingUnknown(
             f"there is no encoding {name!r}: try utf-8, utf-16, cp1252, cp1250 or shift_jis."
         ) from None
-    return found.name
+    return "cp932" if found.name == "shift_jis" else found.name  # which has what Windows added to it
 
 
 def detect_encoding(start: bytes, pieces: BytePieces) -> DetectedEncoding:

@@ -169,7 +169,7 @@ OPEN = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/
         (changed(GOOD, "xl/styles.xml", b"<styleSheet>" + b"<xf/>" * 250_000), "larger parts than any list"),
         (
             changed(GOOD, SHEET, OPEN + b'<row r="99999999"><c r="A99999999"/></row></sheetData></worksheet>'),
-            "no header",
+            "more rows",
         ),
         (changed(GOOD, "xl/workbook.xml", b"<workbook/>"), "damaged workbook|no header"),
     ],
