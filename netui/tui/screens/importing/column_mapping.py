@@ -121,16 +121,19 @@ class ColumnMapping(Dialog[dict[str, str] | None]):
     offered = getters.query_one(CompletionList)
     """The fields that fit what is typed."""
 
-    def __init__(self, path: str, columns: Sequence[TableColumn], options: ReadOptions, *, remark: str = "") -> None:
-        """`options` are those that the file was read with; `remark` is why it could not be read."""
+    def __init__(
+        self, path: str, columns: Sequence[TableColumn], options: ReadOptions, *, is_unread: bool = False
+    ) -> None:
+        """`options` are those that the file was read with, `is_unread` whether it could not be read with them."""
         super().__init__()
-        self._path, self._columns, self._options, self._remark = path, columns, options, remark
+        self._path, self._columns, self._options, self._is_unread = path, columns, options, is_unread
         self._mapped: dict[str, str] = {}
 
     def compose(self) -> ComposeResult:
         """The columns, the line that asks for a field, and the first rows as they would be read."""
         with Vertical() as box:
-            box.border_title = Content("Columns: what each one is")
+            why = "no header is known in it: say what its columns are" if self._is_unread else "what each one is"
+            box.border_title = Content(f"Columns: {why}")
             with Container(id="mapping-panes"):
                 with Vertical(id="mapping-left"):
                     yield _Columns(self._columns, self._mapped)
@@ -161,7 +164,7 @@ class ColumnMapping(Dialog[dict[str, str] | None]):
         column = self._column
         asks = f"What is “{column.header}”?" if column else "There is nothing to choose"
         width = max(self.size.width - 4, 10)
-        self.query_one("#mapping-asks", Static).update(Content(cut_cells(self._remark or asks, width)))
+        self.query_one("#mapping-asks", Static).update(Content(cut_cells(asks, width)))
         if self.line.value.strip():
             keys = "enter choose · ↑↓ another field · esc clear"
         else:
@@ -172,7 +175,6 @@ class ColumnMapping(Dialog[dict[str, str] | None]):
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._remark = ""
         self.offered.offer(_fields_like(event.value) if event.value.strip() else ())
         self._ask()
 
@@ -244,7 +246,7 @@ class ColumnMapping(Dialog[dict[str, str] | None]):
             return
         lines = [Content.styled("The first rows would be", MUTED), *map(_person_line, people)]
         if not people:
-            lines = [Content.styled("Nobody can be read so: one column has to be the name.", "$text-warning")]
+            lines = [Content.styled("Nobody can be read yet: one column has to be the name.", "$text-warning")]
         self.query_one("#mapping-first", Static).update(Content("\n").join(lines))
 
 

@@ -226,14 +226,12 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         self._end_comparison()
         self._accept_draft()
         self._comparing = Event()
-        decisions = self.panel.decisions
         self._run(
             "compare",
             partial(
                 worker.compare_again,
                 self.preview,
-                decisions.choices,
-                decisions.decided,
+                self.panel.decisions.choices,
                 database=self.database,
                 post=self.post_message,
                 is_stopped=self._comparing.is_set,
@@ -283,7 +281,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         self._enter("choose")
         self.choose.say(Content.styled(message.sentence, "$text-error"))
         if len(message.columns) > 1 and self.app.screen is self:
-            self._ask_columns(message.columns, message.sentence)
+            self._ask_columns(message.columns, is_unread=True)
 
     @on(worker.Outdated)
     def _outdated(self, message: worker.Outdated) -> None:
@@ -293,10 +291,10 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
     # Columns.
 
-    def _ask_columns(self, columns: Sequence[TableColumn], remark: str = "") -> None:
-        """Ask what the columns of a table are; `remark` is why it could not be read."""
+    def _ask_columns(self, columns: Sequence[TableColumn], *, is_unread: bool = False) -> None:
+        """Ask what the columns of a table are; `is_unread` tells whether it could not be read."""
         options = self.reading.options(self.database)
-        self.app.push_screen(ColumnMapping(self._path, columns, options, remark=remark), self._mapped)
+        self.app.push_screen(ColumnMapping(self._path, columns, options, is_unread=is_unread), self._mapped)
 
     def _mapped(self, mapped: dict[str, str] | None) -> None:
         """Read the file so, and remember what was chosen."""

@@ -47,7 +47,7 @@ class FileOptions:
         """Take the figures of a report."""
         figures = {
             "moves": len(report.moves),
-            "couples": sum(bool(row.couple) and not row.is_split for row in report.rows),
+            "couples": sum(bool(row.couple) for row in report.rows),
             "birthdays": report.birthdays,
             "replies": len(report.waiting),
         }
@@ -74,14 +74,22 @@ class FileOptions:
             yield FileLine("o", f"{examples}: day or month first? Kept in the notes until you choose", asks=True)
         elif report.date_order:
             yield FileLine("o", f"dates are read {_DATE_WORDS[report.date_order]}, as other rows show")
-        if count := self.counts.get("moves"):
-            what = "all taken over" if choices.moves == "all" else "noted; organisation and title stay as they are"
-            yield FileLine("m", f"{count:,} {plural(count, 'move')} {what}")
-        if count := self.counts.get("couples"):
+        if count := len(report.moves):
+            taken = sum(move.taken for move in report.moves)
+            some = f"; {taken:,} taken over" if taken else "; organisation and title stay as they are"
+            yield FileLine(
+                "m", f"{count:,} {plural(count, 'move')} {'taken over' if taken == count else f'noted{some}'}"
+            )
+        if count := sum(bool(row.couple) for row in report.rows):
+            split = sum(row.is_split for row in report.rows)
             who = "it" if count == 1 else "each"
-            what = f"{who} becomes two" if choices.couples == "two" else f"{who} stays one entry"
+            what = (
+                f"{who} {'becomes two' if split else 'stays one entry'}"
+                if split in (0, count)
+                else f"{split:,} {plural(split, 'becomes', 'become')} two"
+            )
             yield FileLine("c", f"{count:,} {plural(count, 'name')} may be two people: {what}")
-        if count := self.counts.get("birthdays"):
+        if count := self.counts.get("birthdays", 0):
             said = {
                 "none": birthday_words(count),
                 "top": "those of your top ten are reminders",
@@ -91,7 +99,7 @@ class FileOptions:
             yield FileLine(
                 "b", text if choices.birthdays == "none" else f"{count:,} {plural(count, 'birthday')}: {text}"
             )
-        if count := self.counts.get("replies"):
+        if count := self.counts.get("replies", 0):
             who = f"{count:,} {'person waits' if count == 1 else 'people wait'} for a reply"
             steps = len(choices.replies)
             added = f"{steps} next {plural(steps, 'step')} added" if steps else "no next step added"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from netui.domain.importing.choices import Choices
 from netui.domain.importing.plan import ImportedPerson, Plan, RejectedRow, row_words
 from netui.domain.importing.report import Report, ReportRow, RowKey
-from netui.tui.screens.importing.row_options import RowOption, row_options
+from netui.tui.screens.importing.row_options import RowOption, decided_rows, row_options
 
 __all__ = ["OUTCOMES", "SECTIONS", "PreviewRow", "PreviewTable"]
 
@@ -68,7 +69,7 @@ class PreviewRow:
             return [self.reason]
         remark = [self.remark] if self.remark else []
         if self.gains or self.person is None or self.outcome in ("unchanged", "left out"):
-            return [*self.gains, *remark]
+            return list(dict.fromkeys([*self.gains, *remark]))  # two people in one row may gain the same
         return [*_facts(self.person), *remark]
 
 
@@ -92,15 +93,15 @@ class PreviewTable:
     """The rows with a question."""
 
     @classmethod
-    def of(cls, plan: Plan, report: Report, decided: Collection[RowKey] = ()) -> PreviewTable:
-        """Return the table of a report, in the order of the file; rows with a question are those `decided` too."""
+    def of(cls, plan: Plan, report: Report, choices: Choices) -> PreviewTable:
+        """Return the table of a report, in the order of the file; rows with a question are those of `choices` too."""
         table = cls(list(_rows(plan, report)), row_options(report))
         table.sections = {
             "all": range(len(table.rows)),
             **{outcome: [at for at, row in enumerate(table.rows) if row.outcome == outcome] for outcome in OUTCOMES},
         }
         asked = (key for key, options in table.options.items() if any(option.is_question for option in options))
-        table.asked = frozenset((*asked, *decided))
+        table.asked = frozenset((*asked, *decided_rows(choices)))
         table.sections["questions"] = [at for at, row in enumerate(table.rows) if row.key in table.asked]
         return table
 

@@ -9,7 +9,7 @@ from typing import Literal
 from netui.domain.importing.choices import NO_CHOICES, Choices
 from netui.domain.importing.report import Report, RowKey
 
-__all__ = ["RowDecisions", "RowOption", "row_options"]
+__all__ = ["RowDecisions", "RowOption", "decided_rows", "row_options"]
 
 OptionKind = Literal["same", "split", "take", "reply"]
 
@@ -124,10 +124,10 @@ class RowDecisions:
         """Leave rows out, or take those in again that are left out."""
         self.choices = replace(self.choices, left_out=self.choices.left_out ^ frozenset(keys))
 
-    @property
-    def decided(self) -> frozenset[RowKey]:
-        """The rows with an option that is on."""
-        return frozenset(key for key, on in self._on.items() if on)
+
+def decided_rows(choices: Choices) -> frozenset[RowKey]:
+    """Return the rows of which a question was answered."""
+    return frozenset((*choices.same_as, *choices.split, *(key for key, _ in choices.taken)))
 
 
 def _same(one: RowOption, other: RowOption) -> bool:

@@ -14,7 +14,7 @@ from netui.actions.import_plan import ImportOutdated, ImportStopped, import_plan
 from netui.db.connection import thread_connection
 from netui.db.errors import StoreError
 from netui.domain.importing.choices import Choices
-from netui.domain.importing.report import Report, RowKey
+from netui.domain.importing.report import Report
 from netui.exchange.format import ReadOptions
 from netui.exchange.table_columns import TableColumn
 from netui.tui.screens.importing.preview import (
@@ -124,7 +124,7 @@ def read_preview(
         preview = preview_file(
             path, database=database, options=options, decided=decided, progress=_Progress(post, is_stopped)
         )
-        message: Message = Previewed(preview, PreviewTable.of(preview.plan, preview.report))
+        message: Message = Previewed(preview, PreviewTable.of(preview.plan, preview.report, preview.choices))
     except ImportStopped:
         return  # whoever stopped it shows something else
     except ImportPreviewError as error:
@@ -138,16 +138,12 @@ def read_preview(
 def compare_again(
     preview: ImportPreview,
     choices: Choices,
-    decided: frozenset[RowKey],
     *,
     database: Database,
     post: Post,
     is_stopped: Callable[[], bool],
 ) -> None:
-    """Compare what was read once more, with other choices; post as `read_preview` does.
-
-    `decided` are the rows about which something was chosen.
-    """
+    """Compare what was read once more, with other choices; post as `read_preview` does."""
     try:
         again = preview_again(
             preview,
@@ -156,7 +152,7 @@ def compare_again(
             choices=choices,
             progress=_Progress(post, is_stopped),
         )
-        message: Message = Previewed(again, PreviewTable.of(again.plan, again.report, decided))
+        message: Message = Previewed(again, PreviewTable.of(again.plan, again.report, choices))
     except ImportStopped:
         return
     except StoreError as error:
