@@ -72,4 +72,4 @@ def _merge(read: Plan, plan: Plan, part: PlanPart) -> None:
     if read.rejected:
         count_left_out(part, "rejected", len(read.rejected))
     if read.hidden:
-        count_left_out(part, "members who hide their names", read.hidden)
+        count_left_out(part, "with a hidden name", read.hidden)

@@ -136,7 +136,7 @@ def test_nothing_that_a_format_says_is_lost_in_a_folder(tmp_path: Path) -> None:
     assert [(each.file, each.name) for each in plan.people] == [("x.txt", "Ann")]
     assert [(each.file, each.row) for each in plan.rejected] == [("x.txt", 3)]
     assert (plan.warnings, plan.reading) == (["x.txt: One is odd."], "x.txt: It was read as cp1252.")
-    assert left_out(plan.parts[0]) == {"rejected": 1, "members who hide their names": 1}
+    assert left_out(plan.parts[0]) == {"rejected": 1, "with a hidden name": 1}
 
 
 class Connections(Everything):

@@ -191,7 +191,7 @@ def test_drafts_are_left_out() -> None:
     head = MESSAGES.strip() + ",ATTACHMENTS,IS MESSAGE DRAFT,IS CONVERSATION DRAFT\n"
     line = message("me", "renee", "2026-09-01 10:00:00").strip()
     plan = read({"messages.csv": f"{head}{line},,Yes,No\n{line},,No,Yes\n{line},,No,No\n"})
-    assert left_out(part(plan, "messages.csv")) == {"drafts": 2}
+    assert left_out(part(plan, "messages.csv")) == {"not sent": 2}
 
 
 def test_who_wrote_and_was_answered_is_added_and_who_only_wrote_is_not() -> None:

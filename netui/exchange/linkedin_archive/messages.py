@@ -115,7 +115,7 @@ class MessageDays:
         if row.text("folder").upper() == "SPAM":
             return "spam"
         if any(row.text(column).lower() in ("yes", "true") for column in ("ismessagedraft", "isconversationdraft")):
-            return "drafts"
+            return "not sent"
         if _ADVERTISING.match(row.raw("content")):
             return "advertising"
         name, page = row.text("from"), row.text("senderprofileurl")
