@@ -25,8 +25,8 @@ __all__ = ["MOST_FILES", "ContainedFile", "Container", "FileLeftOut", "Folder", 
 
 MOST_FILES = 20_000
 """Files of one archive or folder; more are nobody's address book."""
-_MOST_UNPACKED = 1_000_000_000
-"""Bytes that are unpacked of one archive, whatever its directory says."""
+_MOST_UNPACKED = 3_000_000_000
+"""Bytes that are unpacked of one archive, whatever its directory says: messages are read twice."""
 _LARGEST = 500_000_000
 """Bytes of one file."""
 _MOST_DIRECTORY = 4_000_000
@@ -247,7 +247,14 @@ class _ZipFile:
     def opened(self) -> Iterator[BinaryIO]:
         with SpooledTemporaryFile(_SPOOLED, dir=self.spool) as copy:
             for chunk in self._chunks(_LARGEST):
-                copy.write(chunk)
+                try:
+                    copy.write(chunk)
+                except OSError as error:
+                    where = self.spool or "the folder of temporary files"
+                    # Without an error number: it is a sentence already, and not about the archive.
+                    raise OSError(
+                        f"there is no room in {where} to unpack {self.name}: {error.strerror or error}. Nothing was saved."
+                    ) from error
             copy.seek(0)
             yield cast(BinaryIO, copy)
 

@@ -219,6 +219,20 @@ def test_nothing_is_unpacked_to_a_name(tmp_path: Path, monkeypatch: pytest.Monke
     assert not any(seen)
 
 
+def test_no_room_to_unpack_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.BytesIO):
+        def __init__(self, size: int, dir: str | None) -> None:
+            super().__init__()
+
+        def write(self, data: object) -> int:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(containers, "SpooledTemporaryFile", Full)
+    with pytest.raises(OSError, match="there is no room in .* to unpack people.csv: No space left on device") as full:
+        read_file(zipped({"people.csv": TABLE}), options(spool=str(tmp_path)), name="x.zip")
+    assert full.value.errno is None
+
+
 def test_a_folder_is_read_with_what_is_in_it(tmp_path: Path) -> None:
     (tmp_path / "people.csv").write_text(TABLE)
     (tmp_path / "friends").mkdir()
