@@ -252,8 +252,9 @@ class _ZipFile:
                 except OSError as error:
                     where = self.spool or "the folder of temporary files"
                     # Without an error number: it is a sentence already, and not about the archive.
+                    why = error.strerror or error
                     raise OSError(
-                        f"there is no room in {where} to unpack {self.name}: {error.strerror or error}. Nothing was saved."
+                        f"there is no room in {where} to unpack {self.name}: {why}. Nothing was saved."
                     ) from error
             copy.seek(0)
             yield cast(BinaryIO, copy)
