@@ -20,6 +20,7 @@ from netui.tui.screens.importing.file_paths import complete_path
 from netui.tui.screens.importing.offers import ImportOffer, downloads_folder, find_offers
 from netui.tui.screens.quick_add.completion_list import CompletionList
 from netui.tui.widgets.line_input import LineInput
+from netui.tui.widgets.text_cells import cell_len, cut_cells
 
 __all__ = ["ChoosePanel"]
 
@@ -67,6 +68,13 @@ class ChoosePanel(Vertical):
             self.path = path
             """As it was typed."""
 
+    class _Found(Message):
+        """The downloads folder was looked into."""
+
+        def __init__(self, offers: Sequence[ImportOffer]) -> None:
+            super().__init__()
+            self.offers = offers
+
     class Changed(Message):
         """Something else is selected, so that the keys do something else."""
 
@@ -100,8 +108,10 @@ class ChoosePanel(Vertical):
         yield Static(Content(_INSTRUCTIONS), id="import-says")
 
     def on_resize(self) -> None:
-        """Leave the text out where there is hardly room for the files."""
+        """Leave the text out where there is hardly room for the files, and cut their names anew."""
         self.set_class(self.app.size.height < _LOW, "-flat")
+        if self.has_offer:
+            self.offer()
 
     def on_mount(self) -> None:
         """Look into the downloads folder."""
@@ -114,12 +124,13 @@ class ChoosePanel(Vertical):
         worker = get_current_worker()
         found = find_offers(folder, lambda: worker.is_cancelled)
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._found_offers, found)
+            self.post_message(self._Found(found))
 
-    def _found_offers(self, found: Sequence[ImportOffer]) -> None:
-        self._found = found
-        if self.is_attached:
-            self.offer()
+    @on(_Found)
+    def _show_found(self, message: _Found) -> None:
+        message.stop()
+        self._found = message.offers
+        self.offer()
 
     def say(self, content: Content | None = None) -> None:
         """Show a text under the path; by default what can be imported."""
@@ -133,7 +144,7 @@ class ChoosePanel(Vertical):
     def offer(self) -> None:
         """Offer files of the downloads folder while the path is untouched, else what it may go on to."""
         is_untouched = self.path.value == self.prefilled
-        offers = [self._offer_row(each) for each in self._found] if is_untouched else []
+        offers = self._offer_rows() if is_untouched else []
         self.offers.offer(offers)
         self.set_class(bool(offers), "-offers")
         completions = [] if offers else complete_path(self.path.value, self._today)
@@ -142,11 +153,19 @@ class ChoosePanel(Vertical):
         self.completions.offer(completions)
         self.post_message(self.Changed())
 
-    def _offer_row(self, offer: ImportOffer) -> Completion:
+    def _offer_rows(self) -> list[Completion]:
+        """A row for each file of the downloads folder; names are cut, so that what it is and how old has room."""
+        abouts = [f"{each.title}, {self._age(each)}" for each in self._found]
+        room = min(self.app.size.width, 110) - 9 - max(map(cell_len, abouts), default=0)
+        names = [cut_cells(each.name, max(room, 12)) for each in self._found]
+        return [
+            Completion(name, about, each.path, 0, 0)
+            for name, about, each in zip(names, abouts, self._found, strict=True)
+        ]
+
+    def _age(self, offer: ImportOffer) -> str:
         day = dt.datetime.fromtimestamp(offer.modified).date()
-        return Completion(
-            offer.name, f"{offer.title}, {ago_words(min(day, self._today), self._today)}", offer.path, 0, 0
-        )
+        return ago_words(min(day, self._today), self._today)
 
     @on(Input.Changed)
     def _path_changed(self, event: Input.Changed) -> None:

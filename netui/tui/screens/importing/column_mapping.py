@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
@@ -113,6 +114,13 @@ class ColumnMapping(Dialog[dict[str, str] | None]):
         &.-flat #mapping-first { display: none; }
     }
     """
+
+    class _FirstRead(Message):
+        """The first people were read."""
+
+        def __init__(self, people: Sequence[ImportedPerson]) -> None:
+            super().__init__()
+            self.people = people
 
     columns = getters.query_one(_Columns)
     """The list of columns."""
@@ -239,11 +247,11 @@ class ColumnMapping(Dialog[dict[str, str] | None]):
         columns = known | {key: field for key, field in keys.items() if field != AS_HEADER}
         people = read_first_people(self._path, self._options._replace(columns=columns))
         if not worker.is_cancelled:
-            self.app.call_from_thread(self._show_first, people)
+            self.post_message(self._FirstRead(people))
 
-    def _show_first(self, people: Sequence[ImportedPerson]) -> None:
-        if self.is_left:
-            return
+    @on(_FirstRead)
+    def _show_first(self, message: _FirstRead) -> None:
+        people = message.people
         lines = [Content.styled("The first rows would be", MUTED), *map(_person_line, people)]
         if not people:
             lines = [Content.styled("Nobody can be read yet: one column has to be the name.", "$text-warning")]
