@@ -119,9 +119,11 @@ def _waiting(report: Report) -> Sections:
     names = [f"{each.name} ({each.day.day} {MONTHS[each.day.month - 1][:3]})" for each in report.waiting]
     who = "person waits" if len(names) == 1 else "people wait"
     head = f"{len(names):,} {who} for a reply to a message of the last 14 days: {_few(names)}"
-    yield ReportSection(
-        "waiting", head, (), "--replies", "adds a next step for ten of them, those of your top ten first"
-    )
+    if report.facts.get("next steps"):
+        yield ReportSection("waiting", head)  # it was chosen already
+    else:
+        does = "adds a next step for ten of them, those of your top ten first"
+        yield ReportSection("waiting", head, (), "--replies", does)
 
 
 def _birthdays(report: Report) -> Sections:

@@ -114,3 +114,10 @@ def test_of_many_lines_the_first_are_shown_and_the_others_counted() -> None:
     shown = section.shown_lines()
     assert (len(shown), shown[-1]) == (21, "… and 1,010 more of these")
     assert len(section.shown_lines(1029)) == 1030  # one more line takes no more room than its count
+
+
+def test_what_was_chosen_already_is_not_offered() -> None:
+    report = Report("linkedin", waiting=[WaitingReply("Dana Liu", DAY)])
+    assert [each.choice for each in report_sections(report)] == ["--replies"]
+    report.facts = {"next steps": 1}
+    assert [each.choice for each in report_sections(report)] == ["", ""]
