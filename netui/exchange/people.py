@@ -146,6 +146,7 @@ class _Reader:
             for column in sheet.column_texts(field)
         ]
         self.extras = RowExtras(sheet, self._note, self._line, self._drop)
+        self.has_both_names = "name" in fields and bool(self.name_parts)
         self.has_notes, self.has_details = "notes" in fields, "detail" in fields
         known = fields.keys() | sheet.columns.day_parts.keys()
         self.steps = [step for step, needed in self._steps() if known & needed]
@@ -172,7 +173,7 @@ class _Reader:
             name = in_reading_order(name)
         for affix, _, texts in self.affixes if name else ():
             text = texts[row]
-            if text and fold(text) not in fold(name) and not is_courtesy(text):
+            if text and fold(text) not in fold(name) and not (affix == "prefix" and is_courtesy(text)):
                 name = f"{text} {name}" if affix == "prefix" else f"{name} {text}"
         return name
 
@@ -201,6 +202,8 @@ class _Reader:
                 texts[field] = text
         for step in self.steps:
             step(person)
+        if self.has_both_names:
+            self._name_parts(person)
         if self.sheet.pages:
             self._pages(person)
         if self.partial:
@@ -285,9 +288,17 @@ class _Reader:
         return f"is before {_OLDEST_BIRTHDAY}" if year and year < _OLDEST_BIRTHDAY else ""
 
     def _affixes(self, person: ImportedPerson) -> None:
-        for _, place, texts in self.affixes:
-            if is_courtesy(texts[self.row]):
+        for affix, place, texts in self.affixes:
+            if affix == "prefix" and is_courtesy(texts[self.row]):
                 self._drop(place)
+
+    def _name_parts(self, person: ImportedPerson) -> None:
+        """Keep first, middle and last names that the whole name beside them lacks."""
+        words = set(person.key.split())
+        for part in ("first", "middle", "last"):
+            for place, text in self._filled(part):
+                if not words.issuperset(fold(text).split()):
+                    self._line(f"{self.sheet.header(place)}: {text}")
 
     def _years(self, person: ImportedPerson) -> None:
         """Find the years of days without one by the other days of the row."""

@@ -67,6 +67,7 @@ class ImportSheet:
         self.columns = read_columns(self.head, self._clean_column, self._holds_dates, options.columns)
         fields = self.columns.fields
         self._texts = {at: self._column(at, field) for field, places in fields.items() for at in places}
+        self._filled = {at for at, texts in self._texts.items() if any(texts)}
         known = self.columns.known()
         self._unknown = [at for at in range(len(self.head)) if at not in known]
         self.dates = {field: self._read_dates(field, options.dates) for field in _DATE_FIELDS if field in fields}
@@ -111,9 +112,9 @@ class ImportSheet:
         return (self.head[place] if place < len(self.head) else "") or f"{NO_HEADER.capitalize()} {place + 1}"
 
     def matched_columns(self) -> list[tuple[str, str]]:
-        """Header and field of every recognised column, in the order of the file."""
+        """Header and field of every recognised column with anything in it, in the order of the file."""
         placed = sorted((place, field) for field, places in self.columns.fields.items() for place in places)
-        return [(self.header(place), field) for place, field in placed]
+        return [(self.header(place), field) for place, field in placed if place in self._filled]
 
     def is_only(self, field: str, row: int) -> bool:
         """Whether a row has nothing but the text of one field."""
