@@ -42,8 +42,8 @@ OPTIONS = [
         "Name,Company,Email\nRenee Marsh,Blue Orbit,r@rocket.example\n",
         "Name,Company,Email\nRenee Marsh,Rocket Social,r@rocket.example\n",
         ["--moves", "all"],
-        "1 move taken over:\n    Renee Marsh: seen at Blue Orbit (was Rocket Social)",
-        "1 move seen, and not taken over; --moves all takes them over:\n    Renee Marsh: seen at Blue Orbit (was",
+        "1 move taken over:\n    Renee Marsh: Blue Orbit (was Rocket Social)",
+        "1 move seen, and not taken over; --moves all takes them over:\n    Renee Marsh: Blue Orbit (was",
     ),
     (
         STRANGE,

@@ -30,14 +30,12 @@ def result_text(name: str, report: Report) -> Content:
     """Return the text after an import of the file `name`."""
     sections = _sections(report)
     to_do = [section for section in sections if section.subject in _NEXT]
-    blocks = [
-        Content.assemble((f"Imported {name}", "bold"), "\n", (counts_words(report), "bold $text-primary")),
-        *(_section(each) for each in sections if each.subject not in _NEXT),
-    ]
+    blocks = [Content.assemble((f"Imported {name}", "bold"), "\n", (counts_words(report), "bold $text-primary"))]
     if to_do:
         blocks.append(Content.styled("NEXT", "bold"))
         blocks += [_section(each, _NEXT[each.subject]) for each in to_do]
-    blocks.append(Content.assemble(("u", "bold $text-accent"), " takes all of it back."))
+    blocks.append(Content.assemble(("u", "bold $text-accent"), " takes all of it back.\n"))
+    blocks += [_section(each) for each in sections if each.subject not in _NEXT]
     return Content("\n").join(blocks)
 
 

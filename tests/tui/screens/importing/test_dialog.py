@@ -22,6 +22,7 @@ from tests.support.history import add_lines
 from tests.support.quick_add_host import QuickAddHost, screen_text
 from tests.support.rows import dump
 from tests.support.settled_pilot import run_app
+from tests.tui.conftest import OpenApp
 
 TODAY = dt.date(2026, 11, 18)
 
@@ -286,3 +287,26 @@ async def test_a_file_that_is_gone_since_is_not_imported(host: QuickAddHost, she
         await press(pilot, "enter")
         assert "There is no file" in screen_text(pilot.app)
         assert dialog.database.execute("SELECT count(*) FROM contact") == [(1,)]
+
+
+async def test_u_in_the_result_closes_it_and_is_handed_on(host: QuickAddHost, sheet: Path) -> None:
+    async with run_app(host, size=(80, 24)) as pilot:
+        dialog = await open_dialog(pilot, sheet)
+        await press(pilot, "enter", "enter", "j", "pagedown", "k")
+        assert dialog.draft_content() is None  # it is used
+        await press(pilot, "u")
+        assert [done.sentence for done in host.done if done] == [
+            "Imported network.csv: 1 added, 1 updated, 1 rejected."
+        ]
+
+
+async def test_one_undo_takes_a_whole_import_back(open_app: OpenApp, world: str, sheet: Path) -> None:
+    async with open_app(world) as pilot:
+        before = pilot.app.database.execute("SELECT count(*) FROM contact")
+        dialog = ImportDialog(pilot.app.database, begun=str(sheet))
+        pilot.app.push_screen(dialog, pilot.app.overlays._imported)
+        await press(pilot, "enter", "enter")
+        assert pilot.app.database.execute("SELECT count(*) FROM contact") != before
+        await press(pilot, "u")
+        assert pilot.app.database.execute("SELECT count(*) FROM contact") == before
+        assert "Undone: Imported network.csv" in screen_text(pilot.app)
