@@ -59,11 +59,7 @@ def _answer(act: Action, moves: Sequence[Move], answer: str) -> Done:
         (move,) = moves
         jobs, name = _jobs(move), move.contact.name
         was = f" (was {jobs.was})" if jobs.was else ""
-        act.label = (
-            f"{name} is {jobs.where} now{was}"
-            if answer == "taken"
-            else f"Left {name} as it was: {jobs.was or 'no job'}"
-        )
+        act.label = f"{name} is {jobs.where} now{was}" if answer == "taken" else f"Left as it was: {name}, {jobs.was}"
     else:
         act.label += f" {count_words(len(moves), 'move')}"
     return Done(f"{act.label}.", contacts)

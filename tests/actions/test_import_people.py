@@ -159,7 +159,7 @@ def test_taken_over_or_left_by_hand(store: DatabaseHandle) -> None:
     undo(None)
     assert dump(store) == before
     done = leave_moves([move.id], moment=moment_at(LATER), session=None)
-    assert done.sentence == "Left Dana Liu as it was: Rocket Social."
+    assert done.sentence == "Left as it was: Dana Liu, Rocket Social."
     assert (job(store), read_full_card(store.execute, dana).moves) == (ROCKET, [])
     (entry,) = [entry for entry in read_timeline(store.execute, dana) if entry.table == "move"]
     assert entry.what == "seen: Blue Orbit (was Rocket Social), left as it was"

@@ -115,7 +115,7 @@ def test_0_days_is_never(moved: RunNetui, home: Path) -> None:
     ("command", "said", "job"),
     [
         ("done", "Dana Liu is at Blue Orbit now (was Rocket Social).", ("Blue Orbit", "Director")),
-        ("drop", "Left Dana Liu as it was: Rocket Social.", ("Rocket Social", "Manager")),
+        ("drop", "Left as it was: Dana Liu, Rocket Social.", ("Rocket Social", "Manager")),
     ],
 )
 def test_a_move_is_taken_over_or_left_by_its_key(

@@ -85,8 +85,8 @@ def _moves(report: Report) -> Sections:
 
 
 def move_words(move: ReportMove) -> str:
-    """Return a move in words: `Renee Marsh: seen at Blue Orbit (was Rocket Social)`."""
-    return f"{move.name}: seen at {move.now}{f' (was {move.was})' if move.was else ''}"
+    """Return a move in words: `Renee Marsh: Blue Orbit (was Rocket Social)`."""
+    return f"{move.name}: {move.now}{f' (was {move.was})' if move.was else ''}"
 
 
 def _alike(report: Report) -> Sections:

@@ -25,15 +25,15 @@ SAID = [
     ({"facts": {"interactions": 1400, "leads": 2, "events": 0}}, ["Besides people: 1,400 interactions and 2 leads"]),
     (
         {"moves": [ReportMove(4, "Renee Marsh", "Rocket Social", "Blue Orbit")]},
-        ["1 move seen, and not taken over", "Renee Marsh: seen at Blue Orbit (was Rocket Social)"],
+        ["1 move seen, and not taken over", "Renee Marsh: Blue Orbit (was Rocket Social)"],
     ),
     (
         {"moves": [ReportMove(4, "Renee", "", "Orbit", taken=True), ReportMove(5, "Dana", "Acme", "Beta")]},
         [
             "1 move seen, and not taken over",
-            "Dana: seen at Beta (was Acme)",
+            "Dana: Beta (was Acme)",
             "1 move taken over",
-            "Renee: seen at Orbit",
+            "Renee: Orbit",
         ],
     ),
     (

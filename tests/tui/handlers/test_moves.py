@@ -53,7 +53,7 @@ async def run(pilot: Pilot[None], typed: str) -> None:
 
 ANSWERS = [
     ("x", ("Blue Orbit", "Director", "taken"), "Dana Liu is at Blue Orbit now (was Rocket Social) · u undo"),
-    ("d", ("Rocket Social", "Manager", "left"), "Left Dana Liu as it was: Rocket Social · u undo"),
+    ("d", ("Rocket Social", "Manager", "left"), "Left as it was: Dana Liu, Rocket Social · u undo"),
     ("e", ("Rocket Social", "Manager", ""), "A move is taken over with x, or left with d"),
 ]
 
