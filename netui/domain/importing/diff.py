@@ -43,7 +43,7 @@ TAKEN_OVER = frozenset(("name", "met_on", "birthday", *(field.name for field in 
 def compare(contact: NetworkContact, person: ImportedPerson, today: date) -> tuple[Additions, list[Difference]]:
     """Return a row's additions to a contact, and the differences between the two."""
     more, differences = Additions(), list[Difference]()
-    if person.key not in (contact.key, fold(contact.texts.nickname)):
+    if person.key != contact.key and person.key != fold(contact.texts.nickname):
         differences.append(Difference("name", contact.name, person.name))
     if person.texts is not contact.texts:
         if (move := find_move(contact, person.texts)) is None:
@@ -100,6 +100,8 @@ def take_over(contact: NetworkContact, person: ImportedPerson, fields: Iterable[
 
 def _lacked_addresses(contact: NetworkContact, person: ImportedPerson) -> tuple[Address, ...]:
     """Return the row's addresses that the contact has under no key, each once, however it is written."""
+    if not contact.addresses and len(person.addresses) == 1:
+        return (person.addresses[0],)  # as most of a first import
     lacked, known = list[Address](), set(contact.addresses)
     for address in person.addresses:
         keys = {(address.kind, key) for key in (address.key, *address.other_keys)}

@@ -77,6 +77,9 @@ def find_contact(
 
 def find_alike(network: Network, person: ImportedPerson) -> Iterator[AlikeContact]:
     """Iterate over those whom somebody new is possibly one with: they share an address, or a name."""
+    namesakes = network.by_name.get(person.key, ())
+    if not namesakes and not any(map(network.bearers, person.addresses)):
+        return  # as most
     told: set[int] = set()
     for kind, word in _SHARED.items():
         for address in person.addresses:
@@ -87,7 +90,6 @@ def find_alike(network: Network, person: ImportedPerson) -> Iterator[AlikeContac
                 if id(contact) not in told:
                     told.add(id(contact))
                     yield AlikeContact(contact, f"the same {word}, another {_what_differs(contact, person)}")
-    namesakes = network.by_name.get(person.key, ())
     for contact in namesakes if len(namesakes) <= _MOST_ALIKE else ():
         # Two rows of one file, or pages of two members, are no question.
         if id(contact) in told or contact.matched or _has_another_page(contact, person):

@@ -155,20 +155,23 @@ class _PlanMatcher:
         if contact is None:
             row.outcome = "added"
             self._report_alike(person, beside)
-            contact = NetworkContact(None, person.name, person.key, is_new=True, added=Additions())
+            contact = NetworkContact(None, person.name, person.key, is_new=True)
             self.network.add(contact)
         elif row.contact is None:
             row.contact = contact.id
         contact.matched = True
         more, differences = compare(contact, person, self.today)
-        if person.texts.organisation or person.texts.title:
+        if not contact.is_new and (person.texts.organisation or person.texts.title):
             contact.has_job_in_file |= find_move(contact, person.texts) is None
         settle_additions(contact, person, more, self.choices, self.report)
         chosen = self._taken(person, differences)
         for each in differences:
             _report_difference(person, contact, each, self.report, taken=each.field in chosen)
-        for additions in (more, take_over(contact, person, chosen)):
-            self._add(contact, additions, row)
+        self._add(contact, more, row)
+        if chosen:
+            self._add(contact, take_over(contact, person, chosen), row)
+        if contact.added is None and contact.is_new:
+            contact.added = more  # nothing but the name
         self.network.matched[id(person)] = contact
         if person.introduced_by:
             self._introduced.append((row, person, contact))

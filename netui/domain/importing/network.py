@@ -241,16 +241,21 @@ class NetworkContact:
         self.met_on = more.met_on or self.met_on
         if self.id is None:
             more.texts, more.notes, more.met_on = {}, "", None
-        self.addresses += tuple([(address.kind, address.key) for address in more.addresses])
-        self.tags += tuple(map(fold, more.tags))
+        if more.addresses:
+            self.addresses += tuple([(address.kind, address.key) for address in more.addresses])
+        if more.tags:
+            self.tags += tuple(map(fold, more.tags))
         self.birthday = more.birthday or self.birthday
         if more.follow_ups:
             dated = {follow_up.id for follow_up in more.follow_ups} - {None}
             self.follow_ups = (*(one for one in self.follow_ups if one.id not in dated), *more.follow_ups)
-        self.connectors += tuple([introduction.connector for introduction in more.introductions])
-        self.dates += tuple([(fold(name), day) for name, day in more.dates])
-        self.details += tuple([fold(detail.note) for detail in more.details])
-        self.ties += tuple([tie.contact.key for tie in more.ties])
+        if more.introductions:
+            self.connectors += tuple([introduction.connector for introduction in more.introductions])
+        if more.dates or more.details:
+            self.dates += tuple([(fold(name), day) for name, day in more.dates])
+            self.details += tuple([fold(detail.note) for detail in more.details])
+        if more.ties:
+            self.ties += tuple([tie.contact.key for tie in more.ties])
         if more.move:
             self.moves = (*(move for move in self.moves if move.id is None or move.id != more.move.id), more.move)
         if more.interactions:
@@ -330,11 +335,11 @@ class Network:
         if vcard_uid and contact not in self.by_card.get(vcard_uid, ()):
             _append(self.by_card, vcard_uid, contact)
 
-    def bearers(self, address: Address) -> list[NetworkContact]:
+    def bearers(self, address: Address) -> Sequence[NetworkContact]:
         """Return the contacts with an address, under whichever of its keys."""
         found = self.by_address.get((address.kind, address.key), ())
         if not address.other_keys:
-            return list(found)
+            return found
         others = (self.by_address.get((address.kind, key), ()) for key in address.other_keys)
         return list(dict.fromkeys([*found, *chain.from_iterable(others)]))
 

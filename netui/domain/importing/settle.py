@@ -18,9 +18,11 @@ def settle_additions(
 
     What was chosen is done too where an earlier file had the move or the birthday already.
     """
-    settle_move(contact, person, more, choices, report)
+    if more.move or contact.moves:
+        settle_move(contact, person, more, choices, report)
     if person.birthday:
         chosen = choices.birthdays == "all" or (choices.birthdays == "top" and contact.in_top_ten)
         more.remind = chosen and bool(more.birthday or contact.unreminded)
         report.birthdays += bool(more.birthday) and not chosen
-    report.undated += sum(follow_up.undated for follow_up in more.follow_ups)
+    if more.follow_ups:
+        report.undated += sum(follow_up.undated for follow_up in more.follow_ups)
