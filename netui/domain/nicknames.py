@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from netui.domain.text import fold
+
 __all__ = ["first_names_agree", "is_first_name"]
 
 _GROUPS = """
@@ -352,8 +354,6 @@ zofia zoltan zsofia
 @cache
 def _groups() -> dict[str, frozenset[int]]:
     """The lines of `_GROUPS` in which each name stands, folded."""
-    from netui.domain.text import fold
-
     found: dict[str, set[int]] = {}
     lines = _GROUPS.strip().replace("\n ", " ").split("\n")
     for number, line in enumerate(lines):
