@@ -33,7 +33,6 @@ def test_without_anything_to_do_there_is_no_next() -> None:
         "Imported a.csv",
         "no rows",
         "u takes all of it back.",
-        "",
     ]
     assert report_text(Report("csv")).plain == "There is nothing more to say of this file."
 
