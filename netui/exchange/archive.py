@@ -21,12 +21,11 @@ from netui.exchange.linkedin_archive.read_archive import (
 )
 from netui.exchange.sheet import MAX_KEPT, ROW_TAKES
 from netui.exchange.unread_formats import unread_format
+from netui.exchange.workbook import Workbook
 
 __all__ = ["Archive", "LinkedInArchive", "read_container"]
 
 _ZIP = b"PK\3\4"
-_WORKBOOK = (b"[Content_Types].xml", b"xl/", b"_rels/.rels")
-"""What a workbook, which is a zip archive too, begins with."""
 _GLANCE = 4096
 """Bytes that tell whether a file is text."""
 _FEW = 3
@@ -46,7 +45,7 @@ class Archive:
     def recognises(self, head: bytes, name: str) -> bool:
         """Whether it is a zip archive, and no workbook or other document."""
         is_zip = head.startswith((_ZIP, b"PK\5\6"))
-        return is_zip and not any(part in head[:4096] for part in _WORKBOOK) and not unread_format(head)
+        return is_zip and not Workbook().recognises(head, name) and not unread_format(head)
 
     def read(self, stream: BinaryIO, options: ReadOptions) -> Plan:
         """Read every file in it. Raises as `Format.read`."""

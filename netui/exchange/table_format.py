@@ -60,6 +60,7 @@ class TableFormat(ABC):
             raise FileNotUnderstood(f"{_TOO_LONG} in row {table.too_long[0]}." if table.too_long else "it is empty.")
         plan, header = self.read_records(first, records, options, table.too_long, _no_table(head))
         plan.rejected += [RejectedRow(row, _TOO_LONG) for row in table.too_long if row > header]
+        plan.rejected += _above(first, header, table.delimiter)
         plan.rejected.sort(key=lambda rejected: rejected.row)
         plan.reading = table.encoding.reading
         plan.warnings += _table_warnings(table)
@@ -143,7 +144,15 @@ def first_records(head: bytes) -> list[TableRecord]:
     return [] if _other_kind(head) else list(islice(Table(BytesIO(head)).records(), SEARCHED))
 
 
+_SEPARATORS = ",;\t|"
 _TOO_LONG = f"a cell has more than {LONGEST_CELL:,} characters"
+
+
+def _above(first: Sequence[TableRecord], header: int, delimiter: str) -> list[RejectedRow]:
+    """The rows of another table above the header, with other separators: files that were joined by hand."""
+    rows = [(record.row, delimiter.join(record.cells)) for record in first if record.row < header]
+    begins = next((row for row, line in rows if any(is_header(line.split(sign)) for sign in _SEPARATORS)), header)
+    return [RejectedRow(row, "its cells are separated otherwise than below") for row, _ in rows if row > begins]
 
 
 def _table_warnings(table: Table) -> Iterator[str]:

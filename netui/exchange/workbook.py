@@ -50,6 +50,8 @@ _SMALL = 200_000
 """Bytes of a part that harms nobody, whatever is in it."""
 _LAST_ROW = 1_048_576
 """Excel's."""
+_FIRST_PARTS = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"xl/", b"customXml/", b"mimetype")
+"""How the names of a workbook's parts begin."""
 _CHUNK = 1 << 20
 _BLOCK = 200
 """Rows that are read between two calls of progress."""
@@ -108,10 +110,10 @@ class Workbook:
     """How its sheets are read."""
 
     def recognises(self, head: bytes, name: str) -> bool:
-        """Whether a zip archive begins with parts of a workbook."""
-        return head.startswith(b"PK\3\4") and any(
-            part in head for part in (b"xl/workbook", b"xl/worksheets", b"xl/styles")
-        )
+        """Whether a zip archive begins with a part of a workbook, which a packed one within it does not."""
+        first = head[30 : 30 + int.from_bytes(head[26:28], "little")]
+        parts = (b"xl/workbook", b"xl/worksheets", b"xl/styles")
+        return head.startswith(b"PK\3\4") and first.startswith(_FIRST_PARTS) and any(part in head for part in parts)
 
     def read(self, stream: BinaryIO, options: ReadOptions) -> Plan:
         """Read the first visible sheet that has a header into a plan; others with people are named in warnings."""

@@ -233,3 +233,9 @@ def test_the_order_of_days_is_that_of_the_whole_file() -> None:
 def test_pages_of_notion_are_no_part_of_a_text() -> None:
     ann = one("Name,Company\nAnn Lee,Acme (https://www.notion.so/Acme-0000)\n")
     assert ann.texts.organisation == "Acme"
+
+
+def test_rows_of_another_table_above_the_header_are_rejected_not_lost() -> None:
+    plan = read("Name,Company\nAnn Lee,Acme\nVorname;Nachname;Firma\nBo;Ng;Beta\n")
+    assert [person.name for person in plan.people] == ["Bo Ng"]
+    assert [(row.row, row.reason) for row in plan.rejected] == [(2, "its cells are separated otherwise than below")]

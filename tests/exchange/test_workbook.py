@@ -210,3 +210,12 @@ def test_a_bomb_takes_little_memory(part: str, begin: bytes, repeated: bytes, tm
     file.write_bytes(changed(GOOD, part, begin + repeated * (10_000_000 // len(repeated))))
     peak = int(subprocess.check_output([sys.executable, "-c", BOMB, str(file)]))
     assert peak < 100_000_000
+
+
+def test_a_workbook_within_an_archive_is_read_as_one() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a/people.xlsx", GOOD)
+        archive.writestr("a/more.csv", "Name,Company\nBo Ng,Beta\n")
+    plan = read(file.getvalue())
+    assert {person.name for person in plan.people} == {"Ann Lee", "Bo Ng"}
