@@ -1,4 +1,4 @@
-"""A thirteenth rule, declared in a copy of the program as ARCHITECTURE.md says, is there for the user everywhere."""
+"""One more rule, declared in a copy of the program as ARCHITECTURE.md says, is there for the user everywhere."""
 
 from __future__ import annotations
 
@@ -11,40 +11,40 @@ import pytest
 import netui
 from tests.support.copied_program import run
 
-BUILDER = '''"""Items of a rule: congratulate on a new job."""
+BUILDER = '''"""Items of a rule: salute on a new job."""
 
 from netui.domain.queue.facts import parse_day
 from netui.domain.queue.item import Item
 
 
-def congratulations(rows, today, answers):
+def salutes(rows, today, answers):
     """Return an item for each detail that tells of a new job. A row: uid, note, day, contact id, name."""
     return [
-        Item("congratulate", f"congratulate:{uid}", contact_id, name, parse_day(day), today,
-             "Congratulate", f"{note} (heard {day})", since=parse_day(day))
+        Item("salute", f"salute:{uid}", contact_id, name, parse_day(day), today,
+             "Salute", f"{note} (heard {day})", since=parse_day(day))
         for uid, note, day, contact_id, name in rows
     ]
 '''
 
 DECLARATION = '''
     Rule(
-        "congratulate",
-        "Congratulate",
+        "salute",
+        "Salute",
         opened_by="a note of a new job",
         due="at once",
         closed_by="contact",
-        build=congratulations,
+        build=salutes,
         closes=is_in_touch,
         numbers=(),
         verb="call",
         template="first-word",
-        owed="congratulations",
+        owed="salutes",
     ),
 )
 """All rules.'''
 
 QUERY = '''
-QUERIES["congratulate"] = """
+QUERIES["salute"] = """
 SELECT d.uid, d.note, d.day, c.id, c.name FROM detail d JOIN contact c ON c.id = d.contact_id
 WHERE d.note LIKE '%new job%' AND d.day <= ?1 AND NOT EXISTS (
     SELECT 1 FROM participation q WHERE q.contact_id = c.id AND q.day > d.day AND q.day <= ?1)
@@ -66,7 +66,7 @@ from netui.tui.screens.network.contact_summary import _owed
 path, today = sys.argv[1], dt.date.today()
 with ReadTransaction(connect_readonly(path), path) as execute:
     queue = read_queue(execute, today=today)
-    (item,) = [each for each in queue.items if each.rule == "congratulate"]
+    (item,) = [each for each in queue.items if each.rule == "salute"]
     record = parse_line("call Dana Liu: well done", today=today, known=read_vocabulary(execute))
     print(json.dumps({
         "line": begin_line(execute, item),
@@ -101,9 +101,9 @@ asyncio.run(show())
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the program with one more rule, in four places of three files and a new one."""
-    home = tmp_path_factory.mktemp("thirteenth")
+    home = tmp_path_factory.mktemp("one-more")
     package = Path(shutil.copytree(Path(netui.__file__).parent, home / "netui"))
-    (package / "domain/queue/congratulations.py").write_text(BUILDER)
+    (package / "domain/queue/salutes.py").write_text(BUILDER)
     rules = package / "domain/queue/rules.py"
     text = rules.read_text()
     assert ')\n"""All rules.' in text
@@ -111,7 +111,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     rules.write_text(
         text.replace(
             "from netui.domain.queue.rule import",
-            "from netui.domain.queue.congratulations import congratulations\nfrom netui.domain.queue.rule import",
+            "from netui.domain.queue.salutes import salutes\nfrom netui.domain.queue.rule import",
         )
     )
     with (package / "queries/queue/sql/__init__.py").open("a") as queries:
@@ -130,7 +130,7 @@ def database(copy: Path) -> str:
 
 def test_today_says_it_with_its_reason(copy: Path, database: str) -> None:
     (item,) = json.loads(run(copy, "-m", "netui", "--db", database, "today", "--json"))["items"]
-    assert (item["rule"], item["contact"]) == ("congratulate", "Dana Liu")
+    assert (item["rule"], item["contact"]) == ("salute", "Dana Liu")
     assert item["why"].startswith("new job at Lumen")
 
 
@@ -138,11 +138,11 @@ def test_it_begins_a_line_chooses_a_template_is_owed_asked_about_and_closed(copy
     assert json.loads(run(copy, "-c", QUESTIONS, database)) == {
         "line": "call Dana Liu: ",
         "template": "first-word",
-        "archive": ["congratulate"],
-        "owed": "congratulations",
-        "closes": ["congratulate"],
+        "archive": ["salute"],
+        "owed": "salutes",
+        "closes": ["salute"],
     }
 
 
 def test_the_session_shows_it(copy: Path, database: str) -> None:
-    assert "Congratulate" in run(copy, "-c", SESSION, database)
+    assert "Salute" in run(copy, "-c", SESSION, database)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import date
@@ -19,7 +19,7 @@ from netui.db.models.contact import Contact
 from netui.db.models.favour import FavourAnswer
 from netui.db.models.follow_up import FollowUp, LoopAnswer, Pause
 from netui.db.models.opportunity import Stage
-from netui.domain.days import weekday_label
+from netui.domain.days import due_words, weekday_label
 from netui.domain.promised_verbs import promised_interaction
 from netui.domain.queue.item import Item
 from netui.domain.queue.rules import RULE_BY_NAME
@@ -65,13 +65,25 @@ def complete_follow_ups(items: Sequence[Item], *, note: str = "", moment: Moment
 
 
 def snooze_items(items: Sequence[Item], until: date, *, moment: Moment, session: Session | None) -> Done:
-    """Hide items until a day; their due dates stay. Raises `Refused` for a day that is not in the future."""
+    """Hide items until a day; their due dates stay, but a follow-up without a day is due on that day from now on.
+
+    Raises `Refused` for a day that is not in the future; for such a follow-up as `drop_items` does.
+    """
     if until <= moment.today:
         raise Refused(f"A snooze ends on a later day than {weekday_label(moment.today)}.")
-    with action(_label("Snoozed", items), moment=moment, session=session) as act:
+    undated = all(item.undated for item in items)
+    with action(_label("Planned" if undated else "Snoozed", items), moment=moment, session=session) as act:
+        _refuse_changed_follow_ups(
+            act, items, lambda now: snooze_items(now, until, moment=moment, session=session), "snoozed", undated=True
+        )
         for item in items:
-            _answer_loop(act, item, "snooze", until)
-        return _done(f"{act.label} until {weekday_label(until, moment.today)}", items)
+            if item.undated:
+                follow_up = _open_follow_up(act, item)
+                follow_up.due, follow_up.undated = until, 0
+                follow_up.save()
+            else:
+                _answer_loop(act, item, "snooze", until)
+        return _done(f"{act.label}{', due' if undated else ' until'} {weekday_label(until, moment.today)}", items)
 
 
 def wake_items(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
@@ -101,7 +113,7 @@ def drop_items(items: Sequence[Item], *, moment: Moment, session: Session | None
     another window has changed since it was shown.
     """
     with action(_label("Dropped", items), moment=moment, session=session) as act:
-        _refuse_changed_follow_ups(act, items, moment, session)
+        _refuse_changed_follow_ups(act, items, lambda now: drop_items(now, moment=moment, session=session), "dropped")
         for item in items:
             _drop(act, item)
         rule = RULE_BY_NAME.get(items[0].rule)
@@ -183,21 +195,26 @@ def _open_follow_up(act: Action, item: Item) -> FollowUp:
     return row
 
 
-def _refuse_changed_follow_ups(act: Action, items: Sequence[Item], moment: Moment, session: Session | None) -> None:
-    """Raise `ChangedElsewhere` if one of the follow-ups is not as it was shown."""
+def _refuse_changed_follow_ups(
+    act: Action, items: Sequence[Item], again: Callable[[Sequence[Item]], Done], verb: str, *, undated: bool = False
+) -> None:
+    """Raise `ChangedElsewhere` if one of the follow-ups is not as it was shown; with `undated` only of those.
+
+    `again` carries the answer out for the items as they are now.
+    """
     for item in items:
-        if item.follow_up_id is None:
+        if item.follow_up_id is None or (undated and not item.undated):
             continue
         row = _open_follow_up(act, item)
         now = copy(item)
-        now.what, now.due = row.what, row.due
+        now.what, now.due, now.undated = row.what, row.due, bool(row.undated)
         others = [now if each is item else each for each in items]
         refuse_changed(
             f"“{row.what}”",
-            f"{item.what}, {weekday_label(item.due)}",
-            f"{row.what}, {weekday_label(row.due)}",
-            partial(drop_items, others, moment=moment, session=session),
-            verb="dropped",
+            f"{item.what}, {due_words(item.day)}",
+            f"{row.what}, {due_words(now.day)}",
+            partial(again, others),
+            verb=verb,
         )
 
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, assert_never
 from netui.actions.action import Action
 from netui.db.models.follow_up import FollowUp
 from netui.domain.closes_loop import thanks_for, would_close
-from netui.domain.days import weekday_label
+from netui.domain.days import due_words
 from netui.domain.promised_verbs import match_promise
 from netui.domain.queue.conditions import is_talk
 from netui.domain.queue.item import Item
@@ -61,12 +61,13 @@ class Closing:
     """The key of the queue item: its rule, and the uids of the facts that opened it."""
     label: str
     what: str
-    due: date
+    due: date | None
+    """None for a follow-up without a day."""
     contact: int | None
     name: str | None
     """The full name of that contact."""
     days: str = ""
-    """The days on which a follow-up is due, in words; empty for anything else."""
+    """The days on which a follow-up is due, in words, or `no day`; empty for anything else."""
     follow_ups: tuple[int, ...] = ()
     """The ids of the follow-ups: several where the same was promised more than once. Empty for anything else."""
     dropped: bool = False
@@ -235,8 +236,16 @@ def _find_follow_ups(execute: Callable[..., list[Any]], record: Record) -> tuple
 
 
 def _is_near(promised: OpenFollowUp, record: Record) -> bool:
-    """Whether a promise is due soon after the line's day, or has its very verb: coffee now is no call at Christmas."""
-    return record.on is None or promised.due <= record.on + _SOON or _names_activity(promised.what, record)
+    """Whether a promise is due soon after the line's day, or has its very verb: coffee now is no call at Christmas.
+
+    So is one without a day.
+    """
+    return (
+        record.on is None
+        or promised.due is None
+        or promised.due <= record.on + _SOON
+        or _names_activity(promised.what, record)
+    )
 
 
 def _open_steps(execute: Callable[..., list[Any]], opportunity: int) -> list[Closing]:
@@ -296,7 +305,7 @@ def _of_follow_ups(several: Sequence[OpenFollowUp]) -> Closing:
 
 def _days(several: Sequence[OpenFollowUp]) -> str:
     """Return the days on which the same promise is due, each once: `Fri 27 Nov and Mon 30 Nov`."""
-    return " and ".join(dict.fromkeys(weekday_label(each.due) for each in several))
+    return " and ".join(dict.fromkeys(due_words(each.due) for each in several))
 
 
 def _find_lead_steps(execute: Callable[..., list[Any]], record: Record) -> list[Closing]:

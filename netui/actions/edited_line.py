@@ -55,6 +55,9 @@ def merge_record(
     if both have changed a part.
     """
 
+    if format_line(replace(mine, started_by=as_read.started_by), today) == format_line(mine, today):
+        # Messages both ways, of an import: the line does not say who began, so it has not changed that.
+        mine = replace(mine, started_by=as_read.started_by)
     of_mine = _values(mine)
 
     def with_parts(values: dict[str, Any]) -> Record:

@@ -22,7 +22,7 @@ from netui.db.models.favour import Favour, FavourAnswer
 from netui.db.models.fields import TrackedModel
 from netui.db.models.interaction import Interaction, Message, Participation
 from netui.db.models.introduction import Introduction, IntroductionParty, Proposal
-from netui.db.models.opportunity import Stage
+from netui.db.models.opportunity import Opportunity, Stage
 from netui.domain.days import day_label
 from netui.domain.quick_add import Record
 from netui.queries.quick_add.record_from_row import ENTRY_MODELS, EntryAsRead, LoggedRow, record_from_row
@@ -184,6 +184,8 @@ def _take_over(new: LoggedRow, old: LoggedRow) -> None:
     if isinstance(new, Interaction) and isinstance(old, Interaction):
         new.event = old.event
     new.uid, new.entered = old.uid, old.entered
+    if isinstance(new, _OF_FILES) and isinstance(old, _OF_FILES):
+        new.imported = old.imported  # what a file said opens nothing, however it is worded
     new.save()
 
 
@@ -219,6 +221,9 @@ def _fact(table: str, row: int, uid: str = "") -> LoggedRow:
         raise RecordGone(execute, table, row, "That entry")
     return fact
 
+
+_OF_FILES = (Interaction, Introduction, Favour, Opportunity)
+"""Facts that an import may have added."""
 
 _UNIQUE = (FavourAnswer, Tie)
 """Facts that exist once: an ask has one answer, and two people one tie."""

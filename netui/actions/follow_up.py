@@ -1,4 +1,4 @@
-"""Changes a follow-up: its words, or the day it is due."""
+"""Changes a follow-up: its words, or the day it is due; one without a day is given one."""
 
 from __future__ import annotations
 
@@ -9,18 +9,24 @@ from netui.actions.elsewhere import EditedField, RecordGone, merge_edit
 from netui.actions.result import Done, Refused
 from netui.clock import Moment
 from netui.db.models.follow_up import FollowUp
-from netui.domain.days import weekday_label
+from netui.domain.days import due_words
 
 __all__ = ["change_follow_up"]
 
 
-_FIELDS = {"what": EditedField("what is to be done"), "due": EditedField("its day", weekday_label)}
+_FIELDS = {"what": EditedField("what is to be done"), "due": EditedField("its day", due_words)}
 
 
 def change_follow_up(
-    follow_up: int, what: str, due: date, as_read: tuple[str, date], *, moment: Moment, session: Session | None
+    follow_up: int,
+    what: str,
+    due: date | None,
+    as_read: tuple[str, date | None],
+    *,
+    moment: Moment,
+    session: Session | None,
 ) -> Done:
-    """Change a follow-up. `as_read` are its words and its day as they were handed out.
+    """Change a follow-up. `as_read` are its words and its day as they were handed out; None is no day.
 
     Raises `RecordGone` if it is gone, `ChangedElsewhere` if another window has changed the same, `Refused` if it is
     closed or the words are empty.
@@ -33,7 +39,7 @@ def change_follow_up(
             raise RecordGone(act.execute, "follow_up", follow_up, "That follow-up")
         if row.closed:
             raise Refused(f"That follow-up is {row.closed} by now: another window has closed it. Nothing was saved.")
-        stored = (row.what, row.due)
+        stored = (row.what, None if row.undated else row.due)
         merged = merge_edit(
             dict(zip(_FIELDS, as_read, strict=True)),
             {"what": what, "due": due},
@@ -42,7 +48,8 @@ def change_follow_up(
             subject=f"“{row.what}”",
             save=lambda values: change_follow_up(follow_up, **values, as_read=stored, moment=moment, session=session),
         )
-        row.what, row.due = merged["what"], merged["due"]
-        act.label = f"Changed: {row.what}, {weekday_label(row.due, act.today)}"
+        row.what, row.undated = merged["what"], int(merged["due"] is None)
+        row.due = merged["due"] or row.due
+        act.label = f"Changed: {row.what}, {due_words(merged['due'], act.today)}"
         row.save()
         return Done(f"{act.label}.", () if row.contact_id is None else (row.contact_id,))

@@ -7,25 +7,30 @@ from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
 
 from netui.actions.action import Action, Session, action
+from netui.actions.import_cards import write_cards
+from netui.actions.import_facts import write_facts
+from netui.actions.import_people import mark_in_file, write_people
 from netui.actions.import_records import write_records_of_file
 from netui.actions.import_roles import write_roles
 from netui.clock import Moment
-from netui.db.models.contact import Contact, KeyDate, Reach, Tag
+from netui.db.models.contact import Contact, Reach, Tag
 from netui.db.models.fields import TrackedModel, database, insert_all, update_all
-from netui.db.models.follow_up import FollowUp
 from netui.db.models.interaction import Interaction, Participation
 from netui.db.models.introduction import Introduction, IntroductionParty
 from netui.db.sqlite import cache_size, highest_id, set_cache_size
 from netui.domain.contact_field import TEXT_FIELDS
 from netui.domain.importing import network as known
 from netui.domain.importing.choices import NO_CHOICES, Choices
+from netui.domain.importing.facts import KnownFacts
 from netui.domain.importing.gc_pause import gc_paused
 from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.plan import Plan
 from netui.domain.importing.record_counts import RecordSource, report_of_records
 from netui.domain.importing.report import Report
+from netui.domain.importing.report_sections import fact_words
 from netui.domain.text import fold
 from netui.domain.words import MUTUAL_CHANNELS
+from netui.queries.imported_facts import match_facts
 from netui.queries.importing import DatabaseState, read_network, read_state
 
 __all__ = ["ImportOutdated", "ImportStopped", "import_plan"]
@@ -89,13 +94,22 @@ def import_plan(
         if plan.records is not None:
             report = _import_records(act, plan.records, choices, reporter)
         else:
-            network = read_network(act.execute, [plan])
-            report = match_plan(plan, network, act.today, choices=choices, on_progress=reporter.matched)
-            changed = [contact for contact in network.contacts if contact.added is not None]
-            reporter.begin_writing(len(changed))
-            _PlanWriter(act, reporter).write(changed)
+            report = _import_people(act, plan, choices, reporter)
         reporter.finish()
-        act.label = f"Imported {source}: {report.sentence}"
+        act.label = f"Imported {source}: {', '.join(filter(None, (report.sentence, *fact_words(report))))}"
+    return report
+
+
+def _import_people(act: Action, plan: Plan, choices: Choices, reporter: _ProgressReporter) -> Report:
+    network = read_network(act.execute, [plan])
+    report = match_plan(plan, network, act.today, choices=choices, on_progress=reporter.matched)
+    changed = [contact for contact in network.contacts if contact.added is not None]
+    facts = match_facts(act.execute, plan, network, KnownFacts(), report, choices=choices)
+    reporter.begin_writing(len(changed))
+    _PlanWriter(act, reporter).write(changed)
+    mark_in_file(network.contacts)
+    write_facts(act, facts, reporter.watched)
+    report.waiting = facts.waiting_replies()  # new contacts have their ids now
     return report
 
 
@@ -179,19 +193,22 @@ class _PlanWriter:
     def write(self, contacts: list[known.NetworkContact]) -> None:
         """Write everything that the import adds to these contacts."""
         new = [contact for contact in contacts if contact.id is None]
-        changed = [contact for contact in contacts if contact.id is not None and _fills_columns(_added(contact))]
+        old = [contact for contact in contacts if contact.id is not None]
+        renamed = [contact for contact in old if _added(contact).name]
+        changed = [contact for contact in old if _fills_columns(_added(contact)) and contact not in renamed]
         for contact, id in zip(new, self._ids(Contact), strict=False):
             contact.id = id
         insert_all(Contact, map(self._contact, self.reporter.writing(new)))
         update_all(Contact, (*_COLUMNS, "search"), map(_changed, self.reporter.writing(changed)))
+        update_all(Contact, ("name", "sort_key", *_COLUMNS, "search"), map(_changed, self.reporter.writing(renamed)))
         write_roles(self.act, contacts)
         watched = self.reporter.watched
         insert_all(Reach, (row for contact in watched(contacts) for row in _reaches(contact)))
         insert_all(Tag, (row for contact in watched(contacts) for row in _tags(contact)))
-        insert_all(KeyDate, (row for contact in watched(contacts) for row in _birthdays(contact)))
         self._introductions(contacts)
         self._interactions(contacts)
-        insert_all(FollowUp, (row for contact in watched(contacts) for row in self._follow_ups(contact)))
+        write_people(self.act, contacts, watched)
+        write_cards(self.act, watched(contacts))
 
     def _ids(self, model: type[TrackedModel]) -> Iterator[int]:
         """Yield ids that no row has or ever had, ascending."""
@@ -242,17 +259,6 @@ class _PlanWriter:
         insert_all(Interaction, self.reporter.watched(interactions))
         insert_all(Participation, self.reporter.watched(participations))
 
-    def _follow_ups(self, contact: known.NetworkContact) -> Iterator[dict[str, Any]]:
-        for follow_up in _added(contact).follow_ups:
-            yield {
-                "contact": contact.id,
-                "what": follow_up.what,
-                "due": follow_up.due,
-                "undated": int(follow_up.undated),
-                "promised_on": self.act.today,
-                "entered": self.act.entered(),
-            }
-
 
 def _added(contact: known.NetworkContact) -> known.Additions:
     return contact.added or known.Additions()
@@ -283,9 +289,3 @@ def _reaches(contact: known.NetworkContact) -> Iterator[dict[str, Any]]:
 def _tags(contact: known.NetworkContact) -> Iterator[dict[str, Any]]:
     for tag in _added(contact).tags:
         yield {"contact": contact.id, "tag": tag, "folded": fold(tag)}
-
-
-def _birthdays(contact: known.NetworkContact) -> Iterator[dict[str, Any]]:
-    if birthday := _added(contact).birthday:
-        year, month, day = birthday
-        yield {"contact": contact.id, "year": year, "month": month, "day": day, "imported": 1}

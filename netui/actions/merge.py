@@ -107,6 +107,7 @@ def _write(one: Contact, other: Contact, form: ContactForm, choices: Mapping[str
     elif choices.get("cadence") == "gone":
         one.cadence_from, one.cadence_to, one.cadence_on = other.cadence_from, other.cadence_to, other.cadence_on
     one.archived = min(one.archived, other.archived)
+    one.in_file = int(any(each.in_file or each.imported for each in (one, other)))
     one.imported, one.entered = first.imported, first.entered
     one.save()
 

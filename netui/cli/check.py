@@ -13,6 +13,7 @@ from netui.cli.output import print_json
 from netui.clock import moment
 from netui.db.backup import check, check_references
 from netui.db.backup_files import BEFORE_RESTORE, list_backups, newest_backup, orphaned_journals, unfinished_copies
+from netui.db.blobs import count_lost_values
 from netui.db.content_check import (
     abandoned_demos,
     abandoned_texts,
@@ -116,12 +117,20 @@ def _content(path: str) -> Iterator[str]:
         yield f"{file} can be read by other users of this machine: {shlex.join(['chmod', mode, file])} ends that."
 
 
+def _card_values(path: str) -> Iterator[str]:
+    """Whether cards name photos that another program has deleted."""
+    if lost := count_lost_values(path):
+        count = count_words(lost, "photo or other long value", "photos or other long values")
+        there = "is" if lost == 1 else "are"
+        yield f"{count} of vCards {there} not there: only a backup from before has {'it' if lost == 1 else 'them'}."
+
+
 def _synchronised(path: str) -> Iterator[str]:
     """Whether another program synchronises the database, and the copies that two machines made of it."""
     yield from (each.sentence for each in find_synchronised(path))
 
 
-_FINDERS: tuple[Callable[[str], Iterator[str]], ...] = (_backups, _leftovers, _content, _synchronised)
+_FINDERS: tuple[Callable[[str], Iterator[str]], ...] = (_backups, _leftovers, _content, _card_values, _synchronised)
 """Each yields sentences, for a database's path: what was found, and what to do about it."""
 
 

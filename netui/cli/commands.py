@@ -264,11 +264,33 @@ SHELL_COMMANDS = (
     ShellCommand(
         "import",
         "FILE…",
-        "takes in a file: a LinkedIn Connections.csv, or a CSV with recognisable headers; - is standard input",
+        "takes in files, folders and zip archives: LinkedIn, Google, Outlook, vCards, sheets; - is standard input",
         (
             Option("--dry-run", "show what would be taken in, and save nothing"),
-            Option("--as", "the format, where its content does not show it: linkedin, csv", "FORMAT", "linkedin|csv"),
+            Option(
+                "--as",
+                "the format, where its content does not show it: linkedin-archive, linkedin, vcard, xlsx, archive, csv",
+                "FORMAT",
+                "linkedin-archive|linkedin|vcard|archive|csv",
+            ),
             Option("--dates", "how to read dates such as 3/4/2026: dmy or mdy", "ORDER", "dmy|mdy"),
+            Option("--encoding", "the encoding of the text, such as cp1252; without it the text shows it", "NAME"),
+            Option(
+                "--map",
+                '"HEADER=FIELD": the field of a column, remembered by its header; FIELD is a word such as '
+                "organisation, “next action”, notes, nothing (left out), or auto (as the header says); may be repeated",
+                "HEADER=FIELD",
+            ),
+            Option("--couples", "what a name such as “Ann & Bob Miller” becomes: one or two", "HOW", "one|two"),
+            Option("--moves", "all takes over the organisation and title of who has moved; none", "WHICH", "none|all"),
+            Option(
+                "--birthdays",
+                "whose imported birthdays to be reminded of: none, top (ten), all",
+                "WHOSE",
+                "none|top|all",
+            ),
+            Option("--replies", "add a next step “reply” for ten people who wait for one, your top ten first"),
+            Option("--bodies", "take in the text of messages too, and not only the subject"),
             _JSON,
             _DB,
         ),
@@ -301,7 +323,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "done",
         'KEY… ["TEXT"]',
-        "closes a next step; for a reminder saves the line that does it, with TEXT as its note",
+        "closes a next step; for a reminder saves the line that does it, with TEXT as its note; takes a move over",
         _CHANGES,
         takes=("key", ""),
         changes=True,
@@ -325,7 +347,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "drop",
         "KEY…",
-        "ends what is due for good: the step dropped, the ask let go, the cadence ended, the lead lost",
+        "ends what is due for good: the step dropped, the ask let go, the cadence ended, the lead lost; leaves a move",
         _CHANGES,
         takes=("key",),
         changes=True,

@@ -1,4 +1,4 @@
-"""`netui done KEY ["TEXT"]`: closes a next step, or saves the line that does what a reminder asks for."""
+"""`netui done KEY ["TEXT"]`: closes a next step, saves the line that a reminder asks for, or takes a move over."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from netui.actions.answer import complete_follow_ups
 from netui.actions.log import log_line
+from netui.actions.moves import take_moves
 from netui.cli.change import LineError, carry_out, moment_of_change
 from netui.cli.commands import shell_command
-from netui.cli.due_items import find_items, is_whole_key
+from netui.cli.due_items import find_items, find_moves, is_whole_key
 from netui.cli.errors import UsageError
 from netui.cli.options import need_words, parse_arguments
 from netui.cli.output import print_stderr, read_settings
@@ -39,6 +40,10 @@ def run(arguments: list[str]) -> int:
     clock = None if parsed.has("--date") else now.instant.strftime("%H:%M")
 
     def act(execute: Execute) -> Done:
+        if moves := find_moves(execute, keys):
+            if text:
+                raise UsageError("a move takes no text: netui done KEY writes the new job into the card.")
+            return take_moves(moves, moment=now, session=None)
         items = find_items(execute, keys, now.today, settings)
         if all(item.follow_up_id is not None for item in items):
             return complete_follow_ups(items, note=text, moment=now, session=None)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from netui.cli.change import carry_out, moment_of_change
-from netui.cli.errors import NotFoundError
-from netui.cli.operands import find_contact, find_item
+from netui.cli.errors import AmbiguousError, NotFoundError, UsageError
+from netui.cli.operands import NAMED_CHOICES, SHORTEST_KEY, find_contact, find_item
 from netui.cli.output import read_settings
 from netui.domain.queue.rules import RULE_BY_NAME
 from netui.queries.queue.hidden import read_open_items
+from netui.queries.queue.undated_steps import read_undated_steps
+from netui.queries.uids import read_rows_of_uid
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +22,10 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.settings import Settings
 
-__all__ = ["answer_items", "find_items", "find_person_or_item", "find_rule", "is_whole_key"]
+__all__ = ["answer_items", "find_items", "find_moves", "find_person_or_item", "find_rule", "is_whole_key"]
+
+MOVE = "move"
+"""The table of moves, and what their keys begin with."""
 
 
 def answer_items(parsed: ParsedArguments, keys: Sequence[str], answer: Callable[..., Done]) -> int:
@@ -38,11 +43,11 @@ def answer_items(parsed: ParsedArguments, keys: Sequence[str], answer: Callable[
 
 
 def find_items(execute: Execute, keys: Sequence[str], today: date, settings: Settings) -> list[Item]:
-    """The items of these keys, due or coming, each once, in the order of the keys.
+    """The items of these keys, due, coming or without a day, each once, in the order of the keys.
 
     Raises `NotFoundError` or `AmbiguousError`.
     """
-    items = read_open_items(execute, today, settings, hidden=False)
+    items = [*read_open_items(execute, today, settings, hidden=False), *read_undated_steps(execute, today)]
     found: dict[str, Item] = {}
     for key in keys:
         try:
@@ -81,7 +86,30 @@ def find_person_or_item(execute: Execute, named: str, items: Sequence[Item], tod
 def is_whole_key(word: str) -> bool:
     """Whether a word is written as a key is: a rule, a colon, and uids."""
     rule, colon, _ = word.partition(":")
-    return bool(colon) and rule in RULE_BY_NAME
+    return bool(colon) and (rule in RULE_BY_NAME or rule == MOVE)
+
+
+def find_moves(execute: Execute, keys: Sequence[str]) -> list[int]:
+    """The ids of the moves of these keys, `move:` and the uid of the entry or its start; none where no key is a move's.
+
+    Raises `UsageError` for keys of moves among others, `NotFoundError` or `AmbiguousError`.
+    """
+    named = [key for key in keys if key.partition(":")[0] == MOVE]
+    if named and len(named) < len(keys):
+        raise UsageError("a move is answered by itself: name the keys of moves in a command of their own.")
+    return [_find_move(execute, key) for key in dict.fromkeys(named)]
+
+
+def _find_move(execute: Execute, key: str) -> int:
+    uid = key.partition(":")[2]
+    found = read_rows_of_uid(execute, MOVE, uid, begins=len(uid) >= SHORTEST_KEY)
+    exact = [row for row in found if row[1] == uid]
+    if not found:
+        raise NotFoundError(f"there is no move {key}: netui show NAME --uids prints the uids.")
+    if len(found) > 1 and not exact:
+        keys = tuple(f"{MOVE}:{each}" for _, each in found[:NAMED_CHOICES])
+        raise AmbiguousError(f"{key} begins the keys of {len(found)} moves: {' or '.join(keys[:3])}.", keys)
+    return (exact or found)[0][0]
 
 
 def find_rule(named: str) -> str | None:

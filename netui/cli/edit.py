@@ -15,6 +15,7 @@ from netui.cli.options import ParsedArguments, format_option, need_words, parse_
 from netui.cli.output import print_json, print_stderr, read_settings
 from netui.cli.streams import read_input
 from netui.domain.days import day_label
+from netui.domain.queue.facts import parse_optional_day
 from netui.domain.quick_add import format_line, parse_line
 from netui.domain.quick_add.typed_days import keep_entry_day, split_words_and_day
 from netui.queries.quick_add.name_and_text import read_name_and_text
@@ -30,7 +31,9 @@ if TYPE_CHECKING:
 
 __all__ = ["run"]
 
-_FOLLOW_UP = "SELECT what, due FROM follow_up WHERE id = ?1"
+_FOLLOW_UP = """
+SELECT what, CASE WHEN undated = FALSE THEN due ELSE '' END AS due FROM follow_up WHERE id = ?1
+"""
 
 
 def run(arguments: list[str]) -> int:
@@ -62,10 +65,10 @@ def _print_line(parsed: ParsedArguments, uid: str, now: Moment) -> int:
 
 
 def _line(execute: Execute, table: str, row: int) -> str:
-    """The line of an entry, with its day in it; of a next step its words and its day."""
+    """The line of an entry, with its day in it; of a next step its words and its day, if it has one."""
     if table == NEXT_STEPS:
         ((what, due),) = execute(_FOLLOW_UP, (row,))
-        return f"{what} {due}"
+        return f"{what} {due}".rstrip()
     entry = read_entry(table, row)
     assert entry is not None  # it was found just now
     return format_line(entry.record, date.min)
@@ -79,7 +82,7 @@ def _edit(
         raise RefusedError(f"it was changed meanwhile, and is now: {stands}. Nothing was saved.")
     if table == NEXT_STEPS:
         ((what, day),) = execute(_FOLLOW_UP, (row,))
-        due = date.fromisoformat(day)
+        due = parse_optional_day(day)
         words, new_due = split_words_and_day(line, now.today, due)
         return change_follow_up(row, words, new_due, (what, due), moment=now, session=None)
     as_read = read_entry(table, row)

@@ -12,20 +12,30 @@ from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from threading import Event
 from time import monotonic
-from typing import BinaryIO, cast
+from typing import BinaryIO, Literal, cast
 
 from netui.cli.commands import shell_command
 from netui.cli.database import database_exists, database_file, open_for_actions, open_read_only
 from netui.cli.errors import NotFoundError, UsageError
+from netui.cli.import_report import print_report
 from netui.cli.options import ParsedArguments, parse_arguments
 from netui.cli.output import SavedOutput, print_json, print_stderr, read_settings
 from netui.clock import Moment, moment
+from netui.domain.importing.choices import Choices
 from netui.domain.importing.plan import Plan
 from netui.domain.importing.report import Report
 from netui.domain.text import clean_path
-from netui.exchange.dates import DATE_ORDERS
-from netui.exchange.file_reader import FORMATS, FileNotUnderstood, format_title, preview_import, read_file
+from netui.exchange.column_memory import (
+    AS_HEADER,
+    FIELD_WORDS,
+    column_key,
+    parse_column_field,
+    read_mapped_columns,
+    remember_columns,
+)
+from netui.exchange.file_reader import FORMATS, FileNotUnderstood, preview_import, read_file, read_folder
 from netui.exchange.format import ReadOptions
+from netui.exchange.phone_number import number_region
 from netui.settings import Settings
 
 __all__ = ["run"]
@@ -51,19 +61,21 @@ def run(arguments: list[str]) -> int:
     parsed = parse_arguments(shell_command("import"), arguments)
     if not parsed.words:
         raise UsageError("name a file to import: netui import FILE.")
-    for option, choices in (("--as", tuple(each.name for each in FORMATS)), ("--dates", DATE_ORDERS)):
-        if (chosen := parsed.value(option)) is not None and chosen not in choices:
-            raise UsageError(f"{option} takes {' or '.join(choices)}, not {chosen!r}.")
+    _refuse_unknown_values(parsed)
     settings = read_settings()
     now = moment(settings.day_begins)
     stop = Event()
+    mapping = _ColumnMapping(parsed)
     try:
-        plans = [(_shown(name), _read(name, parsed, now)) for name in parsed.words]
+        options = _read_options(parsed, now, settings, mapping.columns)
+        plans = [(_shown(name), _read(name, parsed, options)) for name in parsed.words]
         if parsed.has("--dry-run"):
-            reports = _preview(plans, parsed, now)
+            reports = _preview(plans, parsed, now, mapping)
         else:
             with _sigint_sets(stop):
-                reports = _import(plans, parsed, now, settings, stop)
+                reports = _import(plans, parsed, now, settings, stop, mapping)
+            if reports:
+                mapping.remember()
     except KeyboardInterrupt:
         print_stderr("stopped; nothing was changed.")
         return _INTERRUPTED
@@ -79,22 +91,91 @@ def run(arguments: list[str]) -> int:
 
 
 def _shown(name: str) -> str:
-    return "standard input" if name == "-" else clean_path(os.path.basename(name))
+    return "standard input" if name == "-" else clean_path(os.path.basename(name.rstrip("/")) or name)
 
 
-def _read(name: str, parsed: ParsedArguments, now: Moment) -> Plan:
+def _refuse_unknown_values(parsed: ParsedArguments) -> None:
+    """Raise `UsageError` for a value that is none of those that an option takes."""
+    formats = "|".join(each.name for each in FORMATS)
+    for option in shell_command("import").options:
+        words = (formats if option.name == "--as" else option.takes).split("|")
+        chosen = parsed.value(option.name)
+        if len(words) > 1 and chosen is not None and chosen not in words:
+            raise UsageError(f"{option.name} takes {' or '.join(words)}, not {chosen!r}.", tuple(words))
+    if (encoding := parsed.value("--encoding")) is not None:
+        try:
+            "x".encode(encoding)
+        except (LookupError, ValueError):  # not known, with NUL in it, or none of texts
+            raise UsageError(
+                f"there is no encoding {encoding!r}: try utf-8, utf-16, cp1252, cp1250 or shift_jis."
+            ) from None
+
+
+class _ColumnMapping:
+    """The fields of columns: those of `--map`, and those that were chosen for an earlier file."""
+
+    def __init__(self, parsed: ParsedArguments) -> None:
+        """Raises `UsageError` for a field that there is not."""
+        try:
+            self._chosen = dict(map(parse_column_field, parsed.values("--map")))
+        except ValueError as error:
+            raise UsageError(str(error), tuple(FIELD_WORDS)) from None
+        keys = {column_key(header): field for header, field in self._chosen.items()}
+        self._remembered = {key: field for key, field in read_mapped_columns().items() if key not in keys}
+        self.columns = self._remembered | {key: field for key, field in keys.items() if field != AS_HEADER}
+        """As in `ReadOptions`."""
+
+    def remember(self) -> None:
+        """Remember what was chosen."""
+        if self._chosen and not remember_columns(self._chosen):
+            print_stderr("the fields of --map could not be remembered for the next file.")
+
+    def remembered(self, report: Report) -> list[str]:
+        """The headers of a file whose field was chosen for an earlier one."""
+        return [header for header, _ in report.columns if column_key(header) in self._remembered]
+
+
+def _read_options(parsed: ParsedArguments, now: Moment, settings: Settings, columns: dict[str, str]) -> ReadOptions:
+    return ReadOptions(
+        now.today,
+        parsed.value("--dates") or "",
+        encoding=parsed.value("--encoding") or "",
+        columns=columns,
+        region=number_region(settings.region, os.environ),
+        my_name=settings.my_name,
+        bodies=parsed.has("--bodies"),
+        day_begins=settings.day_begins,
+        spool=_spool_folder(parsed),
+    )
+
+
+def _choices(parsed: ParsedArguments) -> Choices:
+    return Choices(
+        couples="two" if parsed.value("--couples") == "two" else "one",
+        moves="all" if parsed.value("--moves") == "all" else "none",
+        top_replies=parsed.has("--replies"),
+        birthdays=cast(Literal["none", "top", "all"], parsed.value("--birthdays") or "none"),
+    )
+
+
+def _read(name: str, parsed: ParsedArguments, options: ReadOptions) -> Plan:
     """The import plan of one file; `-` is standard input. The file is read in a stream, never kept as a whole."""
     shown = _shown(name)
     try:
+        if name != "-" and os.path.isdir(name):
+            return _read_folder(name, options)
         with _opened(name, parsed) as file, _progress(shown, "{:.0%} read") as progress:
-            return read_file(
-                file,
-                ReadOptions(now.today, parsed.value("--dates") or "", progress=progress),
-                name=name,
-                format=parsed.value("--as") or "",
-            )
+            return read_file(file, options._replace(progress=progress), name=name, format=parsed.value("--as") or "")
     except FileNotUnderstood as reason:
         raise UsageError(f"{shown} was not understood, and nothing was saved: {reason}") from reason
+
+
+def _read_folder(name: str, options: ReadOptions) -> Plan:
+    try:
+        with _progress(_shown(name), "{:.0%} read") as progress:
+            return read_folder(name, options._replace(progress=progress))
+    except OSError as error:
+        raise _unreadable(name, error) from error
 
 
 @contextmanager
@@ -106,15 +187,18 @@ def _opened(name: str, parsed: ParsedArguments) -> Iterator[BinaryIO]:
             if name != "-":
                 stack.enter_context(file)
             if not _is_seekable(file):
-                folder = os.path.dirname(database_file(parsed))
-                copy = stack.enter_context(
-                    SpooledTemporaryFile(_SPOOLED, dir=folder if os.path.isdir(folder) else None)
-                )
+                copy = stack.enter_context(SpooledTemporaryFile(_SPOOLED, dir=_spool_folder(parsed)))
                 _copy(file, copy)
                 file = cast(BinaryIO, copy)
             yield file
     except OSError as error:
         raise _unreadable(name, error) from error
+
+
+def _spool_folder(parsed: ParsedArguments) -> str | None:
+    """The folder of the database, if it is there: what is unpacked is private."""
+    folder = os.path.dirname(database_file(parsed))
+    return folder if os.path.isdir(folder) else None
 
 
 def _is_seekable(file: BinaryIO) -> bool:
@@ -139,8 +223,6 @@ def _copy(pipe: BinaryIO, copy: SpooledTemporaryFile[bytes]) -> None:
 def _open(name: str) -> BinaryIO:
     if name == "-":
         return sys.stdin.buffer if sys.stdin else BytesIO()
-    if os.path.isdir(name):
-        raise OSError(f"{name} is a folder: name a file in it.")
     try:
         return open(name, "rb")
     except ValueError as error:  # a name with NUL
@@ -155,24 +237,28 @@ def _unreadable(name: str, error: Exception) -> OSError | NotFoundError:
     return OSError(f"{_shown(name)} can't be read: {getattr(error, 'strerror', None) or error}.")
 
 
-def _preview(plans: list[tuple[str, Plan]], parsed: ParsedArguments, now: Moment) -> list[Report]:
+def _preview(
+    plans: list[tuple[str, Plan]], parsed: ParsedArguments, now: Moment, mapping: _ColumnMapping
+) -> list[Report]:
     """Match against the current contacts (none if there is no database), print and return the reports."""
     only_plans = [plan for _, plan in plans]
     with ExitStack() as stack:
         execute = stack.enter_context(open_read_only(parsed)) if database_exists(parsed) else None
         progress = stack.enter_context(_progress(plans[0][0] if len(plans) == 1 else "files", "{:.0%} compared"))
-        reports = preview_import(only_plans, execute, now.today, progress)
+        reports = preview_import(only_plans, execute, now.today, progress, choices=_choices(parsed))
     if not parsed.has("--json"):
-        for (name, plan), report in zip(plans, reports, strict=True):
-            _print(report, f"Would import {name}")
-            if plan.columns:
-                columns = (f"{header} as {field.replace('_', ' ')}" for header, field in plan.columns)
-                print(f"  columns: {', '.join(columns)}")
+        for (name, _), report in zip(plans, reports, strict=True):
+            print_report(report, f"Would import {name}", remembered=mapping.remembered(report), columns=True)
     return reports
 
 
 def _import(
-    plans: list[tuple[str, Plan]], parsed: ParsedArguments, now: Moment, settings: Settings, stop: Event
+    plans: list[tuple[str, Plan]],
+    parsed: ParsedArguments,
+    now: Moment,
+    settings: Settings,
+    stop: Event,
+    mapping: _ColumnMapping,
 ) -> list[Report]:
     """Save the plans one by one; return the reports of those saved before a stop."""
     from netui.actions.import_plan import ImportStopped, import_plan
@@ -182,21 +268,23 @@ def _import(
         for name, plan in plans:
             try:
                 with _progress(name) as progress:
-                    report = import_plan(plan, moment=now, session=None, source=name, progress=progress, stop=stop)
+                    report = import_plan(
+                        plan,
+                        moment=now,
+                        session=None,
+                        source=name,
+                        progress=progress,
+                        stop=stop,
+                        choices=_choices(parsed),
+                    )
             except ImportStopped:
                 print_stderr(f"stopped; nothing of {name} was taken in.")
                 break
             reports.append(report)
             if not parsed.has("--json"):
                 with SavedOutput():  # the next file is taken in even where nobody reads about this one
-                    _print(report, f"Imported {name}")
+                    print_report(report, f"Imported {name}", remembered=mapping.remembered(report), columns=False)
     return reports
-
-
-def _print(report: Report, done: str) -> None:
-    print(f"{done} ({format_title(report.format)}): {report.sentence}.")
-    for remark in report.remarks():
-        print(f"  {remark}")
 
 
 def _print_json(reports: list[Report], parsed: ParsedArguments) -> None:

@@ -8,7 +8,7 @@ from netui.cli.commands import shell_command
 from netui.cli.database import open_read_only
 from netui.cli.options import date_option, parse_arguments, refuse_words
 from netui.cli.output import read_settings
-from netui.cli.rows import print_rows, print_sections, row_limit
+from netui.cli.rows import iso_day, print_rows, print_sections, row_limit
 from netui.clock import today
 from netui.domain.words import STAGES
 from netui.queries.opportunities.board import BoardOpportunity, read_opportunities, summarize_board
@@ -92,7 +92,7 @@ def _as_data(found: BoardOpportunity, people: Sequence[RoleHolder], uids: Mappin
             {
                 "uid": step.uid,
                 "what": step.what,
-                "due": step.due.isoformat(),
+                "due": iso_day(step.due),
                 "contact": step.name or None,
                 "contact_uid": uids.get(step.contact),
             }

@@ -28,7 +28,7 @@ class ParsedArguments:
     __slots__ = ("_values", "words")
 
     def __init__(self) -> None:
-        self._values: dict[str, str] = {}
+        self._values: dict[str, list[str]] = {}
         self.words: list[str] = []
         """All arguments that are not options, in order."""
 
@@ -38,11 +38,15 @@ class ParsedArguments:
 
     def value(self, name: str) -> str | None:
         """The option's value (empty for a flag); None if it is absent. The last occurrence wins."""
-        return self._values.get(name)
+        return self._values[name][-1] if name in self._values else None
+
+    def values(self, name: str) -> list[str]:
+        """The values of all occurrences of the option, in order."""
+        return self._values.get(name, [])
 
     def add(self, option: Option, value: str) -> None:
         """Record an occurrence of an option."""
-        self._values[option.name] = value
+        self._values.setdefault(option.name, []).append(value)
 
 
 def parse_arguments(command: ShellCommand, arguments: list[str]) -> ParsedArguments:

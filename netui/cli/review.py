@@ -59,7 +59,7 @@ def run(arguments: list[str]) -> int:
     return 0
 
 
-_STATIONS = ("loose_ends", "drift", "opportunities", "asks")
+_STATIONS = ("loose_ends", "drift", "opportunities", "asks", "without_day")
 """The stations that have rows, as `Stations` names them."""
 
 
@@ -171,6 +171,7 @@ def _review_text(stations: Stations, did: Activity, charts: Charts, settings: Se
         list(_station("Who drifts", stations.drift, "Nobody drifts.", stations, width, settings.drift_shown)),
         list(_station("Opportunities", stations.opportunities, "No opportunity is stale.", stations, width)),
         list(_station("Asks and introductions", stations.asks, "Nothing waits for an answer.", stations, width)),
+        list(_station("Without a day", stations.without_day, "Every next step has its day.", stations, width)),
         [f"What you did since {weekday_label(did.since)}", *_wrapped(did.words or ["nothing was logged"], width)],
         ["The year", *_wrapped(charts.words, width)],
     ]
@@ -204,7 +205,10 @@ def _who(item: Item) -> str:
     if item.rule == "lead_without_step":
         return printable(item.what)
     name = printable(item.contact or "")
-    return name if item.rule in ("review_loose_end", "review_drift") else f"{name} · {item.what.lower()}"
+    if item.rule in ("review_loose_end", "review_drift"):
+        return name
+    what = printable(item.what) if item.follow_up_id is not None else item.what.lower()
+    return f"{name} · {what}" if name else what
 
 
 def _age(item: Item, stations: Stations) -> str:

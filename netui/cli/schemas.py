@@ -102,7 +102,7 @@ _SHOW = answer(
     introduced_by=listed(TEXT),
     introductions=record(to_me=NUMBER, to_them=NUMBER),
     favours=record(asked=NUMBER, given=NUMBER, received=NUMBER, unanswered=NUMBER),
-    key_dates=listed(record(name=TEXT, month=NUMBER, day=NUMBER, year=maybe(NUMBER))),
+    key_dates=listed(record(name=TEXT, month=NUMBER, day=NUMBER, year=maybe(NUMBER), reminds=FLAG)),
     notes=maybe(TEXT),
     archived=FLAG,
     timeline=listed(
@@ -110,7 +110,7 @@ _SHOW = answer(
             uid=UID,
             kind=TEXT,
             planned=FLAG,
-            on=DAY,
+            on=maybe(DAY),
             time=maybe(TEXT),
             what=TEXT,
             text=TEXT,
@@ -175,7 +175,7 @@ _OPPORTUNITY = record(
     note=maybe(TEXT),
     outcome=maybe(TEXT),
     lacks_step=FLAG,
-    steps=listed(record(uid=UID, what=TEXT, due=DAY, contact=maybe(TEXT), contact_uid=maybe(UID))),
+    steps=listed(record(uid=UID, what=TEXT, due=maybe(DAY), contact=maybe(TEXT), contact_uid=maybe(UID))),
     people=listed(record(uid=maybe(UID), name=TEXT, parts=listed(TEXT))),
     stages=listed(record(uid=UID, stage=TEXT, on=DAY, text=maybe(TEXT))),
 )
@@ -238,6 +238,7 @@ _REVIEW = answer(
     drift=_STATION,
     opportunities=_STATION,
     asks=_STATION,
+    without_day=_STATION,
     did=record(since=DAY, **dict.fromkeys(_DID, NUMBER)),
     charts=record(
         interactions_a_week=record(average=FIGURE, weeks=listed(record(week=DAY, count=NUMBER)), words=TEXT),
@@ -306,11 +307,40 @@ _ADDED: dict[str, Schema] = {
     "message": maybe(TEXT),
 }
 
+_ROW_OF_FILE = {"row": NUMBER, "file": maybe(TEXT), "name": TEXT}
+
 _IMPORTED: dict[str, Schema] = {
     "format": TEXT,
     **dict.fromkeys(("added", "updated", "unchanged"), NUMBER),
-    "rejected": listed(record(row=NUMBER, reason=TEXT)),
+    "rejected": listed(record(row=NUMBER, reason=TEXT, file=maybe(TEXT), candidates=listed(TEXT))),
     "warnings": listed(TEXT),
+    "connectors": NUMBER,
+    "left_out": NUMBER,
+    "rows": listed(
+        record(
+            **_ROW_OF_FILE,
+            outcome={"enum": ["added", "updated", "unchanged", "left out"]},
+            gains=listed(TEXT),
+            couple=listed(TEXT),
+            is_split=FLAG,
+            reason=maybe(TEXT),
+        )
+    ),
+    "facts": listed(record(what=TEXT, count=NUMBER)),
+    "moves": listed(record(**_ROW_OF_FILE, was=TEXT, now=TEXT, taken=FLAG)),
+    "alike": listed(record(**_ROW_OF_FILE, other=TEXT, why=TEXT)),
+    "differences": listed(record(**_ROW_OF_FILE, field=TEXT, here=TEXT, there=TEXT, taken=FLAG)),
+    "waiting": listed(record(name=TEXT, day=DAY)),
+    **dict.fromkeys(("undated", "birthdays", "hidden", "blank", "headers"), NUMBER),
+    "dropped": listed(record(header=TEXT, cells=NUMBER)),
+    "unknown": listed(TEXT),
+    "columns": listed(record(header=TEXT, field=TEXT)),
+    "date_order": {"type": ["string", "null"], "enum": ["dmy", "mdy", None]},
+    "ambiguous_dates": listed(TEXT),
+    "reading": maybe(TEXT),
+    "parts": listed(
+        record(file=TEXT, what=TEXT, rows=NUMBER, taken=NUMBER, left_out=listed(record(reason=TEXT, rows=NUMBER)))
+    ),
 }
 """The report of a file. With exit status 2 no row of it was taken in."""
 

@@ -14,7 +14,7 @@ from netui.cli.output import read_settings, terminal_columns, wrap_text
 from netui.cli.rows import iso_day, print_rows
 from netui.clock import today
 from netui.domain.contact_field import TEXT_FIELDS, filled_texts
-from netui.domain.days import MONTHS, day_label, every_words
+from netui.domain.days import MONTHS, NO_DAY, day_label, every_words
 from netui.domain.queue.item import past_window_words
 from netui.domain.window import IN_TIME, IN_WINDOW, LATE, window_of
 from netui.domain.words import plural
@@ -76,7 +76,10 @@ def _card_data(card: Card) -> Row:
         "introduced_by": list(card.introduced_by),
         "introductions": {"to_me": to_me, "to_them": to_them},
         "favours": {"asked": asked, "given": given, "received": received, "unanswered": card.open_asks},
-        "key_dates": [{"name": d.name, "month": d.month, "day": d.day, "year": d.year} for d in card.key_dates],
+        "key_dates": [
+            {"name": d.name, "month": d.month, "day": d.day, "year": d.year, "reminds": d.reminds}
+            for d in card.key_dates
+        ],
         "notes": card.notes or None,
         "archived": card.archived,
     }
@@ -87,7 +90,7 @@ def _entry_data(entry: Entry, uids: Mapping[int | None, str]) -> Row:
         "uid": entry.uid,
         "kind": entry.table,
         "planned": entry.planned,
-        "on": entry.day.isoformat(),
+        "on": None if entry.undated else entry.day.isoformat(),
         "time": entry.time or None,
         "what": entry.what,
         "text": entry.text,
@@ -129,7 +132,8 @@ def _timeline_lines(entries: list[Entry], today: date, width: int | None, with_u
             yield from ("", heading)
         for entry in shown:
             uid = f"  {entry.uid:<{uids}}" if with_uids else ""
-            first = f"{uid}  {day_label(entry.day, today):<{_DAY_WIDTH}}"
+            day = NO_DAY if entry.undated else day_label(entry.day, today)
+            first = f"{uid}  {day:<{_DAY_WIDTH}}"
             yield from wrap_text(_told(entry), width, first, " " * len(first))
 
 
@@ -180,7 +184,7 @@ def _favours(card: Card) -> str:
 
 def _key_date(date: CardDate) -> str:
     year = f" {date.year}" if date.year else ""
-    return f"{date.name} {date.day} {MONTHS[date.month - 1]}{year}"
+    return f"{date.name} {date.day} {MONTHS[date.month - 1]}{year}{'' if date.reminds else ' (no reminder)'}"
 
 
 def _told(entry: Entry) -> str:

@@ -80,15 +80,17 @@ def _text(
 class ContactTexts:
     """The plain texts of a contact, each of one line; empty if unknown. In the order of their section in the form."""
 
-    nickname: str = _text("nickname", headers="nickname, nick name, known as, goes by")
+    nickname: str = _text("nickname", headers="nickname, nick name, known as, goes by, preferred name")
     organisation: str = _text(
         "organisation",
         headers="company, organisation, organization, employer, company name, current company, organization name,"
-        " organisation name, current employer, firm, workplace, business, where they work, org, works at",
+        " organisation name, current employer, firm, workplace, business, where they work, org, works at, affiliation,"
+        " institution, associated company",
     )
     title: str = _text(
         "title",
-        headers="job title, position, current position, role, title, organization title, job, occupation, profession",
+        headers="job title, position, current position, role, title, organization title, job, occupation, profession,"
+        " job role, current title, designation",
     )
     place: str = _text(
         "place",

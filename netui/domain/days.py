@@ -7,6 +7,7 @@ from netui.domain.words import plural
 __all__ = [
     "MONTHS",
     "MONTH_NAMES",
+    "NO_DAY",
     "WEEKDAYS",
     "WEEKDAY_NAMES",
     "PartialDate",
@@ -47,6 +48,10 @@ WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturd
 _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Y": 12}
+
+
+NO_DAY = "no day"
+"""What stands for the day of a step that has none."""
 
 
 def add_span(day: date, span: str, times: int = 1) -> date:
@@ -162,6 +167,11 @@ def short_age(day: date, today: date) -> str:
 def weekday_label(day: date, today: date | None = None) -> str:
     """Return a day with its weekday: `Fri 27 Nov`; where `today` is given with its year too, unless it is today's."""
     return f"{WEEKDAYS[day.weekday()]} {day_label(day, today or day)}"
+
+
+def due_words(due: date | None, today: date | None = None) -> str:
+    """Return the day of a step as `weekday_label` does, or `no day`."""
+    return NO_DAY if due is None else weekday_label(due, today)
 
 
 def next_anniversary(month: int, day: int, on_or_after: date) -> date:

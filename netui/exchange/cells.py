@@ -9,8 +9,10 @@ import re
 from collections.abc import Sequence
 
 from netui.domain.importing.plan import Address
+from netui.domain.name_words import COMMA_SUFFIXES, SUFFIXES
 from netui.domain.reach import is_email, reach_key
 from netui.domain.text import clean, fold
+from netui.exchange.phone_number import find_numbers
 
 __all__ = [
     "EMPTY_CELLS",
@@ -40,19 +42,12 @@ _LINK_SIGNS = frozenset("?&%")
 _URL = re.compile(
     r"(?:[a-z][a-z0-9+.-]*://)?[^\s/@:?#]+\.[^\s/@.:?#\d][^\s/@:?#]*(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE
 )
-_FEWEST_DIGITS = 5
 _LONGEST = 1000
 """Characters; a longer cell is a remark, whatever it contains."""
 _LONGEST_TAG = 40
 """Characters."""
-_BUILT_IN_GROUPS = frozenset(("mycontacts",))
-"""Google's group of all contacts."""
-_NAME_SUFFIXES = frozenset(
-    (
-        *("jr", "sr", "ii", "iii", "iv", "phd", "md", "mba", "msc", "bsc", "ma", "ba", "llm", "mph"),
-        *("cpa", "cfa", "esq", "pmp", "dds", "jd", "rn", "pe", "dr"),
-    )
-)
+_BUILT_IN_GROUPS = frozenset(("mycontacts", "my-contacts", "system-group:-my-contacts"))
+"""Google's group of all contacts, as the years have written it."""
 
 
 def escape(text: str, *, is_typed: bool = False) -> str:
@@ -85,15 +80,12 @@ def read_emails(cell: str) -> tuple[list[Address], str]:
     return found, "" if is_plain and not _has_text(_EMAIL.sub("", cell)) else cell
 
 
-def read_phones(cell: str) -> tuple[list[Address], str]:
-    """The phone numbers in a cell, and the rest."""
+def read_phones(cell: str, region: str = "") -> tuple[list[Address], str]:
+    """The phone numbers in a cell, and the rest; `region` is the country of those without a country code."""
     if len(cell) > _LONGEST:
         return [], cell
-    parts = [clean(part) for part in _SEPARATORS.split(cell)]
-    numbers = [part for part in parts if _digits(part) >= _FEWEST_DIGITS]
-    return [Address("phone", value, reach_key("phone", value)) for value in numbers], (
-        cell if any(_has_text(part) for part in parts if part not in numbers) else ""
-    )
+    numbers, is_all = find_numbers(cell, region)
+    return numbers, "" if is_all else cell
 
 
 def read_urls(cell: str) -> tuple[list[Address], str]:
@@ -111,7 +103,7 @@ def read_tags(cell: str) -> tuple[list[str], str]:
     A tag is one word: its spaces become hyphens.
     """
     parts = cell.split("#") if "#" in cell else _SEPARATORS.split(cell)
-    words = ["-".join(part.strip(" ,;*\n").split()) for part in parts]
+    words = ["-".join(part.strip(' ,;*"\n').split()) for part in parts]
     found = [tag for tag in words if fold(tag) and len(tag) <= _LONGEST_TAG and tag.lower() not in _BUILT_IN_GROUPS]
     return found, cell if any(len(tag) > _LONGEST_TAG for tag in words) else ""
 
@@ -122,7 +114,7 @@ def are_last_first(names: Sequence[str]) -> bool:
     return (
         bool(parts)
         and all(len(part) == 2 and all(map(str.strip, part)) for part in parts)
-        and not any(fold(after).replace(" ", "") in _NAME_SUFFIXES for _, after in parts)
+        and not any(fold(after).replace(" ", "") in SUFFIXES | COMMA_SUFFIXES for _, after in parts)
     )
 
 
@@ -130,10 +122,6 @@ def first_name_first(name: str) -> str:
     """`Dana Liu` for `Liu, Dana`."""
     last, _, first = name.partition(",")
     return clean(f"{first} {last}")
-
-
-def _digits(text: str) -> int:
-    return sum(character.isdecimal() for character in text)
 
 
 def _has_text(rest: str) -> bool:

@@ -5,29 +5,41 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
+from netui.domain.importing.choices import NO_CHOICES, Choices
+from netui.domain.importing.facts import KnownFacts, has_facts
 from netui.domain.importing.gc_pause import gc_paused
 from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.network import Network
 from netui.domain.importing.plan import Plan
 from netui.domain.importing.record_counts import report_of_records
 from netui.domain.importing.report import Report
+from netui.exchange.archive import Archive, LinkedInArchive, read_container
+from netui.exchange.containers import Folder
 from netui.exchange.delimited_text import ReadProgress
 from netui.exchange.format import HEAD_BYTES, FileNotUnderstood, Format, ReadOptions, TooMuch
 from netui.exchange.linkedin import LinkedIn
 from netui.exchange.records.records_format import RecordsFormat
 from netui.exchange.table_format import Spreadsheet
+from netui.exchange.vcard.vcard_format import VCards
+from netui.exchange.workbook import Workbook
+from netui.queries.imported_facts import match_facts
 from netui.queries.importing import read_network
 from netui.queries.record_comparison import compare_records
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["FORMATS", "FileNotUnderstood", "format_title", "preview_import", "read_file"]
+__all__ = ["FORMATS", "FileNotUnderstood", "format_title", "preview_import", "read_file", "read_folder"]
 
-FORMATS: tuple[Format, ...] = (RecordsFormat(), LinkedIn(), Spreadsheet())
-"""The formats, in the order in which they are asked; the last one refuses what none recognises, and says what it is."""
+_FILES: tuple[Format, ...] = (LinkedIn(), VCards(), Workbook(), Spreadsheet())
+"""The formats of single files: LinkedIn's connections first, last the one that refuses what none recognises, and says
+what it is."""
+
+FORMATS: tuple[Format, ...] = (RecordsFormat(), LinkedInArchive(_FILES[0]), *_FILES[:-1], Archive(_FILES), _FILES[-1])
+"""All formats, in the order in which they are asked."""
 
 
 def format_title(name: str) -> str:
@@ -58,7 +70,26 @@ def read_file(
         raise FileNotUnderstood(
             f"it has more than {much}, and netui takes no more from one file. Split it, and import the parts."
         ) from None
-    if not plan.people and plan.records is None:
+    plan.source = name
+    return _with_content(plan)
+
+
+@gc_paused()
+def read_folder(path: str, options: ReadOptions, *, formats: Sequence[Format] = _FILES) -> Plan:
+    """Read all files of a folder, and of those in it, into one plan of many parts.
+
+    Raises `FileNotUnderstood` as `read_file`, `OSError` if the folder can't be read.
+    """
+    try:
+        return _with_content(read_container(Folder(path), formats, options))
+    except TooMuch as much:
+        raise FileNotUnderstood(
+            f"it has more than {much}, and netui takes no more at once. Import its files one by one."
+        ) from None
+
+
+def _with_content(plan: Plan) -> Plan:
+    if not (plan.people or plan.records or has_facts(plan)):
         raise FileNotUnderstood(_no_people(plan), plan if plan.rejected else None)
     return plan
 
@@ -71,27 +102,39 @@ def _recognise(file: BinaryIO, name: str, formats: Sequence[Format]) -> Format:
 
 @gc_paused()
 def preview_import(
-    plans: Sequence[Plan], execute: Execute | None, today: date, progress: ReadProgress | None = None
+    plans: Sequence[Plan],
+    execute: Execute | None,
+    today: date,
+    progress: ReadProgress | None = None,
+    choices: Choices = NO_CHOICES,
 ) -> list[Report]:
-    """The reports that importing the plans one after the other would return; nothing is saved.
+    """The reports that importing the plans one after the other with these choices would return; nothing is saved.
 
     Without `execute` there are no contacts yet. `progress` is called with rows done and rows of a plan; an exception
     in it ends the matching.
     """
     network = read_network(execute, plans) if execute else Network()
+    known = KnownFacts()
 
     def watched(plan: Plan) -> Report:
         if plan.records is not None:
             return report_of_records(compare_records(execute, plan.records, progress))
         rows = len(plan.people)
-        return match_plan(plan, network, today, on_progress=progress and (lambda done: progress(done, rows)))
+        on_progress = partial(_report_rows, progress, rows) if progress else None
+        report = match_plan(plan, network, today, choices=choices, on_progress=on_progress)
+        match_facts(execute, plan, network, known, report, choices=choices)
+        return report
 
     return [watched(plan) for plan in plans]
 
 
+def _report_rows(progress: ReadProgress, rows: int, done: int) -> None:
+    progress(done, rows)
+
+
 def _no_people(plan: Plan) -> str:
     if not plan.rejected:
-        return "there is nobody in it."
+        return next(iter(plan.warnings), "there is nobody in it.")
     count, first = len(plan.rejected), plan.rejected[0]
     rows = "its only row can't" if count == 1 else f"none of its {count} rows can"
     return f"{rows} be imported: {first.reason} in row {first.row}."

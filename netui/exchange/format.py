@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, tzinfo
 from typing import BinaryIO, NamedTuple, Protocol
 
 from netui.domain.importing.plan import Plan
@@ -33,6 +33,12 @@ class ReadOptions(NamedTuple):
     """The user's own name, for files that name both sides."""
     bodies: bool = False
     """Whether the text of messages is taken in, and not their subject alone."""
+    zone: tzinfo | None = None
+    """The time zone of the user's calendar, in which instants of a file fall on a day; None is that of the system."""
+    day_begins: int = 0
+    """The hour at which a day begins (0-23)."""
+    spool: str | None = None
+    """The folder of temporary files without a name; None is that of the system."""
     progress: ReadProgress | None = None
     """Called with bytes read and bytes in all, over and over; an exception in it ends the reading."""
 

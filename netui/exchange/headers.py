@@ -6,35 +6,63 @@ from collections.abc import Mapping, Sequence
 
 from netui.domain.contact_field import CONTACT_FIELDS, TEXT_FIELDS
 from netui.domain.text import fold
+from netui.exchange.header_words import FOREIGN_HEADERS
 
-__all__ = ["COLUMN_LABELS", "HEADER_SYNONYMS", "header_key", "is_header", "match_columns"]
+__all__ = [
+    "COLUMN_LABELS",
+    "HEADER_SYNONYMS",
+    "MULTI_COLUMN_FIELDS",
+    "HeaderWords",
+    "date_or_text",
+    "header_key",
+]
 
 _OTHER_COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
     "name": {
         "first": ("first name", "first name, given name, forename, first"),
-        "middle": ("middle name", "middle name, additional name, middle"),
+        "middle": ("middle name", "middle name, additional name, middle, middle initial"),
         "last": ("last name", "last name, family name, surname, last"),
+        "prefix": ("title before the name", "name prefix, salutation, prefix, honorific, courtesy title"),
+        "suffix": ("suffix", "suffix, name suffix"),
     },
     "reaches": {
         "email": (
             "e-mail",
             "e-mail, e-mail address, mail, e-mail value, e-mails, work e-mail, personal e-mail, e-mail work,"
-            " primary e-mail, secondary e-mail, private e-mail, e-mail addresses",
+            " primary e-mail, secondary e-mail, private e-mail, e-mail addresses, contact e-mail, work e-mail address,"
+            " personal e-mail address, other e-mail",
         ),
         "phone": (
             "phone",
             "phone, phone number, mobile, mobile phone, mobile number, cell, cell phone, telephone, tel, phone value,"
             " work phone, business phone, home phone, primary phone, other phone, phone numbers, telephone number,"
-            " whatsapp",
+            " whatsapp, cell phone number, mobile phone number, contact number, office phone, direct phone,"
+            " direct line,"
+            " company main phone, car phone, home telephone, work telephone, primary phone number",
         ),
         "url": (
             "page",
             "linkedin, linkedin url, linkedin profile, linkedin profile url, linkedin link, url, profile, profile url,"
-            " website, web site, web page, website value, link, links, homepage, web, blog, personal website",
+            " website, web site, web page, website value, link, links, homepage, web, blog, personal"
+            " website, website url,"
+            " profile link, linkedin page, personal web page, company website, github, portfolio",
         ),
     },
     "tags": {"status": ("tag", "status, stage, relationship status, contact status")},
-    "key_dates": {"birthday": ("birthday", "birthday, birth date, birthdate, date of birth, dob, bday")},
+    "key_dates": {
+        "birthday": ("birthday", "birthday, birth date, birthdate, date of birth, dob, bday"),
+        "anniversary": ("anniversary", "anniversary, wedding anniversary"),
+    },
+    "notes": {
+        "detail": (
+            "detail",
+            "department, organization department, hobby, hobbies, interests, office location, office, maiden"
+            " name, phonetic"
+            " name, fax, fax number, business fax, home fax, other fax, work fax, pager, pager number, telex, callback,"
+            " isdn, radio phone, tty/tdd phone, assistant's phone, screen name, custom, user, industry, ticket type,"
+            " dietary requirements, dietary restrictions, ext., extension, skype, graduation year, class year, degree",
+        )
+    },
     "met_on": {
         "introduced_by": (
             "who introduced them",
@@ -47,7 +75,7 @@ _OTHER_COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
             "last contact, last contacted, last contact date, date of last contact, last spoke, last spoken,"
             " last touch, last touchpoint, last conversation, last interaction, last met, last meeting,"
             " last reached out, contacted on, date contacted, last talked, date last contacted, last seen,"
-            " last contacted on",
+            " last contacted on, last activity, last activity date, last activity time, last e-mailed, last emailed",
         ),
         "channel": (
             "channel",
@@ -95,7 +123,7 @@ _DATE_OR_TEXT: dict[str, tuple[str, str]] = {
 """Headers of columns that hold either dates (the first field) or text (the second)."""
 
 MULTI_COLUMN_FIELDS = frozenset(
-    ("email", "phone", "url", "notes", "tags", *(field.name for field in TEXT_FIELDS if field.joins_columns))
+    ("email", "phone", "url", "notes", "tags", "detail", *(field.name for field in TEXT_FIELDS if field.joins_columns))
 )
 """Fields filled from any number of columns; every other field takes its surest column alone."""
 
@@ -105,38 +133,37 @@ def header_key(header: str) -> str:
     return "".join(c for c in fold(header) if c != " " and not c.isdecimal())
 
 
-_FIELDS = {header_key(name): (field, rank) for field, names in HEADER_SYNONYMS.items()
-           for rank, name in enumerate(names.split(","))}  # fmt: skip
+_Meanings = dict[str, tuple[str, int]]
+"""Field and rank by the key of a header; the lowest rank is the surest."""
+
+
+def _meanings(headers: Mapping[str, str], rank: int = 0) -> _Meanings:
+    return {
+        header_key(name): (field, at)
+        for field, names in reversed(list(headers.items()))
+        for at, name in reversed(list(enumerate(names.split(","), rank)))
+    }
+
+
+_ENGLISH = _meanings(HEADER_SYNONYMS)
+_FOREIGN = {language: _meanings(headers, 1000) for language, headers in FOREIGN_HEADERS.items()}
 _AMBIGUOUS = {header_key(name): fields for names, fields in _DATE_OR_TEXT.items() for name in names.split(",")}
 
 
-def is_header(cells: Sequence[str]) -> bool:
-    """Whether a record is a header: it has a name column, and another known one unless there is no other."""
-    keys = [header_key(cell) for cell in cells]
-    known = {key for key in keys if key in _FIELDS or key in _AMBIGUOUS}
-    named = any(_FIELDS[key][0] in ("name", "first", "last") for key in known if key in _FIELDS)
-    return named and (len(known) > 1 or len([key for key in keys if key]) == 1)
+class HeaderWords:
+    """What the headers of one file mean: English, and in whatever other languages they are, the most used first."""
+
+    def __init__(self, cells: Sequence[str]) -> None:
+        keys = {header_key(cell) for cell in cells} - {""}
+        counts = {name: len(keys & meanings.keys()) for name, meanings in _FOREIGN.items()}
+        self._foreign = [_FOREIGN[name] for name in sorted(counts, key=lambda name: -counts[name]) if counts[name]]
+
+    def meaning(self, header: str) -> tuple[str, int] | None:
+        """The field of a header and its rank, the lowest being the surest; None for a header that is not known."""
+        key = header_key(header)
+        return next((meanings[key] for meanings in (_ENGLISH, *self._foreign) if key in meanings), None)
 
 
-def match_columns(cells: Sequence[str], holds_dates: Mapping[int, bool]) -> dict[str, list[int]]:
-    """The column indexes of each recognised field; `holds_dates` tells for each ambiguous column if it holds dates."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for at, key in enumerate(map(header_key, cells)):
-        if key in _FIELDS:
-            field, rank = _FIELDS[key]
-        elif key in _AMBIGUOUS:
-            field, rank = _AMBIGUOUS[key][0 if holds_dates.get(at) else 1], len(_FIELDS)
-        else:
-            continue
-        found.setdefault(field, []).append((rank, at))
-    return {field: _select(field, sorted(ranked)) for field, ranked in found.items()}
-
-
-def _select(field: str, ranked: list[tuple[int, int]]) -> list[int]:
-    places = [at for _, at in ranked]
-    return sorted(places) if field in MULTI_COLUMN_FIELDS else places[:1]
-
-
-def ambiguous_columns(cells: Sequence[str]) -> list[int]:
-    """The indexes of columns whose header fits dates and text: only their cells tell which."""
-    return [at for at, cell in enumerate(cells) if header_key(cell) in _AMBIGUOUS]
+def date_or_text(header: str) -> tuple[str, str] | None:
+    """The two fields that a header may mean, of dates and of text: only its cells tell which. None for any other."""
+    return _AMBIGUOUS.get(header_key(header))

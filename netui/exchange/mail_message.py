@@ -15,9 +15,9 @@ from typing import BinaryIO
 from netui.clock import local_day
 from netui.domain.bounds import MAX_FIELD, MAX_NAME
 from netui.domain.mail import Mail, Mailbox
+from netui.domain.plain_name import in_reading_order
 from netui.domain.reach import is_email
 from netui.domain.text import clean
-from netui.exchange.cells import are_last_first, first_name_first
 
 __all__ = ["MOST_PEOPLE", "NoMessage", "read_mail"]
 
@@ -115,7 +115,7 @@ def _name(shown: str, address: str) -> str:
     name = clean(_decoded(shown)).strip("'\" ")
     if "@" in name or not any(map(str.isalpha, name)) or len(name) > MAX_NAME or name.casefold() == address.casefold():
         return ""
-    return first_name_first(name) if are_last_first([name]) else name
+    return in_reading_order(name)
 
 
 _ENCODED = re.compile(r"=\?[^?]*\?[qb]\?.*?\?=(?:\s*=\?[^?]*\?[qb]\?.*?\?=)*", re.IGNORECASE)

@@ -62,7 +62,7 @@ def read_networking_table(
         kept += ROW_TAKES + sum(map(sys.getsizeof, cells.values()))
         if kept > MAX_KEPT:
             raise TooMuch(f"{len(rows):,} rows that fit into memory together")
-        rows.append((record.line, cells))
+        rows.append((record.row, cells))
     reader.read_days(cells for _, cells in rows)
     for line, cells in rows:
         read = reader.person(line, cells)

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from itertools import chain, islice
 from typing import BinaryIO
 
-from netui.domain.importing.plan import Plan, RejectedRow
+from netui.domain.importing.plan import Plan, RejectedRow, rows_words
+from netui.domain.text import fold
+from netui.exchange.columns import NO_HEADER, is_header
 from netui.exchange.delimited_text import LONGEST_CELL, Table, TableRecord
 from netui.exchange.format import FileNotUnderstood, ReadOptions, TooMuch
-from netui.exchange.headers import is_header
 from netui.exchange.networking_table import is_networking_header, read_networking_table
 from netui.exchange.people import read_people
 from netui.exchange.sheet import MAX_KEPT, ROW_TAKES, ImportSheet
+from netui.exchange.text_encoding import TextEncodingUnknown, named_encoding
+from netui.exchange.unread_formats import unread_format
 
-__all__ = ["Spreadsheet", "TableFormat", "first_records"]
+__all__ = ["SEARCHED", "Spreadsheet", "TableFormat", "first_records", "open_table"]
 
-_SEARCHED = 20
+SEARCHED = 20
 """Records that are searched for the header."""
 
-_NO_TABLES = {
-    b"PK\x03\x04": "a zip archive or an Excel workbook: unpack it, or save the sheet as CSV",
-    b"\xd0\xcf\x11\xe0": "an Excel workbook: save the sheet as CSV",
-    b"%PDF": "a PDF document",
-    b"SQLite format 3\0": "a database",
-    b"BEGIN:VCARD": "a file of vCards, which netui does not read yet",
-}
-"""What a file is that begins so."""
+_NO_TABLES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF", b"SQLite format 3\0", b"BEGIN:VCARD")
+"""Beginnings of files that are no text, or vCards."""
 
 
 class TableFormat(ABC):
@@ -47,38 +44,77 @@ class TableFormat(ABC):
     def recognises(self, head: bytes, name: str) -> bool:
         """Whether a file that begins so is of this format."""
 
+    hides_names = False
+    """Whether a row with nothing but a day is somebody who hides the name."""
+
     def read(self, stream: BinaryIO, options: ReadOptions) -> Plan:
         """Read the rows below the header into a plan."""
         head = _head(stream)
         if what := _other_kind(head):
-            raise FileNotUnderstood(f"it is {what}.")
-        table = Table(stream, options.progress)
-        if table.fewest_records > (most := MAX_KEPT // ROW_TAKES + _SEARCHED):
+            raise FileNotUnderstood(what)
+        table = open_table(stream, options)
+        if table.fewest_records > (most := MAX_KEPT // ROW_TAKES + SEARCHED):
             raise TooMuch(f"{most:,} rows")
         records = table.records()
-        first = list(islice(records, _SEARCHED))
+        first = list(islice(records, SEARCHED))
         if not first:
             raise FileNotUnderstood(f"{_TOO_LONG} in row {table.too_long[0]}." if table.too_long else "it is empty.")
-        header = self.find_header(first)
-        if header is None:
-            raise FileNotUnderstood(self._no_header(head))
-        rows = chain(first[header + 1 :], records)
-        if is_networking_header(first[header].cells):
-            plan = read_networking_table(first[header].cells, rows, options, self.name)
-        else:
-            sheet = ImportSheet(first[header].cells, rows, options.dates)
-            plan = read_people(sheet, self.name, options.today)
-            plan.columns = sheet.matched_columns()
-        plan.rejected += [RejectedRow(line, _TOO_LONG) for line in table.too_long if line > first[header].line]
+        plan, header = self.read_records(first, records, options, table.too_long, _no_table(head))
+        plan.rejected += [RejectedRow(row, _TOO_LONG) for row in table.too_long if row > header]
+        plan.rejected += _above(first, header, table.delimiter)
         plan.rejected.sort(key=lambda rejected: rejected.row)
-        if not plan.people and not plan.rejected:
+        plan.reading = table.encoding.reading
+        plan.warnings += _table_warnings(table)
+        if not plan.people and not plan.rejected and not plan.hidden:
             raise FileNotUnderstood("there are no rows below its header.")
         return plan
 
-    def _no_header(self, head: bytes) -> str:
-        if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return "it is no text."
-        return f"no header was found among its first {_SEARCHED} lines: it needs the columns {self.needed}."
+    def read_records(
+        self,
+        first: Sequence[TableRecord],
+        records: Iterable[TableRecord],
+        options: ReadOptions,
+        skipped: Sequence[int] = (),
+        no_text: str = "",
+    ) -> tuple[Plan, int]:
+        """Read the rows below the header, which is among the first records, into a plan; and return the header's row.
+
+        `skipped` has the rows that were skipped so far, and goes on growing while the records are read. Raises
+        `FileNotUnderstood` if there is no header, for the reason `no_text` if there is one.
+        """
+        at = self.mapped_header(first, options)
+        if at is None:
+            raise FileNotUnderstood(
+                no_text or f"no header was found among its first {SEARCHED} lines: it needs the columns {self.needed}."
+            )
+        if at < 0:
+            width = max(len(record.cells) for record in first)
+            head, rest = TableRecord(0, [""] * width), first
+        else:
+            head, rest = first[at], first[at + 1 :]
+        if is_networking_header(head.cells):
+            return read_networking_table(head.cells, chain(rest, records), options, self.name), head.row
+        sheet = ImportSheet(head, chain(rest, records), options)
+        plan = read_people(sheet, self.name, options, hides_names=self.hides_names)
+        lost = sum(head.row < row < sheet.last_row for row in skipped)
+        plan.blank = sheet.last_row - head.row - len(sheet.rows) - sheet.headers - lost
+        return plan, head.row
+
+    def mapped_header(self, records: Sequence[TableRecord], options: ReadOptions) -> int | None:
+        """Return the index of the header, as it is recognised or as it was mapped by hand; -1 for a table without one.
+
+        None if there is neither.
+        """
+        mapped = options.columns
+        named = [
+            at for at, record in enumerate(records) if mapped.keys() & {fold(cell) for cell in record.cells} - {""}
+        ]
+        if named and any(mapped.get(fold(cell)) for cell in records[named[0]].cells):
+            return named[0]
+        found = self.find_header(records)
+        if found is None and any(key.startswith(f"{NO_HEADER} ") and field for key, field in mapped.items()):
+            return -1
+        return found
 
 
 class Spreadsheet(TableFormat):
@@ -97,18 +133,56 @@ class Spreadsheet(TableFormat):
         return not _other_kind(head)
 
 
+def open_table(stream: BinaryIO, options: ReadOptions) -> Table:
+    """Open a file as delimited text; raise `FileNotUnderstood` if the options name an encoding that there is not."""
+    try:
+        encoding = named_encoding(options.encoding) if options.encoding else ""
+    except TextEncodingUnknown as unknown:
+        raise FileNotUnderstood(str(unknown)) from None
+    return Table(stream, options.progress, encoding)
+
+
 def first_records(head: bytes) -> list[TableRecord]:
     """Return the records of a file's beginning that are searched for the header; none of what is no table."""
-    return [] if _other_kind(head) else list(islice(Table(BytesIO(head)).records(), _SEARCHED))
+    return [] if _other_kind(head) else list(islice(Table(BytesIO(head)).records(), SEARCHED))
 
 
+_SEPARATORS = ",;\t|"
 _TOO_LONG = f"a cell has more than {LONGEST_CELL:,} characters"
+
+
+def _above(first: Sequence[TableRecord], header: int, delimiter: str) -> list[RejectedRow]:
+    """The rows of another table above the header, with other separators: files that were joined by hand."""
+    rows = [(record.row, delimiter.join(record.cells)) for record in first if record.row < header]
+    begins = next((row for row, line in rows if any(is_header(line.split(sign)) for sign in _SEPARATORS)), header)
+    return [RejectedRow(row, "its cells are separated otherwise than below") for row, _ in rows if row > begins]
+
+
+def _table_warnings(table: Table) -> Iterator[str]:
+    """What is wrong with the text of a table, in sentences."""
+    if rows := table.open_quotes:
+        yield f"A quote is never closed in {rows_words(rows)}: only the line that it begins in was read as that row."
+    if rows := table.odd_quotes:
+        yield f"Quotes are not doubled in {rows_words(rows)}: look at what became of their cells."
+    if table.encoding.cut_off:
+        yield "The file ends in the middle of a character: it was probably cut off, and its last row is incomplete."
+
+
+def _no_table(head: bytes) -> str:
+    """What a file without a header is, if that can be told: a sentence, or two."""
+    if what := unread_format(head):
+        return f"it is {what}"
+    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return "it is no text." if b"\0" in head and not is_wide else ""
 
 
 def _head(stream: BinaryIO) -> bytes:
     stream.seek(0)
-    return stream.read(1000)
+    return stream.read(8192)
 
 
 def _other_kind(head: bytes) -> str:
-    return next((what for begin, what in _NO_TABLES.items() if head.startswith(begin)), "")
+    """What a file is that begins as no table does; empty for any other."""
+    if not head.startswith(_NO_TABLES):
+        return ""
+    return f"it is {unread_format(head) or 'an archive, a workbook or vCards: import it without --as.'}"

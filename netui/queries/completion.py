@@ -125,7 +125,8 @@ SELECT * FROM (
 ) met
 UNION ALL
 SELECT * FROM (
-  SELECT uid, due AS day, what AS says, entered FROM follow_up WHERE closed = '' ORDER BY id DESC LIMIT ?1
+  SELECT uid, CASE WHEN undated = FALSE THEN due ELSE 'no day' END AS day, what AS says, entered
+  FROM follow_up WHERE closed = '' ORDER BY id DESC LIMIT ?1
 ) planned
 ORDER BY 4 DESC, 1
 """
@@ -137,7 +138,7 @@ SELECT * FROM (
 ) met
 UNION ALL
 SELECT * FROM (
-  SELECT uid, due AS day, what AS says, entered
+  SELECT uid, CASE WHEN undated = FALSE THEN due ELSE 'no day' END AS day, what AS says, entered
   FROM follow_up WHERE uid >= ?1 AND uid < ?2 AND closed = '' ORDER BY uid LIMIT ?3
 ) planned
 ORDER BY 4 DESC, 1

@@ -52,7 +52,7 @@ class _AttendeeRow(NamedTuple):
 
 _STEPS = """
 SELECT f.contact_id, f.what, f.due FROM follow_up f
-WHERE f.closed = '' AND f.contact_id IN (
+WHERE f.closed = '' AND f.undated = FALSE AND f.contact_id IN (
   SELECT p.contact_id FROM participation p JOIN interaction i ON i.id = p.interaction_id WHERE i.event_id = ?1)
 ORDER BY f.due DESC, f.entered DESC
 """

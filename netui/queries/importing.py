@@ -7,9 +7,12 @@ from datetime import date
 from typing import NamedTuple
 
 from netui.domain.contact_field import NO_TEXTS, TEXT_FIELDS, ContactTexts
-from netui.domain.importing.network import Network, NetworkContact, NetworkFollowUp
+from netui.domain.couples import split_couple
+from netui.domain.importing.network import Network, NetworkCard, NetworkContact, NetworkFollowUp, NetworkMove
 from netui.domain.importing.plan import ImportedRole, Plan
+from netui.domain.plain_name import name_key
 from netui.domain.queue.facts import parse_optional_day
+from netui.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,14 +29,56 @@ class _ContactRow(NamedTuple):
 
     id: int
     name: str
-    sort_key: str
     notes: str
     met_on: str | None
+    in_file: int
+    in_top_ten: int
 
 
 _CONTACTS = f"""
-    SELECT id, name, sort_key, notes, met_on, {", ".join(field.name for field in TEXT_FIELDS)}
+    SELECT id, name, notes, met_on, (imported <> FALSE OR in_file <> FALSE) AS in_file,
+      (top_rank IS NOT NULL) AS in_top_ten, {", ".join(field.name for field in TEXT_FIELDS)}
     FROM contact ORDER BY id
+"""
+_MOVES = """
+    SELECT contact_id, id, organisation_from, title_from, organisation, title, first, answer FROM move
+    ORDER BY day, entered
+"""
+
+
+class _MoveRow(NamedTuple):
+    """A row of `_MOVES`."""
+
+    contact_id: int
+    id: int
+    organisation_from: str
+    title_from: str
+    organisation: str
+    title: str
+    first: int
+    answer: str
+
+
+_FOLLOW_UPS = """
+    SELECT contact_id, id, what, due, undated, closed, closed_on FROM follow_up
+    WHERE contact_id IS NOT NULL ORDER BY id
+"""
+
+
+class _FollowUpRow(NamedTuple):
+    """A row of `_FOLLOW_UPS`."""
+
+    contact_id: int
+    id: int
+    what: str
+    due: str
+    undated: int
+    closed: str
+    closed_on: str | None
+
+
+_DATES = """
+    SELECT contact_id, name, year, month, day FROM key_date WHERE lower(name) <> 'birthday' ORDER BY id
 """
 _INTRODUCTIONS = """
     SELECT party.contact_id, introduction.connector_id
@@ -53,7 +98,7 @@ def read_state(execute: Execute) -> DatabaseState:
 def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:
     """Return the network to match the plans with: all contacts, in the order of their ids.
 
-    Connectors, contact days and follow-ups are read only if a person of the plans has one.
+    Connectors, contact days, follow-ups, key dates, details and ties are read only if a person of the plans has one.
     """
     people = [person for plan in plans for person in plan.people]
     network = Network()
@@ -62,17 +107,26 @@ def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:
     for columns in execute(_CONTACTS, ()):
         row, texts = _ContactRow(*columns[:head]), columns[head:]
         known = ContactTexts(**dict(zip(names, texts, strict=True))) if any(texts) else NO_TEXTS
-        network.add(NetworkContact(row.id, row.name, row.sort_key, known, row.notes, parse_optional_day(row.met_on)))
+        met_on, in_file, in_top_ten = parse_optional_day(row.met_on), bool(row.in_file), bool(row.in_top_ten)
+        network.add(
+            NetworkContact(
+                row.id, row.name, name_key(row.name), known, row.notes, met_on, in_file=in_file, in_top_ten=in_top_ten
+            )
+        )
     by_id = {contact.id: contact for contact in network.contacts}
     for id, kind, key in execute("SELECT contact_id, kind, match_key FROM reach ORDER BY id", ()):
         by_id[id].addresses += ((kind, key),)
         network.index_address((kind, key), by_id[id])
     for id, folded in execute("SELECT contact_id, folded FROM tag ORDER BY id", ()):
         by_id[id].tags += (folded,)
-    for id, *birthday in execute(
-        "SELECT contact_id, year, month, day FROM key_date WHERE lower(name) = 'birthday' ORDER BY id", ()
+    for id, imported, *birthday in execute(
+        "SELECT contact_id, imported, year, month, day FROM key_date WHERE lower(name) = 'birthday' ORDER BY id", ()
     ):
-        by_id[id].birthday = tuple(birthday)
+        by_id[id].birthday, by_id[id].unreminded = tuple(birthday), bool(imported)
+    for move in map(_MoveRow._make, execute(_MOVES, ())):
+        by_id[move.contact_id].moves += (_move(move),)
+    if any(person.card for person in people):
+        _read_cards(execute, network, by_id)
     if any(person.introduced_by for person in people):
         for id, connector in execute(_INTRODUCTIONS, ()):
             by_id[id].connectors += (by_id[connector],)
@@ -80,6 +134,16 @@ def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:
         _read_contact_days(execute, days, by_id)
     if any(person.next_action for person in people):
         _read_follow_ups(execute, by_id)
+    if any(person.dates for person in people):
+        for id, name, *day in execute(_DATES, ()):
+            by_id[id].dates += ((fold(name), tuple(day)),)
+    if any(person.details or person.ties for person in people):
+        for id, note in execute("SELECT contact_id, note FROM detail ORDER BY id", ()):
+            by_id[id].details += (fold(note),)
+    if any(person.ties or split_couple(person.name) for person in people):
+        for id, other in execute("SELECT contact_id, other_id FROM tie ORDER BY id", ()):
+            by_id[id].ties += (by_id[other].key,)
+            by_id[other].ties += (by_id[id].key,)
     if any(person.uid for person in people):
         for id, uid in execute("SELECT id, uid FROM contact ORDER BY id", ()):
             by_id[id].uid = uid
@@ -117,6 +181,19 @@ def _read_roles(execute: Execute, network: Network, by_id: dict[int | None, Netw
             network.by_rank[row.top_rank] = by_id[row.id]
 
 
+def _read_cards(execute: Execute, network: Network, by_id: dict[int | None, NetworkContact]) -> None:
+    sql = "SELECT id, contact_id, source, vcard_uid, charset, lines FROM card ORDER BY id"
+    for id, contact, source, uid, charset, lines in execute(sql, ()):
+        by_id[contact].cards += (NetworkCard(id, source, uid, NetworkCard.digest_of(lines, charset)),)
+        network.index_card(uid, by_id[contact])
+
+
+def _move(row: _MoveRow) -> NetworkMove:
+    return NetworkMove(
+        row.organisation_from, row.title_from, row.organisation, row.title, bool(row.first), row.answer, row.id
+    )
+
+
 def _read_contact_days(execute: Execute, days: set[date], by_id: dict[int | None, NetworkContact]) -> None:
     """Set on each contact those of the days on which there was an interaction."""
     found: dict[int, set[date]] = {}
@@ -129,10 +206,7 @@ def _read_contact_days(execute: Execute, days: set[date], by_id: dict[int | None
 
 
 def _read_follow_ups(execute: Execute, by_id: dict[int | None, NetworkContact]) -> None:
-    sql = """
-        SELECT contact_id, what, due, closed, closed_on FROM follow_up
-        WHERE contact_id IS NOT NULL ORDER BY id
-    """
-    for id, what, due, closed, closed_on in execute(sql, ()):
-        until = parse_optional_day(closed_on) or (date.max if closed else None)
-        by_id[id].follow_ups += (NetworkFollowUp(what, date.fromisoformat(due), until),)
+    for row in map(_FollowUpRow._make, execute(_FOLLOW_UPS, ())):
+        until = parse_optional_day(row.closed_on) or (date.max if row.closed else None)
+        due, undated = date.fromisoformat(row.due), bool(row.undated)
+        by_id[row.contact_id].follow_ups += (NetworkFollowUp(row.what, due, until, undated, row.id),)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from netui.db.readonly import json_ids
 from netui.domain.contact_field import FIELD_BY_NAME, TEXT_FIELDS
+from netui.domain.queue.facts import parse_optional_day
 from netui.domain.text import fold, fold_search
 
 TYPE_CHECKING = False
@@ -194,8 +195,9 @@ SELECT t.id, t.uid, t.day, t.entered, c.name AS contact, c.id AS contact_id, c.u
 FROM tie t JOIN contact c ON c.id = t.contact_id JOIN contact o ON o.id = t.other_id
 WHERE t.note <> '' ORDER BY t.id""",
     "follow-up": """
-SELECT f.id, f.uid, f.due AS day, f.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid,
-  c.organisation, f.what || CASE WHEN f.closed <> '' THEN ' (' || f.closed || ')' ELSE '' END AS text
+SELECT f.id, f.uid, CASE WHEN f.undated = FALSE THEN f.due ELSE '' END AS day, f.entered, c.name AS contact,
+  c.id AS contact_id, c.uid AS contact_uid, c.organisation,
+  f.what || CASE WHEN f.closed <> '' THEN ' (' || f.closed || ')' ELSE '' END AS text
 FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id ORDER BY f.id""",
 }
 """By kind of fact."""
@@ -271,7 +273,7 @@ def _matching_rows(
             continue
         organisation = row.organisation or ""
         if not missing or not query.missing(f"{row.text}\n{organisation}", row.contact or ""):
-            seen, day = row.id, date.fromisoformat(row.day)
+            seen, day = row.id, parse_optional_day(row.day)
             yield SearchHit(
                 row.contact, row.contact_id, organisation, kind, row.text, day, row.entered, row.uid, row.contact_uid
             )

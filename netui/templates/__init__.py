@@ -25,6 +25,7 @@ TEMPLATE_TITLES = {
     "follow-up": "follow-up after a meeting",
     "first-word": "a first word after an introduction",
     "thanks": "thanks",
+    "congratulations": "congratulating on a new job",
     "keep-in-touch": "keeping in touch with an update",
     "reconnect": "reconnecting after a silence",
     "introduction": "asking for an introduction",

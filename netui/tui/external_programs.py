@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from netui.domain.messages.outbound_formats import mailto_link
+from netui.domain.reach import split_extension
 from netui.domain.text import clean
 
 if TYPE_CHECKING:
@@ -37,7 +38,11 @@ def address_of(reach: CardReach) -> str:
 
 
 def _phone_link(number: str) -> str:
-    """The `tel:` URL of a number (RFC 3966): its digits, in ASCII, after the plus sign if it begins with one."""
+    """The `tel:` URL of a number (RFC 3966): its digits, in ASCII, after the plus sign if it begins with one.
+
+    An extension is none of them, nor is the zero of +44 (0)20, which is dialled within the country alone.
+    """
+    number, _ = split_extension(number.replace("(0)", "") if number.strip().startswith("+") else number)
     digits = "".join(str(int(character)) for character in number if character.isdecimal())
     return f"tel:+{digits}" if number.strip().startswith("+") else f"tel:{digits}"
 

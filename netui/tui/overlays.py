@@ -136,6 +136,9 @@ class Overlays:
         from netui.queries.quick_add.record_from_row import read_entry
         from netui.tui.screens.quick_add.session import EntryRef
 
+        if entry.table == "move":
+            self._app.say("A move is taken over with x, or left with d; e on the name opens the form.", wrong=True)
+            return
         as_read = read_entry(entry.table, entry.id)
         if as_read is None:
             self._app.say("This entry has no line to change; d deletes it.", wrong=True)

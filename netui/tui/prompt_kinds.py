@@ -72,7 +72,7 @@ def _contact(app: ScreenHost, draft: Draft) -> int:
     return contact
 
 
-_OPEN_FOLLOW_UP = "SELECT id, what, due FROM follow_up WHERE uid = ?1 AND closed = ''"
+_OPEN_FOLLOW_UP = "SELECT id, what, due, undated FROM follow_up WHERE uid = ?1 AND closed = ''"
 
 
 def _follow_up(app: ScreenHost, draft: Draft) -> Prompt:
@@ -80,8 +80,9 @@ def _follow_up(app: ScreenHost, draft: Draft) -> Prompt:
     found = app.database.execute(_OPEN_FOLLOW_UP, (key.partition(":")[2],))
     if not found:
         raise DraftLostError("The follow-up of this draft is closed or gone.")
-    id_, what, due = found[0][0], found[0][1], date.fromisoformat(found[0][2])
-    item = Item("follow_up", key, None, None, due, app.database.today, what, "", since=due, follow_up_id=id_)
+    ((id_, what, day, undated),) = found
+    due, today = date.fromisoformat(day), app.database.today
+    item = Item("follow_up", key, None, None, due, today, what, "", since=due, follow_up_id=id_, undated=bool(undated))
     return follow_up_prompt(app, item, draft)
 
 

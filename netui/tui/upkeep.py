@@ -1,4 +1,4 @@
-"""`Upkeep`: the daily check and backup of the session, made while the user is idle, in a thread that gives way."""
+"""`Upkeep`: the daily check, sweep and backup of the session, made while the user is idle, in a thread that gives way."""
 
 from __future__ import annotations
 
@@ -134,6 +134,7 @@ class Upkeep:
 
     def _back_up(self) -> None:
         from netui.db.backup import BackupStoppedError, check, daily
+        from netui.db.blobs import sweep_blobs
         from netui.db.errors import StoreError
 
         day = self._day()
@@ -141,6 +142,7 @@ class Upkeep:
             if not self._checked and os.path.getsize(self._path) <= CHECKED_BYTES:
                 check(self._path, self._stops)
             self._checked = True
+            sweep_blobs(self._path, self._stops)
             daily(self._path, self._instant(), stop=self._stops)
         except BackupStoppedError:
             return

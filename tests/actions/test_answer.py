@@ -20,6 +20,7 @@ from netui.queries.queue.hidden import read_hidden
 from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
 from tests.support.history import add_lines, moment_at
+from tests.support.queue_table import record_history
 from tests.support.rows import dump, rows
 
 TODAY = dt.date(2026, 11, 18)
@@ -53,7 +54,9 @@ DROPPED = {
 
 def begin(rule: str, session: Session) -> Item:
     """Write a history in which the rule has one item due, and return the item."""
-    if rule == "key_date":
+    if rule == "congratulate":
+        record_history("2026-10-01 new Dana Liu (Rocket) every 9m\n2026-11-14 !move later Lumen Dana Liu")
+    elif rule == "key_date":
         add_lines("2026-10-01 new Dana Liu", session)
         KeyDate.create(contact=1, month=11, day=19)
     else:

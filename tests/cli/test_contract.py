@@ -57,6 +57,7 @@ def demo(netui: RunNetui, demo_file: Path, tmp_path: Path, monkeypatch: pytest.M
     """
     path = shutil.copy(demo_file, tmp_path / "mine.db")
     shutil.copy(LINKEDIN, tmp_path / "contacts.csv")
+    (tmp_path / "empty").mkdir()
     monkeypatch.setenv("NETUI_DB", str(path))
     monkeypatch.chdir(tmp_path)
 
@@ -183,7 +184,7 @@ FAILURES: dict[str, tuple[tuple[str, ...], int, str, Callable[[Path, pytest.Monk
     "no such lines": (("add", "--file", "nothing.txt"), 3, "not_found", nothing),
     "no such backup": (("restore", "nothing.db"), 3, "not_found", nothing),
     "two of that name": (("show", "Da"), 4, "ambiguous", nothing),
-    "a folder": (("import", "."), 1, "failed", nothing),
+    "a folder with nothing to import": (("import", "empty"), 2, "usage", nothing),
     "a folder of lines": (("add", "--file", "."), 1, "failed", nothing),
     "no space": (("undo",), 1, "failed", fill_the_disk),
     "no database": (("today",), 1, "file", remove),

@@ -37,13 +37,14 @@ def test_a_file_is_imported_and_counted(netui: RunNetui) -> None:
 
 
 def test_json_has_the_counts_and_the_reasons(netui: RunNetui) -> None:
-    assert json.loads(netui("import", "--json", ODD).out) == {
-        "schema": 1,
+    told = json.loads(netui("import", "--json", ODD).out)
+    assert [(row["row"], row["outcome"]) for row in told["rows"]][:2] == [(2, "added"), (4, "added")]
+    assert {name: told[name] for name in ("format", "added", "updated", "unchanged", "rejected", "warnings")} == {
         "format": "linkedin",
         "added": 5,
         "updated": 1,
         "unchanged": 1,
-        "rejected": [{"row": 8, "reason": "there is no name"}],
+        "rejected": [{"row": 8, "reason": "there is no name, only a page", "file": None, "candidates": []}],
         "warnings": ["“Connected On” is no day in row 9: kept in the notes."],
     }
 
@@ -72,8 +73,9 @@ def test_a_dry_run_says_the_same_and_saves_nothing(netui: RunNetui, home: Path) 
 
 def test_rejected_rows_and_warnings_are_told(netui: RunNetui) -> None:
     assert netui("import", ODD).out.splitlines()[1:] == [
-        "  Row 8 was rejected: there is no name.",
+        "  Row 8 was rejected: there is no name, only a page.",
         "  “Connected On” is no day in row 9: kept in the notes.",
+        "  Skipped: 2 blank rows.",
     ]
 
 
@@ -94,11 +96,18 @@ def test_a_file_can_come_from_standard_input(netui: RunNetui, monkeypatch: pytes
         (("--as", "scroll", LINKEDIN), 2, f"netui: --as takes {FORMAT_NAMES}, not 'scroll'."),
         (("--dates", "ymd", LINKEDIN), 2, "netui: --dates takes dmy or mdy, not 'ymd'."),
         (("--as", "linkedin", SHEET), 2, "netui: everything.csv was not understood, and nothing was saved: no header"),
+        (("--moves", "some", LINKEDIN), 2, "netui: --moves takes none or all, not 'some'."),
+        (("--couples", "3", LINKEDIN), 2, "netui: --couples takes one or two, not '3'."),
+        (("--birthdays", "mine", LINKEDIN), 2, "netui: --birthdays takes none or top or all, not 'mine'."),
+        (("--encoding", "klingon", LINKEDIN), 2, "netui: there is no encoding 'klingon': try utf-8, utf-16, cp1252"),
+        (("--encoding", "base64", LINKEDIN), 2, "netui: there is no encoding 'base64': try utf-8, utf-16, cp1252"),
+        (("--map", "Company", LINKEDIN), 2, "netui: --map takes HEADER=FIELD, such as “Company / role=organisation”"),
+        (("--map", "A=hat size", LINKEDIN), 2, "netui: there is no field 'hat size': take one of name, first, middle"),
         ((str(FILES / "none/empty.csv"),), 2, "netui: empty.csv was not understood, and nothing was saved: it is em"),
         ((str(FILES / "none/picture.png"),), 2, "netui: picture.png was not understood, and nothing was saved: it is"),
         ((str(FILES / "none/nobody.csv"),), 2, "netui: nobody.csv was not understood, and nothing was saved: none of"),
         ((str(FILES / "nothing.csv"),), 3, f"netui: there is no file {FILES}/nothing.csv."),
-        ((str(FILES),), 1, f"netui: {FILES} is a folder: name a file in it."),
+        ((str(FILES / "none"),), 2, "netui: none was not understood, and nothing was saved: "),
         (("a\0b",), 1, "netui: ab can't be read: embedded null byte."),
     ],
 )
@@ -128,14 +137,16 @@ def test_a_file_of_which_no_row_is_clear_is_not_understood(netui: RunNetui, tmp_
 def test_a_file_without_a_name_in_any_row_tells_why_as_json_too(netui: RunNetui, home: Path, tmp_path: Path) -> None:
     (tmp_path / "nameless.csv").write_text("Name,Company\n,Acme\n,Beta\n")
     ran = netui("import", "--json", str(tmp_path / "nameless.csv"))
-    sentence = "nameless.csv was not understood, and nothing was saved: none of its 2 rows can be imported: there is no"
+    sentence = (
+        "nameless.csv was not understood, and nothing was saved: none of its 2 rows can be imported: there is no name,"
+    )
     assert json.loads(ran.out) == {
         "schema": 1,
         "error": "usage",
-        "message": f"{sentence} name in row 2.",
+        "message": f"{sentence} only an organisation in row 2.",
         "choices": [],
     }
-    assert (ran.status, ran.err) == (2, f"netui: {sentence} name in row 2.\n")
+    assert (ran.status, ran.err) == (2, f"netui: {sentence} only an organisation in row 2.\n")
     assert not list(home.rglob("*.db"))
     assert json.loads(netui("import", "--json", LINKEDIN, str(tmp_path / "nameless.csv")).out)["error"] == "usage"
 

@@ -198,6 +198,20 @@ def test_check_finds_what_needs_attention(netui: RunNetui, database: Path, home:
     assert not part.exists()
 
 
+def test_check_finds_photos_of_vcards_that_are_gone(netui: RunNetui, database: Path, tmp_path: Path) -> None:
+    file = tmp_path / "contacts.vcf"
+    file.write_text(f"BEGIN:VCARD\nVERSION:3.0\nFN:Ann Lee\nPHOTO;ENCODING=b:{'A' * 2000}\nEND:VCARD\n")
+    assert netui("import", str(file)).status == 0
+    assert "long value" not in netui("check").out
+    with contextlib.closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("DELETE FROM blob")
+    ran = netui("check")
+    assert (ran.status, ran.out.splitlines()[-1]) == (
+        0,
+        "1 photo or other long value of vCards is not there: only a backup from before has it.",
+    )
+
+
 def test_check_finds_templates_that_can_t_be_used(netui: RunNetui, database: Path, home: Path) -> None:
     folder = home / ".config" / "netui" / "templates"
     folder.mkdir(parents=True)

@@ -56,6 +56,9 @@ Opportunities 1
 Asks and introductions 1
   Ben Costa · ask again  19d  asked 1 Sep: a reference; no answer yet (19 days)
 
+Without a day
+  Every next step has its day.
+
 What you did since Sun 13 Sep
   1 interaction with 1 person
 
@@ -87,7 +90,7 @@ def test_json_has_these_keys(seeded: RunNetui) -> None:
     data = json.loads(seeded("review", "--json", "--date", DAY).out)
     assert list(data) == [
         *("schema", "date", "last_review", "next_review", "due"),
-        *("loose_ends", "drift", "opportunities", "asks", "did", "charts"),
+        *("loose_ends", "drift", "opportunities", "asks", "without_day", "did", "charts"),
     ]
     assert (data["date"], data["last_review"], data["next_review"], data["due"]) == (DAY, None, DAY, True)
     (row,) = data["loose_ends"]
@@ -164,7 +167,7 @@ def test_the_settings_hold(seeded: RunNetui, home: Path) -> None:
 
 def test_rows_as_tabs_and_as_uids(seeded: RunNetui) -> None:
     data = json.loads(seeded("review", "--json", "--date", DAY).out)
-    stations = ("loose_ends", "drift", "opportunities", "asks")
+    stations = ("loose_ends", "drift", "opportunities", "asks", "without_day")
     rows = [(station, row) for station in stations for row in data[station]]
     plain = [line.split("\t") for line in seeded("review", "--plain", "--date", DAY).out.splitlines()]
     assert plain == [[station, *(str(each or "") for each in row.values())] for station, row in rows]

@@ -26,7 +26,7 @@ from netui.queries.introductions.case import CaseOutcome, Party
 from netui.queries.messages import facts
 from netui.queries.network import ask_warnings, graph, statistics
 from netui.queries.opportunities import board, chain, detail, open_leads
-from netui.queries.queue import hidden, open_follow_ups, sql
+from netui.queries.queue import hidden, open_follow_ups, sql, undated_steps
 from netui.queries.quick_add import vocabulary
 from netui.queries.review import loose_ends, unanswered
 from netui.queries.timeline.entry import EntryHead
@@ -74,6 +74,9 @@ OTHERS = {
         networking_sheet._PEOPLE,
         (*fields(networking_sheet._PersonRow), *(field.name for field in TEXT_FIELDS)),
     ),
+    "moves to match": (importing._MOVES, fields(importing._MoveRow)),
+    "follow-ups to match": (importing._FOLLOW_UPS, fields(importing._FollowUpRow)),
+    "moves of a contact": (read_timeline._MOVES, fields(read_timeline._MoveRow)),
     "contact list": (contact_list._ROWS, fields(contact_list.ContactRow)),
     "people compared": (duplicates._PEOPLE, fields(duplicates._PersonRow)),
     "addresses compared": (duplicates._REACHES, fields(duplicates._ReachRow)),
@@ -120,6 +123,7 @@ OTHERS = {
     "listeners": (news._LISTENERS, fields(news._ListenerRow)),
     "loose ends": (loose_ends._LOOSE_ENDS, fields(loose_ends._LooseEndRow)),
     "outcomes to ask for": (unanswered._OUTCOMES, fields(unanswered._OutcomeRow)),
+    "steps without a day": (undated_steps._UNDATED, fields(undated_steps._UndatedRow)),
     "yes": (unanswered._YES_ANSWERS, fields(unanswered._YesRow)),
 }
 

@@ -13,7 +13,7 @@ def read_table(data: bytes) -> list[TableRecord]:
     """The records of a file's bytes; one that is too long has no cells."""
     table = Table(io.BytesIO(data))
     records = list(table.records())
-    return sorted([*records, *(TableRecord(line, []) for line in table.too_long)], key=lambda record: record.line)
+    return sorted([*records, *(TableRecord(row, []) for row in table.too_long)], key=lambda record: record.row)
 
 
 def decode(data: bytes) -> str:

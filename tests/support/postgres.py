@@ -15,7 +15,7 @@ from netui.db.models import TRACKED
 
 __all__ = ["SHIMS", "find_programs", "plan_errors", "running_server", "schema"]
 
-BOOLEANS = ("archived", "big", "imported", "no_next_step")
+BOOLEANS = ("archived", "big", "imported", "in_file", "no_next_step", "undated")
 """The columns of yes or no."""
 
 _JOIN_IN_ORDER = re.compile(r"CROSS JOIN (\w+(?:\(\?\d\))? \w+ ON)\b")
@@ -87,7 +87,10 @@ def schema() -> str:
         elif not statement.startswith("ALTER TABLE"):
             continue
         statement = re.sub(rf'"({"|".join(BOOLEANS)})" INTEGER', r'"\1" BOOLEAN', statement)
-        statements.append(statement.replace("INTEGER", "BIGINT"))
+        if statement.startswith('CREATE TABLE "move"'):
+            statement = statement.replace('"first" INTEGER', '"first" BOOLEAN')  # elsewhere a number has that name
+        statement = re.sub("BOOLEAN NOT NULL DEFAULT 0", "BOOLEAN NOT NULL DEFAULT FALSE", statement)
+        statements.append(statement.replace("INTEGER", "BIGINT").replace("BLOB", "BYTEA"))
     assert len(statements) > len(tracked)
     return ";\n".join(statements) + ";\n"
 

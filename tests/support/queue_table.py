@@ -14,6 +14,7 @@ from netui.actions.undo import undo
 from netui.db.connection import execute
 from netui.db.models.contact import Contact, KeyDate
 from netui.db.models.interaction import Interaction
+from netui.db.models.move import Move
 from netui.domain.queue.item import Item, Queue
 from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
@@ -91,6 +92,8 @@ def _perform(day: str, verb: str, *words: str) -> None:
         getattr(answer, verb)(words[0], moment=moment, session=None)
     elif verb in ("pause_people", "resume_people"):
         getattr(answer, verb)([_contact(*words).id], moment=moment, session=None)
+    elif verb == "move":
+        _move(day, *words)
     elif verb == "undo":
         undo(None)
     else:
@@ -117,6 +120,24 @@ def _imported() -> None:
 
 def _birthday(month: str, day: str, year: str, *name: str) -> None:
     KeyDate.create(contact=_contact(*name), month=int(month), day=int(day), year=int(year) or None)
+
+
+def _move(day: str, kind: str, organisation: str, *name: str) -> None:
+    """Note a move seen by a file: a `first` one of theirs, a `later` one, or one that was `left` or `taken`."""
+    contact = _contact(*name)
+    act_day = dt.date.fromisoformat(day)
+    newest = execute("SELECT coalesce(max(entered), 0) FROM step")[0][0]
+    Move.create(
+        contact=contact,
+        day=act_day,
+        organisation_from=contact.organisation,
+        title_from=contact.title,
+        organisation=organisation,
+        title="",
+        first=int(kind == "first"),
+        answer=kind if kind in ("left", "taken") else "",
+        entered=newest + 1,
+    )
 
 
 def _set(column: str, value: str, *name: str) -> None:

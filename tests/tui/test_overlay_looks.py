@@ -1,14 +1,12 @@
-"""Snapshots of what opens over a screen: quick add, contact form, import dialog."""
+"""Snapshots of what opens over a screen: quick add, contact form."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from netui.tui.screens.contact.form import ContactFormScreen
-from netui.tui.screens.importing.dialog import ImportDialog
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.screens.quick_add.line_draft import LineContext
 from tests.support.quick_add_host import QuickAddHost, open_tui_database
@@ -18,12 +16,6 @@ from tests.tui.conftest import MatchesSnapshot, moment_of
 
 SIZES = [(80, 24), (120, 36)]
 LINE_SIZES = [*SIZES, (50, 15)]
-
-SHEET = """Full name,Org,Role,E-mail,Introduced by,Last contact,Next action,Shoe size
-Ana [/nope] Silva,Arc,Designer,ana@arc.example,Jaime Stone,2026-10-02,send the deck,38
-Phil Okafor,Northwind,Partner,phil@nw.example,,3/4/2026,,44
-,Nobody,,,,,,
-"""
 
 
 @pytest.fixture
@@ -72,19 +64,3 @@ async def test_the_contact_form(host: QuickAddHost, matches_snapshot: MatchesSna
         await host.push_screen(ContactFormScreen(host.database, jaime))
         await pilot.pause()
         assert matches_snapshot(host, f"contact-form-{size[0]}x{size[1]}")
-
-
-@pytest.mark.parametrize("size", SIZES, ids="{0[0]}x{0[1]}".format)
-async def test_the_import(
-    host: QuickAddHost, matches_snapshot: MatchesSnapshot, size: tuple[int, int], tmp_path: Path
-) -> None:
-    (tmp_path / "network.csv").write_text(SHEET)
-    async with run_app(host, size=size) as pilot:
-        dialog = ImportDialog(host.database, begun=f"{tmp_path}/network.csv")
-        await host.push_screen(dialog)
-        await pilot.press("enter")
-        await host.workers.wait_for_complete()
-        await pilot.pause()
-        dialog.path.value = "~/Downloads/network.csv"
-        await pilot.pause()
-        assert matches_snapshot(host, f"import-{size[0]}x{size[1]}")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -57,6 +59,15 @@ def test_a_session_that_is_never_closed_backs_up_every_day(hands: Hands, world: 
         hands.after(IDLE_SECONDS)
         hands.after(IDLE_SECONDS)
         assert number_of_backups(world) == days + 1
+
+
+def test_photos_that_nothing_names_are_swept_before_the_backup(hands: Hands, world: str) -> None:
+    with contextlib.closing(sqlite3.connect(world)) as connection, connection:
+        connection.execute("INSERT INTO blob VALUES (?, ?)", ("0" * 64, b"photo"))
+    hands.after(IDLE_SECONDS)
+    for path in (world, list_backups(world)[0].path):
+        with contextlib.closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("SELECT count(*) FROM blob").fetchone() == (0,)
 
 
 def working(monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -21,9 +21,12 @@ class Card(Fact):
     version = text_column()
     """`2.1`, `3.0` or `4.0`."""
     charset = text_column()
-    """How `lines` becomes bytes again: `utf-8`, or `latin-1` where the bytes were no UTF-8."""
+    """How `lines` becomes bytes again: `utf-8`, `latin-1` where the bytes were no UTF-8, `utf-16-le` or `utf-16-be`."""
     lines = RawField()
-    """The content lines from BEGIN to END with their own folds and line ends; a long value is the hash of a blob."""
+    """The content lines from BEGIN to END with their own folds and line ends; for a long value the hash of a blob.
+
+    How a hash is told from content, says `netui.exchange.vcard.long_values`.
+    """
     entered = entry_order_column()
 
 

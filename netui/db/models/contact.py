@@ -138,6 +138,7 @@ class MergedContact(Fact):
 class KeyDate(Fact):
     """A birthday, a work anniversary; its year may be unknown."""
 
+    contact_id: int
     contact = ForeignKeyField(Contact, backref="key_dates", on_delete="CASCADE")
     name = LineField(default="birthday")
     month = IntegerField(constraints=[Check("month BETWEEN 1 AND 12")])

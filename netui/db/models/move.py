@@ -13,6 +13,7 @@ __all__ = ["Move"]
 class Move(Fact):
     """That a file named another organisation or title for somebody known: where they have gone, it seems."""
 
+    contact_id: int
     contact = ForeignKeyField(Contact, backref="moves", on_delete="CASCADE", index=False)
     day = DayField()
     """The day of the import that saw it."""

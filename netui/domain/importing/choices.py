@@ -31,6 +31,8 @@ class Choices:
     """Of whose imported birthdays one is to be reminded: nobody's, those of the top ten, all."""
     replies: frozenset[RowKey] = frozenset()
     """Rows of people who wait for a reply and get a next step: `reply`, today."""
+    top_replies: bool = False
+    """Whether the first ten who wait get one too, whatever their rows (`first_replies`)."""
 
 
 NO_CHOICES = Choices()

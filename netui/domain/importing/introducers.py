@@ -6,6 +6,7 @@ import re
 
 from netui.domain.importing.network import Additions, Network, NetworkContact, NetworkIntroduction
 from netui.domain.importing.plan import ImportedPerson
+from netui.domain.plain_name import name_key
 from netui.domain.quick_add.quoting import NOT_IN_NAMES
 from netui.domain.text import fold
 
@@ -50,14 +51,14 @@ class ConnectorFinder:
 
     def _names(self, cell: str) -> list[str]:
         """Return the names in a cell; one if the whole cell is a known name."""
-        return [cell] if fold(cell) in self.network.by_name else _names(cell)
+        return [cell] if name_key(cell) in self.network.by_name else _names(cell)
 
     def _find(self, name: str) -> tuple[NetworkContact | None, str]:
         """Return the contact of that name, added if new, or None and the reason."""
         whole, organisation = _split_organisation(name)
-        if len(self.network.by_name.get(fold(name), ())) == 1:  # brackets and all
+        if len(self.network.by_name.get(name_key(name), ())) == 1:  # brackets and all
             whole, organisation = name, ""
-        folded = fold(whole)
+        folded = name_key(whole)
         found = self.network.by_name.get(folded, []) or self._by_word.get(folded, [])
         picked = [
             contact for contact in found if organisation and fold(contact.texts.organisation) == fold(organisation)
@@ -72,7 +73,7 @@ class ConnectorFinder:
         return self._add(whole, organisation), ""
 
     def _add(self, name: str, organisation: str) -> NetworkContact:
-        contact = NetworkContact(None, name, fold(name), added=Additions())
+        contact = NetworkContact(None, name, name_key(name), is_new=True, added=Additions())
         if organisation:
             contact.apply(Additions(texts={"organisation": organisation}))
         self.network.add(contact)
@@ -91,8 +92,8 @@ def is_introducer_noted(contact: NetworkContact, cell: str) -> bool:
 
 
 def _is_noted(contact: NetworkContact, name: str) -> bool:
-    folded = fold(_split_organisation(name)[0])
-    known = any(one.key in (folded, fold(name)) or folded in _short_names(one) for one in contact.connectors)
+    folded = name_key(_split_organisation(name)[0])
+    known = any(one.key in (folded, name_key(name)) or folded in _short_names(one) for one in contact.connectors)
     return known or fold(f"introduced by {name}") in fold(contact.texts.how_met)
 
 

@@ -1,149 +1,29 @@
-"""Matching of rows with contacts: by page, else by e-mail address, else by name and organisation."""
+"""Matching of the rows of a plan with contacts: each is added, fills one in, changes nothing, or is not taken."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from netui.domain.bounds import MAX_NOTES
 from netui.domain.contact_field import FIELD_BY_NAME
+from netui.domain.couples import split_couple
+from netui.domain.importing.cards import add_cards
 from netui.domain.importing.choices import NO_CHOICES, Choices
-from netui.domain.importing.diff import OVERFULL_NOTES, Difference, compare
+from netui.domain.importing.couple_rows import COUPLE, split_row
+from netui.domain.importing.diff import OVERFULL_NOTES, TAKEN_OVER, Difference, compare, take_over
+from netui.domain.importing.find_contact import AmbiguousMatch, contact_words, find_alike, find_by_uid, find_contact
+from netui.domain.importing.gains import gain_words
 from netui.domain.importing.introducers import ConnectorFinder, is_introducer_noted
-from netui.domain.importing.network import Additions, Network, NetworkContact
-from netui.domain.importing.plan import Address, ImportedPerson, Plan, RejectedRow
-from netui.domain.importing.report import Report, ReportDifference, ReportRow
+from netui.domain.importing.moves import find_move
+from netui.domain.importing.network import Additions, Network, NetworkContact, NetworkTie
+from netui.domain.importing.plan import ImportedPerson, Plan, RejectedRow
+from netui.domain.importing.report import Report, ReportAlike, ReportDifference, ReportRow
 from netui.domain.importing.roles import compare_role
-from netui.domain.text import fold
+from netui.domain.importing.settle import settle_additions
+from netui.domain.importing.ties import add_ties
 
 __all__ = ["match_plan"]
-
-_SHARED_MAILBOXES = frozenset(
-    (
-        *("admin", "careers", "contact", "enquiries", "hello", "help", "hr", "info", "jobs", "mail"),
-        *("media", "office", "press", "sales", "support", "team"),
-    )
-)
-"""Mailboxes of an organisation, which any number of people may give as theirs."""
-
-
-class AmbiguousMatch(Exception):
-    """A row fits several contacts; the text is the reason of its rejection."""
-
-
-def match_contact(
-    network: Network, person: ImportedPerson, is_known: Callable[[NetworkContact], bool]
-) -> NetworkContact | None:
-    """Return the contact that a row is about; None for somebody new.
-
-    `is_known` tells whether a contact has all of the row already: such a namesake was its match in an earlier import,
-    even if the name has become ambiguous since. Raises `AmbiguousMatch` for a row with only a name of several contacts.
-    """
-    namesakes = network.by_name.get(person.key, ())
-    if namesakes and (known := next(filter(is_known, _namesakes_with_address(network, namesakes, person)), None)):
-        return known
-    for kind in ("url", "email"):
-        for address in person.addresses:
-            if address.kind == kind:
-                found = network.by_address.get((kind, address.key))
-                if found and (owners := _owners(found, person, personal=_is_personal(address))):
-                    return next(filter(is_known, owners), owners[0])
-    return _namesake(namesakes, person) if namesakes else None
-
-
-def match_by_uid(
-    network: Network, person: ImportedPerson, is_known: Callable[[NetworkContact], bool]
-) -> NetworkContact | None:
-    """Return the contact that a row with a uid is about: who is known by it, else one that no other row is about.
-
-    So two namesakes of a file of netui's own stay two. Raises `AmbiguousMatch` like `match_contact`.
-    """
-    if (known := network.by_uid.get(person.uid)) is not None:
-        return known
-    keys = [(address.kind, address.key) for address in person.addresses]
-    likely = [*network.by_name.get(person.key, ()), *(one for key in keys for one in network.by_address.get(key, ()))]
-    if all(one.id is None or one.matched for one in likely):
-        return None
-    found = match_contact(network, person, is_known)
-    return found if found is not None and found.id is not None and not found.matched else None
-
-
-def _is_personal(address: Address) -> bool:
-    """Whether an address belongs to one person; a site's front page and an office's mailbox do not."""
-    if address.kind == "url":
-        return "/" in address.key
-    return address.key.partition("@")[0] not in _SHARED_MAILBOXES
-
-
-def _owners(contacts: Iterable[NetworkContact], person: ImportedPerson, *, personal: bool) -> list[NetworkContact]:
-    """Return the likely owners of an address, the surest first.
-
-    Two rows of one file whose names share no word are two people.
-    """
-    words = set(person.key.split())
-    akin = [contact for contact in contacts if words & set(contact.key.split())]
-    same = [contact for contact in akin if contact.key == person.key]
-    others = [contact for contact in contacts if personal and not contact.matched]
-    return [*same, *akin, *others]
-
-
-def _namesakes_with_address(
-    network: Network, namesakes: Iterable[NetworkContact], person: ImportedPerson
-) -> Iterator[NetworkContact]:
-    """Iterate over the namesakes who may have all of the row: those with its first address, if it has one."""
-    if person.addresses:
-        first = person.addresses[0]
-        namesakes = network.by_address.get((first.kind, first.key), ())
-    return (one for one in namesakes if one.key == person.key and _may_share_organisation(one, person))
-
-
-def _namesake(contacts: Iterable[NetworkContact], person: ImportedPerson) -> NetworkContact | None:
-    possible = [one for one in contacts if not _has_another_page(one, person) and _may_share_organisation(one, person)]
-    if not possible:
-        return None
-    organisation = fold(person.texts.organisation)
-    same = [contact for contact in possible if fold(contact.texts.organisation) == organisation]
-    # Not knowing the organisation is no difference, unless the file itself tells two namesakes apart by it.
-    perhaps = [
-        contact
-        for contact in possible
-        if (contact in same or not contact.matched) and not _has_another_mailbox(contact, person)
-    ]
-    certain = same if organisation else [contact for contact in same if contact in perhaps]
-    candidates = certain or perhaps
-    if len(candidates) < 2 or person.addresses:
-        return candidates[0] if len(candidates) == 1 else None
-    names = " or ".join(
-        dict.fromkeys(f"{one.name} ({one.texts.organisation or 'no organisation'})" for one in candidates)
-    )
-    raise AmbiguousMatch(f"it may be {names}; an organisation, a page or an e-mail address would tell")
-
-
-def _may_share_organisation(contact: NetworkContact, person: ImportedPerson) -> bool:
-    """Whether a namesake has the same organisation, or either side has none."""
-    ours, theirs = contact.texts.organisation, person.texts.organisation
-    return not ours or not theirs or ours == theirs or fold(ours) == fold(theirs)
-
-
-def _has_another_page(contact: NetworkContact, person: ImportedPerson) -> bool:
-    """Whether both have pages on one site, but no page in common: then they are two people."""
-    theirs = [address.key for address in person.addresses if address.kind == "url"]
-    if not theirs or any(("url", key) in contact.addresses for key in theirs):
-        return False
-    sites = [_site(key) for key in theirs]
-    return any(kind == "url" and _site(key) in sites for kind, key in contact.addresses)
-
-
-def _has_another_mailbox(contact: NetworkContact, person: ImportedPerson) -> bool:
-    """Whether both have e-mail addresses, but none in common."""
-    theirs = [address.key for address in person.addresses if address.kind == "email"]
-    ours = [key for kind, key in contact.addresses if kind == "email"]
-    return bool(theirs and ours) and not set(theirs) & set(ours)
-
-
-def _site(page: str) -> str:
-    return page.partition("/")[0]
-
 
 _HOW_MET = FIELD_BY_NAME["how_met"].label
 
@@ -173,55 +53,178 @@ def match_plan(
         headers=plan.headers,
         dropped=plan.dropped,
         reading=plan.reading,
+        unknown=plan.unknown,
+        columns=plan.columns,
+        date_order=plan.date_order,
+        ambiguous_dates=plan.ambiguous_dates,
     )
-    introduced: list[tuple[ReportRow, ImportedPerson, NetworkContact]] = []
-    for contact in network.contacts:
-        contact.matched = False  # an earlier plan may have been matched with them
+    matcher = _PlanMatcher(network, today, report, choices)
     for done, person in enumerate(plan.people):
         if on_progress and done % _PROGRESS_ROWS == 0:
             on_progress(done)
-        try:
-            row, contact = _match_row(network, person, today, report)
-        except AmbiguousMatch as reason:
-            report.rejected.append(RejectedRow(person.row, str(reason)))
-            continue
-        report.rows.append(row)
-        if person.introduced_by:
-            introduced.append((row, person, contact))
-    if introduced:
-        # Only now, since a row may name somebody whose own row comes below it.
-        _add_introductions(network, introduced, report)
-    report.rejected.sort(key=lambda rejected: rejected.row)
+        matcher.match(person)
+    matcher.finish(plan.source)
     return report
 
 
-def _match_row(
-    network: Network, person: ImportedPerson, today: date, report: Report
-) -> tuple[ReportRow, NetworkContact]:
-    def is_known(contact: NetworkContact) -> bool:
-        return not compare(contact, person, today)[0] and is_introducer_noted(contact, person.introduced_by)
+class _PlanMatcher:
+    """Matches the rows of one plan, one after the other."""
 
-    match = match_by_uid if person.uid else match_contact
-    contact = match(network, person, is_known)
-    row = ReportRow(person.row, person.name, "unchanged")
-    if contact is None:
-        row.outcome = "added"
-        contact = NetworkContact(None, person.name, person.key, uid=person.uid, added=Additions())
-        network.add(contact)
-    contact.matched = True
-    more, differences = compare(contact, person, today)
-    if person.role is not None:
-        more.role, others = compare_role(contact, person.role, network)
-        differences += [Difference(*other) for other in others]
-    if more:
+    def __init__(self, network: Network, today: date, report: Report, choices: Choices) -> None:
+        self.network = network
+        self.today = today
+        self.report = report
+        self.choices = choices
+        self._by_id = {one.id: one for one in network.contacts} if any(choices.same_as.values()) else {}
+        self._introduced: list[tuple[ReportRow, ImportedPerson, NetworkContact]] = []
+        self._tied: list[tuple[ReportRow, ImportedPerson, NetworkContact]] = []
+        self._carded: list[tuple[ReportRow, ImportedPerson, NetworkContact]] = []
+        network.begin_plan()
+
+    def match(self, person: ImportedPerson) -> None:
+        """Match a row, and report it."""
+        row = ReportRow(person.row, person.name, "unchanged", person.file)
+        if (person.file, person.row) in self.choices.left_out:
+            row.outcome, row.reason = "left out", "as chosen"
+            self.report.rows.append(row)
+            return
+        people: Sequence[ImportedPerson] = (person,)
+        try:
+            contacts = [self._find(person)]
+            if couple := split_couple(person.name):
+                row.couple = couple
+                halves = split_row(person, couple)
+                if self._is_split(person, halves):
+                    row.is_split, people = True, halves
+                    contacts = [self._find(half) for half in halves]
+        except AmbiguousMatch as reason:
+            self.report.rejected.append(RejectedRow(person.row, str(reason), person.file, reason.candidates))
+            return
+        taken: list[NetworkContact | None] = []
+        for one, contact in zip(people, contacts, strict=True):
+            taken.append(self._take(one, contact, row, beside=taken))
+        if len(taken) > 1:
+            self._tie(taken[0], taken[1], row)
+        self.report.rows.append(row)
+
+    def finish(self, source: str) -> None:
+        """Add what needs all rows: who knows and introduced whom, and the cards of the file called `source`."""
+        if self._introduced:
+            # Only now, since a row may name somebody whose own row comes below it.
+            _add_introductions(self.network, self._introduced, self.report)
+        add_ties(self.network, self._tied)
+        add_cards(self._carded, source)
+        self.report.rejected.sort(key=lambda rejected: rejected.row)
+
+    def _is_split(self, person: ImportedPerson, halves: Sequence[ImportedPerson]) -> bool:
+        """Whether a row with a couple becomes two people: if an earlier import has taken it apart, or as chosen.
+
+        They do not if they are a contact together already: nobody is then doubled.
+        """
+        key = (person.file, person.row)
+        if key in self.choices.same_as:
+            return False
+        one, other = halves
+        ones = [*self.network.by_name.get(one.key, ()), self._find(one)]
+        others = {other.key, *(found.key for found in [self._find(other)] if found)}
+        if any(contact and not others.isdisjoint(contact.ties) for contact in ones):
+            return True
+        chosen = key in self.choices.split or self.choices.couples == "two"
+        return chosen and person.key not in self.network.by_name
+
+    def _tie(self, one: NetworkContact | None, other: NetworkContact | None, row: ReportRow) -> None:
+        """Tie a couple, unless they are."""
+        if one and other and one is not other and other.key not in one.ties:
+            other.ties += (one.key,)
+            self._add(one, Additions(ties=(NetworkTie(other, COUPLE),)), row)
+
+    def _take(
+        self,
+        person: ImportedPerson,
+        contact: NetworkContact | None,
+        row: ReportRow,
+        *,
+        beside: Sequence[NetworkContact | None],
+    ) -> NetworkContact | None:
+        """Take in a row that is about a contact, None for somebody new; return the contact, None if it is left out.
+
+        It is two people with those `beside`.
+        """
+        if contact is None and person.only_known:
+            row.outcome, row.reason = "left out", "nobody known"
+            return None
+        if contact is None:
+            row.outcome = "added"
+            self._report_alike(person, beside)
+            contact = NetworkContact(None, person.name, person.key, uid=person.uid, is_new=True)
+            self.network.add(contact)
+        elif row.contact is None:
+            row.contact = contact.id
+        contact.matched = True
+        more, differences = compare(contact, person, self.today)
+        if not contact.is_new and (person.texts.organisation or person.texts.title):
+            contact.has_job_in_file |= find_move(contact, person.texts) is None
+        if person.role is not None:
+            more.role, others = compare_role(contact, person.role, self.network)
+            differences += [Difference(*other) for other in others]
+        settle_additions(contact, person, more, self.choices, self.report)
+        chosen = self._taken(person, differences)
+        for each in differences:
+            _report_difference(person, contact, each, self.report, taken=each.field in chosen)
+        self._add(contact, more, row)
+        if chosen:
+            self._add(contact, take_over(contact, person, chosen), row)
+        if contact.added is None and contact.is_new:
+            contact.added = more  # nothing but the name
+        self.network.matched[id(person)] = contact
+        if person.introduced_by:
+            self._introduced.append((row, person, contact))
+        if person.ties:
+            self._tied.append((row, person, contact))
+        if person.card:
+            self._carded.append((row, person, contact))
+            self.network.index_card(person.card.vcard_uid, contact)
+        return contact
+
+    def _find(self, person: ImportedPerson) -> NetworkContact | None:
+        """Return whom a row is about: as was chosen, else as the network tells."""
+        key = (person.file, person.row)
+        if key in self.choices.same_as:
+            chosen = self.choices.same_as[key]
+            if chosen is None or chosen in self._by_id:
+                return self._by_id.get(chosen)
+
+        def is_known(contact: NetworkContact) -> bool:
+            return not compare(contact, person, self.today)[0] and is_introducer_noted(contact, person.introduced_by)
+
+        return (find_by_uid if person.uid else find_contact)(self.network, person, is_known)
+
+    def _add(self, contact: NetworkContact, more: Additions, row: ReportRow) -> None:
+        if not more:
+            return
+        row.gains += gain_words(more)
         if row.outcome == "unchanged":
             row.outcome = "updated"
+        before = contact.key
         contact.apply(more)
         for key in contact.addresses[len(contact.addresses) - len(more.addresses) :]:
-            network.index_address(key, contact)
-    for difference in differences:
-        _report_difference(person, contact, difference, report)
-    return row, contact
+            self.network.index_address(key, contact)
+        if contact.key != before:
+            self.network.index_name(contact)
+
+    def _taken(self, person: ImportedPerson, differences: Sequence[Difference]) -> list[str]:
+        """Return the fields that differ and are to be taken over."""
+        key = (person.file, person.row)
+        return [
+            each.field for each in differences if (key, each.field) in self.choices.taken and each.field in TAKEN_OVER
+        ]
+
+    def _report_alike(self, person: ImportedPerson, beside: Sequence[NetworkContact | None]) -> None:
+        self.report.alike += [
+            ReportAlike(person.row, person.name, contact_words(other), why, other.id, person.file)
+            for other, why in find_alike(self.network, person)
+            if other not in beside
+        ]
 
 
 def _add_introductions(
@@ -231,6 +234,7 @@ def _add_introductions(
     for row, person, contact in introduced:
         more, remarks = connectors.introduce(contact, person)
         if more:
+            row.gains += gain_words(more)
             contact.apply(more)
             if row.outcome == "unchanged":
                 row.outcome = "updated"
@@ -240,7 +244,9 @@ def _add_introductions(
     report.connectors = len(connectors.new)
 
 
-def _report_difference(person: ImportedPerson, contact: NetworkContact, difference: Difference, report: Report) -> None:
+def _report_difference(
+    person: ImportedPerson, contact: NetworkContact, difference: Difference, report: Report, *, taken: bool
+) -> None:
     field, here, there = difference
     if field == OVERFULL_NOTES:
         report.warnings.append(
@@ -249,4 +255,4 @@ def _report_difference(person: ImportedPerson, contact: NetworkContact, differen
         )
         return
     label = FIELD_BY_NAME[field].label if field in FIELD_BY_NAME else field
-    report.differences.append(ReportDifference(person.row, contact.name, field, label, here, there, file=person.file))
+    report.differences.append(ReportDifference(person.row, contact.name, field, label, here, there, taken, person.file))

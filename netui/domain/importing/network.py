@@ -8,21 +8,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import blake2b
+from itertools import chain
 from typing import TypeVar
 
 from netui.domain.contact_field import NO_TEXTS, ContactTexts
 from netui.domain.days import PartialDate
-from netui.domain.importing.plan import Address, ImportedCard, ImportedDetail, ImportedRole, ImportedTie
+from netui.domain.importing.plan import Address, ImportedCard, ImportedDetail, ImportedRole
+from netui.domain.moves import Jobs
+from netui.domain.plain_name import name_key
 from netui.domain.text import fold
 
 __all__ = [
     "Additions",
+    "CardChange",
     "Network",
+    "NetworkCard",
     "NetworkContact",
     "NetworkFollowUp",
     "NetworkInteraction",
     "NetworkIntroduction",
     "NetworkMove",
+    "NetworkTie",
 ]
 
 Key = tuple[str, str]
@@ -49,7 +56,7 @@ class NetworkIntroduction:
 
 @dataclass(frozen=True, slots=True)
 class NetworkFollowUp:
-    """A known follow-up, or a row's next action."""
+    """A known follow-up, or a row's next action; a known one among what a row adds is given its day."""
 
     what: str
     due: date
@@ -57,6 +64,8 @@ class NetworkFollowUp:
     closed_on: date | None = None
     """None while it is open."""
     undated: bool = False
+    id: int | None = None
+    """None for one that the import adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +80,66 @@ class NetworkMove:
     """Whether that file was the first one with them."""
     answer: str = ""
     """`taken`, `left`, or empty while nothing was done about it."""
+    id: int | None = None
+    """None for one that the import adds; a known one among what a row adds is taken over."""
+
+    @property
+    def jobs(self) -> Jobs:
+        """What it was, and what it is by the file."""
+        return Jobs(self.organisation_from, self.title_from, self.organisation, self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkTie:
+    """Another contact whom a contact knows."""
+
+    contact: NetworkContact
+    note: str
+    """What they are to each other: `spouse`."""
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkCard:
+    """A vCard of a contact, as it is kept or as a row has it."""
+
+    id: int | None
+    """None for that of a row."""
+    source: str
+    """The name of the file that it came in."""
+    vcard_uid: str
+    digest: bytes
+    """Equal for two cards that are the same to the letter."""
+    imported: ImportedCard | None = None
+    """The card itself; None for one that is kept."""
+
+    @classmethod
+    def of(cls, card: ImportedCard, source: str) -> NetworkCard:
+        """Return the card of a row, from a file of that name."""
+        return cls(None, source, card.vcard_uid, cls.digest_of(card.lines, card.charset), card)
+
+    @staticmethod
+    def digest_of(lines: str, charset: str) -> bytes:
+        """Return the digest of a card's lines."""
+        return blake2b(f"{charset}\n{lines}".encode(), digest_size=16).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class CardChange:
+    """A card that a contact gets."""
+
+    card: NetworkCard
+    replaced: NetworkCard | None
+    """The kept one in place of which it comes; None for one more."""
 
 
 @dataclass(slots=True)
 class Additions:
     """An import's additions to one contact."""
 
+    name: str = ""
+    """The name that was taken over in place of the one known."""
     texts: dict[str, str] = field(default_factory=dict)
-    """New texts by field, of fields that were empty; `how_met` also with the names of connectors added.
+    """New texts by field, of fields that were empty or are taken over; `how_met` also with connectors' names added.
 
     A contact that the import adds has them itself, and none here, nor notes and day: that halves what it takes.
     """
@@ -88,22 +149,27 @@ class Additions:
     addresses: tuple[Address, ...] = ()
     tags: tuple[str, ...] = ()
     birthday: PartialDate | None = None
+    replaces_birthday: bool = False
+    """Whether the birthday comes in place of the one known."""
     interactions: tuple[NetworkInteraction, ...] = ()
     follow_ups: tuple[NetworkFollowUp, ...] = ()
     introductions: tuple[NetworkIntroduction, ...] = ()
     dates: tuple[tuple[str, PartialDate], ...] = ()
     """Key dates besides the birthday."""
     details: tuple[ImportedDetail, ...] = ()
-    ties: tuple[ImportedTie, ...] = ()
+    ties: tuple[NetworkTie, ...] = ()
     move: NetworkMove | None = None
-    card: ImportedCard | None = None
     role: ImportedRole | None = None
     """What is new of it: the kinds not known yet, the values that were empty."""
+    remind: bool = False
+    """Whether one is to be reminded of the birthday: of the one that it adds, or of one that an earlier file had."""
+    cards: tuple[CardChange, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is added."""
         return bool(
-            self.texts
+            self.name
+            or self.texts
             or self.notes
             or self.met_on
             or self.addresses
@@ -116,8 +182,9 @@ class Additions:
             or self.details
             or self.ties
             or self.move
-            or self.card
             or self.role
+            or self.remind
+            or self.cards
         )
 
 
@@ -129,7 +196,7 @@ class NetworkContact:
     """None for a contact added by the import."""
     name: str
     key: str
-    """The folded name."""
+    """The name as it is matched (`netui.domain.plain_name.name_key`)."""
     texts: ContactTexts = NO_TEXTS
     notes: str = ""
     met_on: date | None = None
@@ -143,28 +210,37 @@ class NetworkContact:
     """Open and closed follow-ups; read only if the file has next actions."""
     connectors: tuple[NetworkContact, ...] = ()
     """The contacts who introduced them to me."""
-    dates: tuple[str, ...] = ()
-    """Folded names of the key dates that are known, `birthday` aside; read only if the file has such dates."""
+    unreminded: bool = False
+    """Whether the birthday came in a file, and nobody is reminded of it."""
+    dates: tuple[tuple[str, PartialDate], ...] = ()
+    """The key dates that are known by folded name, `birthday` aside; read only if the file has such dates."""
     details: tuple[str, ...] = ()
-    """Folded notes of the details that are known; read only if the file has details."""
+    """Folded notes of the details that are known; read only if the file has details or ties."""
     ties: tuple[str, ...] = ()
     """Folded names of those they know; read only if the file has ties."""
     moves: tuple[NetworkMove, ...] = ()
     """The moves seen so far, the oldest first."""
-    cards: tuple[Key, ...] = ()
-    """Source and UID of each vCard; read only if the file has vCards."""
+    cards: tuple[NetworkCard, ...] = ()
+    """Their vCards; read only if the file has vCards."""
     in_file: bool = False
     """Whether a file had them before this one."""
+    in_top_ten: bool = False
     uid: str = ""
     """Read only if the file has uids, as one of netui's own does; of a contact that the import adds the file's."""
     role: ImportedRole | None = None
     """Their part in the network; read only if the file has any."""
     matched: bool = False
     """Whether a row of the file was matched with them."""
+    is_new: bool = False
+    """Whether the file adds them."""
+    has_job_in_file: bool = False
+    """Whether a row of the file names the organisation or title that is known: another one in it is no move then."""
     added: Additions | None = None
 
     def apply(self, more: Additions) -> None:
         """Add a row's additions to the values and to `added`."""
+        if more.name:
+            self.name, self.key = more.name, name_key(more.name)
         if more.texts:
             # Half as long for whoever had none, as most of a first import.
             self.texts = ContactTexts(**more.texts) if self.texts is NO_TEXTS else replace(self.texts, **more.texts)
@@ -172,24 +248,38 @@ class NetworkContact:
         self.met_on = more.met_on or self.met_on
         if self.id is None:
             more.texts, more.notes, more.met_on = {}, "", None
-        self.addresses += tuple([(address.kind, address.key) for address in more.addresses])
-        self.tags += tuple(map(fold, more.tags))
+        if more.addresses:
+            self.addresses += tuple([(address.kind, address.key) for address in more.addresses])
+        if more.tags:
+            self.tags += tuple(map(fold, more.tags))
         self.birthday = more.birthday or self.birthday
-        self.follow_ups += more.follow_ups
         if more.role is not None:
             self.role = more.role if self.role is None else self.role.joined(more.role)
-        self.connectors += tuple([introduction.connector for introduction in more.introductions])
+        if more.follow_ups:
+            dated = {follow_up.id for follow_up in more.follow_ups} - {None}
+            self.follow_ups = (*(one for one in self.follow_ups if one.id not in dated), *more.follow_ups)
+        if more.introductions:
+            self.connectors += tuple([introduction.connector for introduction in more.introductions])
+        if more.dates or more.details:
+            self.dates += tuple([(fold(name), day) for name, day in more.dates])
+            self.details += tuple([fold(detail.note) for detail in more.details])
+        if more.ties:
+            self.ties += tuple([tie.contact.key for tie in more.ties])
+        if more.move:
+            self.moves = (*(move for move in self.moves if move.id is None or move.id != more.move.id), more.move)
         if more.interactions:
             self.contact_days |= {interaction.day for interaction in more.interactions}
         if self.added is None:
             self.added = more
             return
+        self.added.name = more.name or self.added.name
         self.added.texts |= more.texts
         self.added.notes = more.notes or self.added.notes
         self.added.met_on = more.met_on or self.added.met_on
         self.added.addresses += more.addresses
         self.added.tags += more.tags
         self.added.birthday = more.birthday or self.added.birthday
+        self.added.replaces_birthday |= more.replaces_birthday
         self.added.interactions += more.interactions
         self.added.follow_ups += more.follow_ups
         self.added.introductions += more.introductions
@@ -197,13 +287,21 @@ class NetworkContact:
         self.added.details += more.details
         self.added.ties += more.ties
         self.added.move = more.move or self.added.move
-        self.added.card = more.card or self.added.card
         if more.role is not None:
             self.added.role = more.role if self.added.role is None else self.added.role.joined(more.role)
+        self.added.remind = more.remind or self.added.remind
+        self.added.cards += more.cards
+
+    def apply_cards(self, changes: Sequence[CardChange]) -> None:
+        """Add cards, each in place of the one that it replaces."""
+        replaced = [change.replaced for change in changes]
+        kept = [card for card in self.cards if card not in replaced]
+        self.cards = (*kept, *(change.card for change in changes))
+        self.apply(Additions(cards=tuple(changes)))
 
 
 class Network:
-    """All contacts, by address and by folded name; in each list in the order of their adding."""
+    """All contacts, by address and by name as it is matched; in each list in the order of their adding."""
 
     def __init__(self) -> None:
         self.contacts: list[NetworkContact] = []
@@ -213,13 +311,54 @@ class Network:
         """Those whose uid was read, and those that the import adds by one."""
         self.by_rank: dict[int, NetworkContact] = {}
         """The top ten, read only if the file has ranks; with those of the file."""
+        self.by_card: dict[str, Sequence[NetworkContact]] = {}
+        """By the UID of a card."""
+        self.matched: dict[int, NetworkContact] = {}
+        """Whom the rows of the newest plan are about, by the identity of its `ImportedPerson`."""
+
+    def begin_plan(self) -> None:
+        """Take what an earlier plan added as saved, before the next one is matched.
+
+        In a preview nothing is: the follow-ups of the earlier plan have numbers below zero for ids.
+        """
+        self.matched = {}
+        for contact in self.contacts:
+            if contact.matched:
+                contact.in_file = True
+            if contact.added is not None and contact.added.birthday:
+                contact.unreminded = not contact.added.remind
+            if contact.added is not None and contact.added.follow_ups:
+                contact.follow_ups = tuple(
+                    [
+                        replace(each, id=-at) if each.id is None else each
+                        for at, each in enumerate(contact.follow_ups, 1)
+                    ]
+                )
+            contact.matched, contact.is_new, contact.has_job_in_file, contact.added = False, False, False, None
 
     def add(self, contact: NetworkContact) -> None:
         """Add a contact, to be found by name."""
         self.contacts.append(contact)
-        _append(self.by_name, contact.key, contact)
         if contact.uid:
             self.by_uid[contact.uid] = contact
+        self.index_name(contact)
+
+    def index_name(self, contact: NetworkContact) -> None:
+        """Let a contact be found by the name that it has now."""
+        _append(self.by_name, contact.key, contact)
+
+    def index_card(self, vcard_uid: str, contact: NetworkContact) -> None:
+        """Let a contact be found by the UID of a card; an empty one finds nobody."""
+        if vcard_uid and contact not in self.by_card.get(vcard_uid, ()):
+            _append(self.by_card, vcard_uid, contact)
+
+    def bearers(self, address: Address) -> Sequence[NetworkContact]:
+        """Return the contacts with an address, under whichever of its keys."""
+        found = self.by_address.get((address.kind, address.key), ())
+        if not address.other_keys:
+            return found
+        others = (self.by_address.get((address.kind, key), ()) for key in address.other_keys)
+        return list(dict.fromkeys([*found, *chain.from_iterable(others)]))
 
     def index_address(self, key: Key, contact: NetworkContact) -> None:
         """Let a contact be found by an address."""

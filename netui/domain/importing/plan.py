@@ -27,6 +27,7 @@ __all__ = [
     "Plan",
     "PlanPart",
     "RejectedRow",
+    "row_words",
     "rows_words",
 ]
 
@@ -41,6 +42,9 @@ class Address:
     key: str
     """Its match key (`netui.domain.reach`)."""
     label: str = ""
+    """What kind it is, as written: `work`; of a number also its extension: `ext. 12`."""
+    other_keys: tuple[str, ...] = ()
+    """Further keys under which the same number may be known: with and without the code of its country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class ImportedCard:
     """A vCard, to the letter. Its fields are those of `netui.db.models.card.Card`."""
 
     lines: str
+    """Its content lines; of long values their hashes (`netui.exchange.vcard.long_values`)."""
     vcard_uid: str
     version: str
     charset: str
@@ -107,7 +112,7 @@ class ImportedPerson:
     name: str
     """As it is to be kept: first name first, and nothing of it lost."""
     key: str
-    """The folded name."""
+    """The name as it is matched (`netui.domain.plain_name.name_key`)."""
     texts: ContactTexts = NO_TEXTS
     met_on: date | None = None
     notes: str = ""
@@ -133,13 +138,13 @@ class ImportedPerson:
     details: tuple[ImportedDetail, ...] = ()
     ties: tuple[ImportedTie, ...] = ()
     card: ImportedCard | None = None
-    only_known: bool = False
-    """Whether the row only fills in somebody known, and adds nobody: an address book that was once uploaded."""
     uid: str = ""
     """What the person is called in a file of netui's own: whoever is known by it is the one, whatever the name says."""
     introduced_on: date | None = None
     """The day on which the connectors introduced them; None where only the day of the first meeting tells."""
     role: ImportedRole | None = None
+    only_known: bool = False
+    """Whether the row only fills in somebody known, and adds nobody: an address book that was once uploaded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,10 @@ class ImportedInteraction:
     started_by: str
     """`me`, `them` or `both`."""
     note: str = ""
+    file: str = ""
+    """As in `ImportedPerson`."""
+    rows: int = 1
+    """The rows of the file that it stands for: messages of that day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +174,8 @@ class ImportedFavour:
     """`given` or `received`."""
     note: str
     big: bool = False
+    file: str = ""
+    """As in `ImportedPerson`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +206,9 @@ class RejectedRow:
     reason: str
     file: str = ""
     """As in `ImportedPerson`."""
+    candidates: tuple[tuple[int, str], ...] = ()
+    """The known contacts that it may be about, id and name with organisation, where a choice among them would import
+    it."""
 
 
 @dataclass(slots=True)
@@ -224,8 +238,12 @@ class Plan:
     """Pairs of a known column's header and its field, in the order of the file."""
     interactions: list[ImportedInteraction] = field(default_factory=list)
     favours: list[ImportedFavour] = field(default_factory=list)
+    records: RecordSource | None = None
+    """A file that netui itself wrote, in place of everything else."""
     opportunities: list[ImportedOpportunity] = field(default_factory=list)
     events: list[ImportedEvent] = field(default_factory=list)
+    waiting: list[tuple[ImportedPerson, date]] = field(default_factory=list)
+    """Whose last message of the last 14 days I have not answered in the file, with its day, the newest first."""
     parts: list[PlanPart] = field(default_factory=list)
     """The files of an archive or a folder, those that are not read too; empty for a single file."""
     reading: str = ""
@@ -243,14 +261,19 @@ class Plan:
     date_order: str = ""
     """The order in which ambiguous dates of this file are read: as its rows show, or as chosen; empty if there are none
     or nothing tells."""
-    records: RecordSource | None = None
-    """A file that netui itself wrote, in place of everything above."""
+    source: str = ""
+    """The name of the file, by which a vCard without a UID is known again; empty for none."""
     ambiguous_dates: list[str] = field(default_factory=list)
     """Examples of cells that are a day in either order, where nothing tells which; then the order is asked for."""
 
 
 _MAX_LISTED = 5
 """The most rows that a sentence lists; of more it lists these and counts the rest."""
+
+
+def row_words(row: int, file: str = "", *, begins: bool = True) -> str:
+    """Return what a row is called: `Row 4`, in an archive `messages.csv, row 4`; `begins` tells if a sentence does."""
+    return f"{file}, row {row}" if file else f"{'Row' if begins else 'row'} {row}"
 
 
 def rows_words(rows: Sequence[int]) -> str:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from netui.domain.importing.plan import PlanPart, RejectedRow
+from netui.domain.importing.plan import PlanPart, RejectedRow, row_words
 
-__all__ = ["Report", "ReportAlike", "ReportDifference", "ReportMove", "ReportRow", "RowKey", "WaitingReply"]
+__all__ = [
+    "Report",
+    "ReportAlike",
+    "ReportDifference",
+    "ReportMove",
+    "ReportRow",
+    "RowKey",
+    "WaitingReply",
+    "first_replies",
+]
 
 RowKey = tuple[str, int]
 """The file within an archive (empty for a single file), and the row in it: how choices name a row."""
@@ -22,7 +32,7 @@ class ReportRow:
     """Its first line in the file, from 1."""
     name: str
     outcome: str
-    """`added`, `updated` (a gap was filled) or `unchanged`."""
+    """`added`, `updated` (a gap was filled), `unchanged`, or `left out`."""
     file: str = ""
     """The file within an archive or a folder."""
     contact: int | None = None
@@ -31,6 +41,10 @@ class ReportRow:
     """What it adds, in words for people: `organisation Acme`, `2 numbers`, `next: send portfolio`."""
     couple: tuple[str, str] | None = None
     """The two names that its one name may stand for: `Ann Miller`, `Bob Miller`."""
+    is_split: bool = False
+    """Whether the row became those two people."""
+    reason: str = ""
+    """Why it is left out: `as chosen`, `nobody known`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +80,10 @@ class ReportDifference:
     @property
     def sentence(self) -> str:
         """What becomes of it, in a sentence."""
+        about = f"{row_words(self.row, self.file)}, {self.name}: {self.label}"
         if self.taken:
-            return f"Row {self.row}, {self.name}: {self.label} “{self.there}” in place of “{self.here}”."
-        return f"Row {self.row}, {self.name}: {self.label} “{self.here}” stays; the file has “{self.there}”."
+            return f"{about} “{self.there}” in place of “{self.here}”."
+        return f"{about} “{self.here}” stays; the file has “{self.there}”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +109,20 @@ class WaitingReply:
     """The day of that message."""
     contact: int | None = None
     """The id of the contact; after an import that of a new one too, in a preview None for it."""
+    row: int = 0
+    """The row of the person in the plan, by which a choice names them; 0 if there is none."""
+    file: str = ""
+    in_top_ten: bool = False
+
+
+MOST_REPLIES = 10
+"""People who get a next step at once; of others it is decided one by one."""
+
+
+def first_replies(waiting: Sequence[WaitingReply]) -> frozenset[RowKey]:
+    """Return the rows of the first ten who wait: those of the top ten, then the newest messages."""
+    order = sorted((each for each in waiting if each.row), key=lambda each: not each.in_top_ten)
+    return frozenset((each.file, each.row) for each in order[:MOST_REPLIES])
 
 
 @dataclass(slots=True)
@@ -125,7 +154,11 @@ class Report:
     headers: int = 0
     dropped: dict[str, int] = field(default_factory=dict)
     reading: str = ""
-    """These five as in the plan."""
+    unknown: list[str] = field(default_factory=list)
+    columns: list[tuple[str, str]] = field(default_factory=list)
+    date_order: str = ""
+    ambiguous_dates: list[str] = field(default_factory=list)
+    """These nine as in the plan."""
 
     def count(self, outcome: str) -> int:
         """Return the number of rows with that outcome."""
@@ -134,7 +167,7 @@ class Report:
     @property
     def changes(self) -> bool:
         """Whether there is anything to save."""
-        return any(row.outcome != "unchanged" for row in self.rows) or bool(self.facts or self.moves)
+        return any(row.outcome in ("added", "updated") for row in self.rows) or bool(self.facts or self.moves)
 
     @property
     def sentence(self) -> str:
@@ -144,28 +177,73 @@ class Report:
             "added as connectors": self.connectors,
             "updated": self.count("updated"),
             "unchanged": self.count("unchanged"),
+            "left out": self.count("left out"),
             "rejected": len(self.rejected),
         }
         return ", ".join(f"{count:,} {what}" for what, count in counts.items() if count)
 
-    def remarks(self, most: int = 20) -> list[str]:
-        """Return a sentence for each rejected row, then for each warning; of either at most `most`, then a count."""
-        rejected = [f"Row {rejected.row} was rejected: {rejected.reason}." for rejected in self.rejected]
-        differences = [difference.sentence for difference in self.differences]
-        return [*_first(rejected, most), *_first([*differences, *self.warnings], most)]
-
     def as_data(self) -> dict[str, Any]:
-        """Return the report as printed in JSON."""
+        """Return all of the report as printed in JSON; differences stand among the warnings too."""
         return {
             "format": self.format,
             "added": self.count("added"),
             "updated": self.count("updated"),
             "unchanged": self.count("unchanged"),
-            "rejected": [{"row": rejected.row, "reason": rejected.reason} for rejected in self.rejected],
+            "rejected": [
+                {
+                    "row": each.row,
+                    "reason": each.reason,
+                    "file": each.file or None,
+                    "candidates": [name for _, name in each.candidates],
+                }
+                for each in self.rejected
+            ],
             "warnings": [*(difference.sentence for difference in self.differences), *self.warnings],
+            "connectors": self.connectors,
+            "left_out": self.count("left out"),
+            "rows": [
+                {
+                    "row": each.row,
+                    "file": each.file or None,
+                    "name": each.name,
+                    "outcome": each.outcome,
+                    "gains": list(each.gains),
+                    "couple": list(each.couple or ()),
+                    "is_split": each.is_split,
+                    "reason": each.reason or None,
+                }
+                for each in self.rows
+            ],
+            "facts": [{"what": what, "count": count} for what, count in self.facts.items()],
+            "moves": [_about_row(each, "was", "now", "taken") for each in self.moves],
+            "alike": [_about_row(each, "other", "why") for each in self.alike],
+            "differences": [_about_row(each, "field", "here", "there", "taken") for each in self.differences],
+            "waiting": [{"name": each.name, "day": each.day.isoformat()} for each in self.waiting],
+            "undated": self.undated,
+            "birthdays": self.birthdays,
+            "hidden": self.hidden,
+            "blank": self.blank,
+            "headers": self.headers,
+            "dropped": [{"header": header, "cells": cells} for header, cells in self.dropped.items()],
+            "unknown": self.unknown,
+            "columns": [{"header": header, "field": field} for header, field in self.columns],
+            "date_order": self.date_order or None,
+            "ambiguous_dates": self.ambiguous_dates,
+            "reading": self.reading or None,
+            "parts": [
+                {
+                    "file": part.file,
+                    "what": part.what,
+                    "rows": part.rows,
+                    "taken": part.taken,
+                    "left_out": [{"reason": reason, "rows": rows} for reason, rows in part.left_out.items()],
+                }
+                for part in self.parts
+            ],
         }
 
 
-def _first(sentences: list[str], most: int) -> list[str]:
-    left = len(sentences) - most
-    return sentences if left <= 1 else [*sentences[:most], f"... and {left:,} more of these."]
+def _about_row(about: ReportAlike | ReportDifference | ReportMove, *names: str) -> dict[str, Any]:
+    """What is said of a row, by these attributes."""
+    row = {"row": about.row, "file": about.file or None, "name": about.name}
+    return row | {name: getattr(about, name) for name in names}

@@ -120,6 +120,7 @@ _FACT_FIELDS = (
     TemplateField("thanks_for", "what there is to thank them for"),
     TemplateField("came_of_it", "what came of it"),
     TemplateField("asked_for", "what you asked them for last, and have no answer to"),
+    TemplateField("moved_to", "where they are now by the last file, such as: at Blue Orbit, or: Director at Northwind"),
     TemplateField("detail", "what you last noted about them"),
     TemplateField("my_news", "your own news"),
     TemplateField("my_name", "your name, from the settings; nothing where it is not there"),

@@ -7,8 +7,12 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from string import Template as Fields
 
+from netui.domain.couples import split_couple
 from netui.domain.messages.template import NAME_FIELDS, Template
 from netui.domain.messages.tokens import COMMON_WORDS, Phrase, phrases, split_words
+from netui.domain.name_words import TITLES
+from netui.domain.nicknames import is_first_name
+from netui.domain.plain_name import has_title, plain_words
 from netui.domain.text import fold
 
 __all__ = ["PreviousRecipient", "RecipientNames", "find_wrong_names", "first_name"]
@@ -30,8 +34,6 @@ _GREETING_AND_TEXT = re.compile(
 
 _NAMELESS = frozenset("all there everyone everybody team again both you folks friends friend colleagues".split())  # noqa: SIM905
 """Words of greetings without a name."""
-
-_HONORIFICS = frozenset({"dr", "mr", "mrs", "ms", "prof", "sir", "dame"})
 
 _CONTEXT_CHARS = 24
 """Characters of a template around a field, by which its place is found in the text."""
@@ -64,10 +66,29 @@ class RecipientNames:
 
 
 def first_name(name: str, nickname: str = "") -> str:
-    """Return the form of address: the nickname, else the first word of the name that is no title."""
-    words = name.split()
-    plain = next((word for word in words if fold(word) not in _HONORIFICS), "")
-    return nickname or plain or name
+    """Return the form of address: the nickname, else the first name without title, initial, emoji and capitals.
+
+    Of a couple in one name it is both first names. It is empty where none is known, as of `Dr. Müller` or `J. Smith`: a
+    template then has a gap, which is better than a wrong greeting.
+    """
+    if nickname:
+        return nickname
+    if couple := split_couple(name):
+        return " & ".join(filter(None, map(first_name, couple)))
+    words = plain_words(name)
+    first = next((word for word in words if not _is_initial(word)), "")
+    is_last = len(words) == 1 and has_title(name)
+    if not any(map(str.isalpha, first)):
+        return ""
+    if first is words[-1] and (len(words) > 1 or is_last) and not is_first_name(fold(first)):
+        return ""
+    in_capitals = len(first) > 2 or (len(words) > 1 and all(word == word.upper() for word in words))
+    return first.title() if in_capitals and first == first.upper() and first.isascii() else first
+
+
+def _is_initial(word: str) -> bool:
+    folded = fold(word)
+    return len(folded) == 1 and folded.isascii() and folded.isalpha()
 
 
 def find_wrong_names(
@@ -124,7 +145,7 @@ def _wrong_greeting(
         return
     if any(word.folded in allowed.own for word in whom):
         return
-    first = next((word for word in whom if word.folded not in {*_HONORIFICS, "again"}), whom[0])
+    first = next((word for word in whom if word.folded not in {*TITLES, "again"}), whom[0])
     lower = not first.text[:1].isupper()
     if first.folded in _NAMELESS or (lower and (not greeted or first.folded in COMMON_WORDS)):
         return

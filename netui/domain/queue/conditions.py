@@ -77,7 +77,7 @@ def is_conversation(record: Record) -> bool:
 
     `netui.queries.queue.sql.conditions` says the same of facts: `CONVERSATION`.
     """
-    from_them = record.records == "interaction" and record.started_by == "them" and record.channel != "social"
+    from_them = record.records == "interaction" and record.started_by in ("them", "both") and record.channel != "social"
     return from_them or is_talk(record)
 
 

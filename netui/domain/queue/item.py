@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from netui.domain.days import NO_DAY
 from netui.domain.words import count_words
 
 TYPE_CHECKING = False
@@ -30,6 +31,7 @@ class Item:
         "since",
         "takes_back",
         "top_rank",
+        "undated",
         "what",
         "why",
         "window_days",
@@ -43,8 +45,9 @@ class Item:
     contact: str | None
     """The full name of the person it is due towards, or None."""
     due: date
+    """Of an `undated` one the day on which it came, which means nothing."""
     days_late: int
-    """Days after `due`; negative before."""
+    """Days after `due`; negative before, 0 for an undated one."""
     what: str
     """The action in few words; for a follow-up its own text."""
     why: str
@@ -62,6 +65,8 @@ class Item:
     takes_back: bool
     """Whether they were told that a lead was won, which it no longer is."""
     top_rank: int | None
+    undated: bool
+    """Whether it is a follow-up without a day: neither due nor late."""
     window_days: int
     """Days from the last contact to the end of a cadence's window, or the length of a round; 0 for other rules."""
 
@@ -86,13 +91,14 @@ class Item:
         takes_back: bool = False,
         top_rank: int | None = None,
         window_days: int = 0,
+        undated: bool = False,
     ) -> None:
         self.rule = rule
         self.key = key
         self.contact_id = contact_id
         self.contact = contact
         self.due = due
-        self.days_late = (today - due).days
+        self.days_late = 0 if undated else (today - due).days
         self.what = what
         self.why = why
         self.since = since
@@ -105,6 +111,7 @@ class Item:
         self.takes_back = takes_back
         self.top_rank = top_rank
         self.window_days = window_days
+        self.undated = undated
 
     def __repr__(self) -> str:
         return f"<Item {self.key} due {self.due}: {self.what} {self.contact}>"
@@ -112,7 +119,12 @@ class Item:
     @property
     def is_due(self) -> bool:
         """Whether it belongs in the queue today: its day has come, or it is a near key date."""
-        return self.days_late >= 0 or self.rule == "key_date"
+        return not self.undated and (self.days_late >= 0 or self.rule == "key_date")
+
+    @property
+    def day(self) -> date | None:
+        """The day it is due; None for an undated one."""
+        return None if self.undated else self.due
 
     @property
     def is_coming(self) -> bool:
@@ -122,11 +134,15 @@ class Item:
     @property
     def lateness(self) -> str:
         """Its distance from the due day, in neutral words: `today`, `4 days late`, `9 days past the window`."""
+        if self.undated:
+            return NO_DAY
         return _lateness(self.rule, self.days_late, count_words(abs(self.days_late), "day"))
 
     @property
     def short_lateness(self) -> str:
         """The same in few cells: `4d late`, `9d past the window`."""
+        if self.undated:
+            return NO_DAY
         return _lateness(self.rule, self.days_late, f"{abs(self.days_late)}d")
 
 

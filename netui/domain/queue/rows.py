@@ -12,6 +12,7 @@ from typing import NamedTuple
 __all__ = [
     "CadenceRow",
     "CheckIntroductionRow",
+    "CongratulateRow",
     "DetailRow",
     "FirstFollowUpRow",
     "FollowUpRow",
@@ -140,6 +141,21 @@ class ThankFavourRow(NamedTuple):
     big: int
     favour_id: int | None
     opportunity_id: int | None
+    contact_id: int
+    name: str
+
+
+class CongratulateRow(NamedTuple):
+    """The newest move of somebody of the top ten or with a cadence, without contact from me since."""
+
+    uid: str
+    day: str
+    """The day of the import that saw it."""
+    organisation_from: str
+    title_from: str
+    organisation: str
+    """Empty where the file named none, as the title may be."""
+    title: str
     contact_id: int
     name: str
 

@@ -18,6 +18,7 @@ from netui.domain.queue.conditions import (
 )
 from netui.domain.queue.follow_ups import due_follow_ups, first_follow_ups
 from netui.domain.queue.introductions import check_introductions, reach_outs
+from netui.domain.queue.moves import congratulations, earliest_move
 from netui.domain.queue.rule import Rule
 from netui.domain.queue.thanks import tell_outcomes, thank_connectors, thank_for_favours
 from netui.domain.queue.upkeep import key_dates, leads_without_step, near_day_ranges
@@ -117,6 +118,20 @@ RULES = (
         purpose="thanks",
         deeds="help helping time advice favour favor lead referral referring",
         owed="thanks",
+    ),
+    Rule(
+        "congratulate",
+        "Congratulate",
+        opened_by="a later file names another organisation or title of somebody in the top ten or with a cadence",
+        due="in three days, for a month",
+        closed_by="contact from you, or a talk",
+        build=congratulations,
+        closes=is_replied,
+        numbers=("congratulate_days",),
+        arguments=earliest_move,
+        verb="congratulated",
+        template="congratulations",
+        owed="congratulations",
     ),
     Rule(
         "reply_owed",

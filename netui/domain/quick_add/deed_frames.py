@@ -2,6 +2,7 @@
 
 from collections.abc import Container
 
+from netui.domain.name_words import word_set
 from netui.domain.quick_add.activities import verb_of_activity
 from netui.domain.quick_add.frame_head import FrameHead
 from netui.domain.quick_add.head import Head
@@ -9,7 +10,7 @@ from netui.domain.quick_add.note_questions import day_of_favour_doubt
 from netui.domain.quick_add.note_start import name_follows
 from netui.domain.quick_add.record import LabelledSpan
 from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS, Verb, message_activity
-from netui.domain.quick_add.word_lists import FLUFF, NICHT, NOT_HAPPENED, NOT_REACHED, NOT_YET, SAID, SAID_TO, word_set
+from netui.domain.quick_add.word_lists import FLUFF, NICHT, NOT_HAPPENED, NOT_REACHED, NOT_YET, SAID, SAID_TO
 
 __all__ = ["DeedFrames"]
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from netui.domain.name_words import PARTICLES
 from netui.domain.quick_add.frame_table import FRAMES, FRAMES_BY_WORD, Frame
 from netui.domain.quick_add.head import Named
 from netui.domain.quick_add.mentions import looks_like_name
@@ -11,7 +12,7 @@ from netui.domain.quick_add.note_start import name_follows
 from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.rewriting import capitalise_name
 from netui.domain.quick_add.verbs import VERBS
-from netui.domain.quick_add.word_lists import FLUFF, NO_NAMES, PARTICLES
+from netui.domain.quick_add.word_lists import FLUFF, NO_NAMES
 
 __all__ = ["FrameMatch", "match_frame"]
 

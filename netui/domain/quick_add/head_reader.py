@@ -1,5 +1,6 @@
 """Reads a head: fluff, then a frame or a verb, then names, parts and the note without a colon."""
 
+from netui.domain.name_words import word_set
 from netui.domain.quick_add.activities import MODIFIERS, verb_of_activity
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.day_meanings import FEASTS, DayMeaning
@@ -29,7 +30,7 @@ from netui.domain.quick_add.verbs import (
     Verb,
     find_verb,
 )
-from netui.domain.quick_add.word_lists import DEEDS, FLUFF, PROSE_WORDS, word_set
+from netui.domain.quick_add.word_lists import DEEDS, FLUFF, PROSE_WORDS
 from netui.domain.text import fold
 
 __all__ = ["read_head"]

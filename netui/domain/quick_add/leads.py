@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from netui.domain.name_words import word_set
 from netui.domain.quick_add.name_index import one_slip
 from netui.domain.quick_add.vocabulary import KnownOpportunity, Vocabulary
-from netui.domain.quick_add.word_lists import word_set
 from netui.domain.text import fold
 
 __all__ = ["find_leads", "lead_label", "titled_lead"]

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from netui.domain.quick_add.name_index import without_titles
+from netui.domain.name_words import PARTICLES, POINTED_TITLES, SUFFIXES, TITLES
+from netui.domain.plain_name import without_titles
 from netui.domain.quick_add.time_words import is_day_word
 from netui.domain.quick_add.tokenizer import Token
 from netui.domain.quick_add.vocabulary import Vocabulary
-from netui.domain.quick_add.word_lists import PARTICLES, POINTED_TITLES, PROSE_WORDS, SUFFIXES, TITLES
+from netui.domain.quick_add.word_lists import PROSE_WORDS
 from netui.domain.text import fold
 
 __all__ = ["NO_INITIALS", "Mention", "Mentions", "find_mentions", "is_capitalised", "looks_like_name", "split_glued"]

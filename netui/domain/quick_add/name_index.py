@@ -1,7 +1,8 @@
 """What a name matches: decided here, and nowhere else.
 
-Names are compared folded: without case, accents and punctuation. Titles, suffixes, emoji and what stands in brackets or
-quotes are left out on both sides unless nothing else is left; an exact name behind a title comes before a near one.
+Names are compared folded: without case, accents and punctuation. What stands around a name
+(`netui.domain.plain_name`) is left out on both sides unless nothing else is left; an exact name behind a title comes
+before a near one.
 """
 
 import re
@@ -9,11 +10,12 @@ from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from netui.domain.name_words import PARTICLES
+from netui.domain.plain_name import is_plain, name_asides, plain_words, without_titles
 from netui.domain.quick_add.record import NameStatus
-from netui.domain.quick_add.word_lists import PARTICLES, SUFFIXES, TITLES
-from netui.domain.text import clean, fold, is_symbol
+from netui.domain.text import clean, fold
 
-__all__ = ["NameIndex", "NameMatch", "one_slip", "one_typo", "without_titles"]
+__all__ = ["NameIndex", "NameMatch", "one_slip", "one_typo"]
 
 _MAX_CACHED = 1000
 """Matches that an index caches."""
@@ -21,14 +23,8 @@ _MAX_CACHED = 1000
 _SHORTEST_WITH_TYPO = 4
 """Letters that a single word needs for a typo in a first, a last or a nickname to be considered."""
 
-_ASIDE = re.compile(r"[\"“”„«»(\[][^\"“”„«»)\]]*[\"“”„«»)\]]")
-"""A word in quotes or brackets within a name: a nickname."""
-
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 """The sign within a name that may be left out, or typed as a blank: O'Brien."""
-
-_ODD = re.compile(r"[\"“”„«»()\[\],]|[^\x00-\u02ff]")
-"""What a plain name does not hold: an aside, a comma, a symbol."""
 
 
 class NameMatch(NamedTuple):
@@ -39,20 +35,6 @@ class NameMatch(NamedTuple):
 
 
 _NEW = NameMatch("new", ())
-
-
-def without_titles(words: Sequence[str]) -> Sequence[str]:
-    """Return the folded words of a name without titles in front, suffixes behind and symbols, unless none is left."""
-    start, end = 0, len(words)
-    while start < end and words[start] in TITLES:
-        start += 1 + (words[start : start + 2] == ["dipl", "ing"])
-    while end > start and words[end - 1] in SUFFIXES:
-        end -= 1
-    kept = words[start:end]
-    if any(not word.isascii() for word in kept):
-        plain = ["".join(c for c in word if c.isalnum() or not is_symbol(c)) for word in kept]
-        kept = [word for word in plain if word] or kept
-    return kept or words
 
 
 class NameIndex:
@@ -91,8 +73,13 @@ class NameIndex:
             self._bare.setdefault(spaced, []).append(key)
             nicknames.append(fold(_APOSTROPHE.sub(" ", typed[-1])))
             self.longest = max(self.longest, len(spaced.split()))
-        if _ODD.search(name) or words[0] in TITLES or words[-1] in SUFFIXES:
-            typed, words = self._add_odd(key, name, words, nicknames)
+        if not is_plain(name, words):
+            nicknames += name_asides(name)
+            typed = plain_words(name)
+            bare = [part for word in typed for part in fold(word).split()]
+            if bare != words:
+                words = bare
+                self._bare.setdefault(" ".join(bare), []).append(key)
         self._words[key] = words
         if len(typed) == len(words):
             singles = {words[0], words[-1], *nicknames}
@@ -107,27 +94,6 @@ class NameIndex:
             self.single.setdefault(each, []).append(key)
         for word in {*words, *(part for each in nicknames for part in each.split())}:
             self._by_word.setdefault(word, []).append(key)
-
-    def _add_odd(self, key: int, name: str, words: list[str], nicknames: list[str]) -> tuple[list[str], list[str]]:
-        """Index the other spellings of a name with a title, an aside, a comma or a symbol; return its bare words."""
-        plain = _ASIDE.sub(" ", name)
-        if fold(plain):
-            nicknames += [fold(aside[1:-1]) for aside in _ASIDE.findall(name)]
-        else:
-            plain = name
-        last, comma, first = plain.partition(",")
-        if comma and fold(first) and not all(word in SUFFIXES for word in fold(first).split()):
-            plain = f"{first} {last}"
-        typed = [word for word in plain.split() if fold(word)]
-        folded = [each for word in typed for each in fold(word).split()]
-        bare = list(without_titles(folded)) or words
-        if len(bare) < len(folded):
-            typed = [
-                word for word in typed if without_titles(fold(word).split()) and set(fold(word).split()) & set(bare)
-            ]
-        if " ".join(bare) != " ".join(words):
-            self._bare.setdefault(" ".join(bare), []).append(key)
-        return typed or bare, bare
 
     def add(self, key: int, name: str, nickname: str) -> None:
         """Add a key to the index."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from netui.domain.name_words import JOB_TITLES
 from netui.domain.quick_add.head import Doubt, Head, Named
 from netui.domain.quick_add.mentions import Mention, is_capitalised
 from netui.domain.quick_add.name_runs import MOST_WORDS, OFFICES, NameRun, is_plain_name, looks_like_name_part
@@ -10,7 +11,7 @@ from netui.domain.quick_add.note_start import counts_as_name, name_follows
 from netui.domain.quick_add.parts import HeadWords, Part
 from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
-from netui.domain.quick_add.word_lists import DEEDS, JOB_TITLES, PROSE_WORDS
+from netui.domain.quick_add.word_lists import DEEDS, PROSE_WORDS
 from netui.domain.text import fold
 
 __all__ = [

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from netui.domain.name_words import JOB_TITLES, PARTICLES, SUFFIXES, TITLES, word_set
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.day_meanings import FEASTS
 from netui.domain.quick_add.head import Named
@@ -11,7 +12,7 @@ from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.rewriting import capitalise_name
 from netui.domain.quick_add.time_words import date_slip
 from netui.domain.quick_add.verbs import VERBS
-from netui.domain.quick_add.word_lists import JOB_TITLES, PARTICLES, PRONOUNS, PROSE_WORDS, SUFFIXES, TITLES, word_set
+from netui.domain.quick_add.word_lists import PRONOUNS, PROSE_WORDS
 from netui.domain.text import fold
 
 __all__ = ["MOST_WORDS", "OFFICES", "NameRun", "is_plain_name", "read_run"]

@@ -2,6 +2,7 @@
 
 import re
 
+from netui.domain.name_words import word_set
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.mentions import Mention
@@ -13,15 +14,7 @@ from netui.domain.quick_add.quoting import in_quotes
 from netui.domain.quick_add.rewriting import LineWriter, capitalise_name
 from netui.domain.quick_add.time_words import is_day_word
 from netui.domain.quick_add.verbs import VERBS
-from netui.domain.quick_add.word_lists import (
-    NOT_HAPPENED,
-    NOT_REACHED,
-    PLACE_ENDS,
-    PROSE_WORDS,
-    SAID,
-    SUBJECTS,
-    word_set,
-)
+from netui.domain.quick_add.word_lists import NOT_HAPPENED, NOT_REACHED, PLACE_ENDS, PROSE_WORDS, SAID, SUBJECTS
 
 __all__ = ["day_of_favour_doubt", "note_doubts"]
 

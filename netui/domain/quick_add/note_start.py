@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from netui.domain.name_words import JOB_TITLES, PARTICLES
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.head import Named
 from netui.domain.quick_add.mentions import looks_like_name
@@ -10,7 +11,7 @@ from netui.domain.quick_add.parts import HeadWords
 from netui.domain.quick_add.time_words import date_slip, has_time_word
 from netui.domain.quick_add.tokenizer import Token
 from netui.domain.quick_add.verbs import VERBS, Verb
-from netui.domain.quick_add.word_lists import JOB_TITLES, PARTICLES, PRONOUNS, PROSE_WORDS, SUBJECTS
+from netui.domain.quick_add.word_lists import PRONOUNS, PROSE_WORDS, SUBJECTS
 
 __all__ = [
     "NoteContext",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
+from netui.domain.name_words import word_set
 from netui.domain.quick_add.date_patterns import LOWER_WEEKDAYS, WordClasses, classify_word
 from netui.domain.quick_add.dates import CADENCE_PATTERNS, DayPhrase, find_days
 from netui.domain.quick_add.day_meanings import FEASTS, FOREIGN_DAYS, HERE_IN_GERMAN
@@ -14,7 +15,7 @@ from netui.domain.quick_add.times import time_at
 from netui.domain.quick_add.tokenizer import Token, tokenize
 from netui.domain.quick_add.verbs import CHANNEL_WORDS, VERBS
 from netui.domain.quick_add.vocabulary import Vocabulary
-from netui.domain.quick_add.word_lists import FEAST_NOUNS, FLUFF, PLACE_ENDS, PROSE_WORDS, SUBJECTS, word_set
+from netui.domain.quick_add.word_lists import FEAST_NOUNS, FLUFF, PLACE_ENDS, PROSE_WORDS, SUBJECTS
 from netui.domain.text import clean, fold
 
 __all__ = ["HeadWords", "Part", "date_words", "read_words"]

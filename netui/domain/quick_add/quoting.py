@@ -1,10 +1,11 @@
 """Quotes names, titles and organisations that a line would otherwise read as something else."""
 
+from netui.domain.name_words import PARTICLES, word_set
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.time_words import date_slip, has_time_word
 from netui.domain.quick_add.tokenizer import tokenize
 from netui.domain.quick_add.verbs import ACTIVITIES, VERBS
-from netui.domain.quick_add.word_lists import FLUFF, PARTICLES, PROSE_WORDS, word_set
+from netui.domain.quick_add.word_lists import FLUFF, PROSE_WORDS
 
 __all__ = ["NOT_IN_NAMES", "in_quotes", "quote_name", "quote_organisation", "quote_title"]
 

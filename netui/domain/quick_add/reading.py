@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from netui.domain.name_words import word_set
 from netui.domain.quick_add.fact_rules import FactRules, channels_typed, without_unkept
 from netui.domain.quick_add.head import PROMISED, Doubt, Head
 from netui.domain.quick_add.head_reader import read_head
@@ -23,7 +24,6 @@ from netui.domain.quick_add.tokenizer import Span, split_steps, tokenize, unesca
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.quick_add.vocabulary import Vocabulary
 from netui.domain.quick_add.when import When, read_when
-from netui.domain.quick_add.word_lists import word_set
 from netui.domain.text import clean
 
 __all__ = ["Reading", "World", "read_line"]

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from netui.domain.name_words import PARTICLES
 from netui.domain.quick_add.parts import Part
 from netui.domain.quick_add.quoting import quote_name
 from netui.domain.quick_add.tokenizer import LineSections, Span
-from netui.domain.quick_add.word_lists import PARTICLES
 
 __all__ = ["LineWriter", "capitalise_name"]
 

@@ -5,10 +5,10 @@ from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from netui.domain.days import MONTH_NAMES, MONTHS, WEEKDAY_NAMES
+from netui.domain.name_words import word_set
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.name_index import one_slip
 from netui.domain.quick_add.tokenizer import Token
-from netui.domain.quick_add.word_lists import word_set
 
 __all__ = ["date_slip", "has_time_word", "is_day_word"]
 

@@ -2,12 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from netui.domain.quick_add.date_patterns import classify_word
 from netui.domain.quick_add.dates import date_at_end, date_at_start
 from netui.domain.quick_add.record import Record
 
 __all__ = ["coming_day", "keep_entry_day", "split_words_and_day"]
+
+_Due = TypeVar("_Due", date, date | None)
+"""A day; or one that may be missing."""
 
 
 def coming_day(text: str, today: date) -> date | None:
@@ -19,7 +23,7 @@ def coming_day(text: str, today: date) -> date | None:
     return phrase.means
 
 
-def split_words_and_day(text: str, today: date, due: date) -> tuple[str, date]:
+def split_words_and_day(text: str, today: date, due: _Due) -> tuple[str, date | _Due]:
     """Split a typed follow-up such as `send portfolio fri` into words and day; without a day it stays `due`."""
     words = text.split()
     phrase = date_at_end([classify_word(word) for word in words], today)

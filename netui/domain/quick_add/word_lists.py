@@ -1,49 +1,24 @@
 """The closed lists of words that the language knows, in lower case."""
 
+from netui.domain.name_words import word_set
+
 __all__ = [
     "DEEDS",
     "FEAST_NOUNS",
     "FLUFF",
     "INTERJECTIONS",
-    "JOB_TITLES",
     "NICHT",
     "NOT_HAPPENED",
     "NOT_REACHED",
     "NOT_YET",
     "NO_NAMES",
-    "PARTICLES",
     "PLACE_ENDS",
-    "POINTED_TITLES",
     "PRONOUNS",
     "PROSE_WORDS",
     "SAID",
     "SAID_TO",
     "SUBJECTS",
-    "SUFFIXES",
-    "TITLES",
-    "word_set",
 ]
-
-
-def word_set(text: str) -> frozenset[str]:
-    """Return the words of a text as a set."""
-    return frozenset(text.split())
-
-
-TITLES = word_set(
-    "dr prof professor mr mrs ms miss mx sir dame rev ing dipl mag hon frau herr herrn senor senora sra monsieur madame"
-    " mme"
-)
-"""Titles in front of a name, folded; `dipl` stands with `ing`."""
-
-POINTED_TITLES = word_set("hr fr sr")
-"""Titles in front of a name that are ones only with their point: Hr. Okafor, but not email fr Dana."""
-
-SUFFIXES = word_set("phd md mba cpa esq jr sr ii iii")
-"""Titles behind a name, folded."""
-
-PARTICLES = word_set("van von der den de del della di da do dos das du la le el al bin bint ibn ben ter ten zu zur y")
-"""Words of a name that stand in lower case and are not counted."""
 
 FLUFF = word_set(
     "i we was just finally also another had a an great good nice lovely quick short brief long very really grabbed"
@@ -110,14 +85,6 @@ FEAST_NOUNS = word_set(
     " jumpers sale sales recipe cake pudding cookies visit visits resolution resolutions message postcard email"
 )
 """What a feast may be put before: a christmas card is no day."""
-
-JOB_TITLES = word_set(
-    "ceo cto cfo coo cmo cio cpo vp svp evp head director manager founder cofounder lead professor engineer partner"
-    " president chair chairman chairwoman principal consultant analyst designer developer recruiter editor officer"
-    " associate owner producer coordinator specialist librarian lecturer teacher researcher scientist architect"
-    " attorney lawyer investor advisor adviser chief"
-)
-"""Words of what somebody does: after a comma they are no name."""
 
 NO_NAMES = word_set(
     "agency recruiter client customer landlord tenant neighbour neighbor team office bank school hospital reception"

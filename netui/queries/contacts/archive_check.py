@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from netui.db.readonly import json_ids
-from netui.domain.days import day_label
+from netui.domain.days import NO_DAY, day_label
 from netui.domain.queue.item import Item
 from netui.domain.queue.rules import RULE_BY_NAME
 from netui.queries.queue.open_follow_ups import OpenFollowUp, open_follow_ups_of_contacts
@@ -56,7 +56,7 @@ class ArchiveCheck:
     """Everything open with the contacts to archive; false if nothing is."""
 
     follow_ups: Sequence[OpenFollowUp]
-    """The open follow-ups, which can be dropped; the earliest due first."""
+    """The open follow-ups, which can be dropped; the earliest due first, and last those without a day."""
     others: Sequence[str]
     """Everything else, a few words each: no loop asks for it while the contacts are archived."""
 
@@ -65,7 +65,9 @@ class ArchiveCheck:
 
     def follow_up_words(self, today: date) -> str:
         """The follow-ups in words: `send notes (18 Nov); call (25 Nov)`."""
-        return "; ".join(f"{each.what} ({day_label(each.due, today)})" for each in self.follow_ups)
+        return "; ".join(
+            f"{each.what} ({day_label(each.due, today) if each.due else NO_DAY})" for each in self.follow_ups
+        )
 
 
 def read_archive_check(execute: Execute, contacts: Sequence[int], items: Iterable[Item], today: date) -> ArchiveCheck:

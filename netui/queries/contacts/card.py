@@ -55,6 +55,8 @@ class CardDate:
     day: int
     year: int | None
     """None if unknown."""
+    reminds: bool = True
+    """Whether it is due when its day is near; not where it came from a file, and nobody asked for a reminder."""
 
 
 class IntroductionCounts(NamedTuple):
@@ -122,7 +124,9 @@ FROM contact WHERE id = ?1
 _KINDS = "SELECT kind FROM contact_kind WHERE contact_id = ?1 ORDER BY id"
 _TAGS = "SELECT tag FROM tag WHERE contact_id = ?1 ORDER BY folded"
 _REACHES = "SELECT kind, value, label FROM reach WHERE contact_id = ?1 ORDER BY kind, position, id"
-_KEY_DATES = "SELECT name, month, day, year FROM key_date WHERE contact_id = ?1 ORDER BY month, day"
+_KEY_DATES = (
+    "SELECT name, month, day, year, imported = FALSE AS reminds FROM key_date WHERE contact_id = ?1 ORDER BY month, day"
+)
 
 # Reactions on social media are no contact; an introduction received is contact with its connector alone.
 _LAST_CONTACT = """
@@ -201,7 +205,10 @@ def read_card(execute: Execute, contact: int, *, until: date = date.max) -> Card
         kinds=tuple(kind for (kind,) in execute(_KINDS, (contact,))),
         tags=tuple(tag for (tag,) in execute(_TAGS, (contact,))),
         reaches=tuple(CardReach(*row) for row in execute(_REACHES, (contact,))),
-        key_dates=tuple(CardDate(*row) for row in execute(_KEY_DATES, (contact,))),
+        key_dates=tuple(
+            CardDate(name, month, day, year, bool(reminds))
+            for name, month, day, year, reminds in execute(_KEY_DATES, (contact,))
+        ),
         last_contact=last_contact,
         counts_from=max(filter(None, (last_contact, last_skip)), default=None),
         introduced_by=tuple(name for (name,) in execute(_INTRODUCED_BY, so_far)),

@@ -78,7 +78,8 @@ GROUP BY contact_id ORDER BY contact_id
 """The day of the last skip of keep in touch: the window's count begins anew there."""
 
 _FOLLOW_UPS = """
-SELECT contact_id, due FROM follow_up WHERE closed = '' AND promised_on <= ?1 OR closed_on > ?1 AND promised_on <= ?1
+SELECT contact_id, due FROM follow_up WHERE closed = '' AND undated = FALSE AND promised_on <= ?1
+  OR closed_on > ?1 AND undated = FALSE AND promised_on <= ?1
 """
 
 _RANKS = "SELECT id, top_rank FROM contact WHERE top_rank IS NOT NULL AND archived = FALSE ORDER BY top_rank"

@@ -11,7 +11,12 @@ from netui.queries.contacts.details import ContactDetail, group_by_topic, read_d
 from netui.queries.network.balance import Balance, read_balance
 from netui.queries.queue.sql.conditions import last_stage
 from netui.queries.timeline.entry import Entry, begin_entry
-from netui.queries.timeline.read_timeline import favour_entries, follow_up_entries, introduction_entries
+from netui.queries.timeline.read_timeline import (
+    favour_entries,
+    follow_up_entries,
+    introduction_entries,
+    move_entries,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -70,6 +75,8 @@ class FullCard:
     """By topic, the newest first."""
     planned: list[Entry]
     """The open follow-ups, the earliest due first."""
+    moves: list[Entry]
+    """The moves that files saw and nothing was done about, newest first."""
     favours: list[Entry]
     """Favours both ways, with the answers to asks, newest first."""
     introductions: list[Entry]
@@ -156,6 +163,7 @@ def read_full_card(execute: Execute, contact: int, *, until: date = date.max) ->
         balance=read_balance(execute, contact, until=until),
         details=group_by_topic(read_details(execute, contact)),
         planned=[each for each in follow_up_entries(execute, contact, 0) if each.planned],
+        moves=[each for each in move_entries(execute, contact, _NO_LIMIT) if each.is_open_move],
         favours=_newest_first(favour_entries(execute, contact, _NO_LIMIT)),
         introductions=_newest_first(introduction_entries(execute, contact, _NO_LIMIT)),
         parts=[

@@ -13,6 +13,7 @@ from netui.domain.days import add_span
 from netui.domain.messages.guards import GuardFacts
 from netui.domain.messages.relative_days import day_phrase, silence_sentence
 from netui.domain.messages.wrong_name_guard import PreviousRecipient, RecipientNames, first_name
+from netui.domain.moves import Jobs
 from netui.domain.words import CONVERSATION_CHANNELS, activity_noun
 from netui.queries.contacts.card import Card, read_card
 from netui.queries.network.ask_warnings import AskWarning, ask_warning
@@ -90,18 +91,27 @@ ORDER BY f.day DESC, f.entered DESC LIMIT 1
 """
 
 
+_MOVED = """
+SELECT m.organisation_from, m.title_from, m.organisation, m.title FROM move m
+WHERE m.contact_id = ?1 AND m.day <= ?2 AND m.first = FALSE AND m.answer <> 'left'
+ORDER BY m.day DESC, m.entered DESC LIMIT 1
+"""
+
+
 def _reasons(execute: Execute, contact: int, today: date, item: Item | None) -> dict[str, str]:
-    """The fields `introduced`, `thanks_for`, `came_of_it` and `asked_for`: those of the item, or else the latest."""
+    """The fields `introduced`, `thanks_for`, `came_of_it`, `asked_for`, `moved_to`: of the item, or else the latest."""
     day = today.isoformat()
     found = execute(_INTRODUCED_TO_ME, (contact, day, item.introduction_id if item else None))
     introduced = _IntroducedRow._make(found[0]) if found else None
     whom = introduced.name if introduced else ""
     asked = execute(_ASKED, (contact, day, item.favour_id if item else None))
+    moved = [Jobs(*jobs) for jobs in execute(_MOVED, (contact, day))]
     return {
         "introduced": whom,
         "thanks_for": _thanks(execute, item, whom),
         "came_of_it": _came_of_it(execute, contact, today, item, introduced),
         "asked_for": asked[0][0] if asked else "",
+        "moved_to": moved[0].where if moved else "",
     }
 
 

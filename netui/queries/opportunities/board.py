@@ -8,6 +8,7 @@ from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
 
+from netui.domain.queue.facts import parse_optional_day
 from netui.domain.words import STAGES
 
 TYPE_CHECKING = False
@@ -42,7 +43,8 @@ class OpportunityStep:
     id: int
     uid: str
     what: str
-    due: date
+    due: date | None
+    """None for one without a day."""
     contact: int | None
     name: str
     """The name of the contact the follow-up is towards; empty without one."""
@@ -71,7 +73,7 @@ class BoardOpportunity:
     stages: Sequence[StageChange] = field(repr=False)
     """The oldest first."""
     steps: Sequence[OpportunityStep] = ()
-    """The open steps, the earliest due first."""
+    """The open steps, the earliest due first, and last those without a day."""
 
     @property
     def stage(self) -> str:
@@ -95,7 +97,7 @@ class BoardOpportunity:
 
     @property
     def step(self) -> OpportunityStep | None:
-        """The open step due first; None without one."""
+        """The open step due first, else one without a day; None without any."""
         return next(iter(self.steps), None)
 
     @property
@@ -106,7 +108,7 @@ class BoardOpportunity:
     @property
     def lacks_step(self) -> bool:
         """Whether the rule "lead without a step" applies. Imported opportunities open no loop."""
-        return self.is_open and not self.steps and not self.imported
+        return self.is_open and not self.imported and all(step.due is None for step in self.steps)
 
 
 _OPPORTUNITIES = """
@@ -151,10 +153,11 @@ class _StageRow(NamedTuple):
 
 
 _STEPS = """
-SELECT f.opportunity_id, f.id, f.uid, f.what, f.due, c.id AS contact_id, coalesce(c.name, '') AS name
+SELECT f.opportunity_id, f.id, f.uid, f.what, CASE WHEN f.undated = FALSE THEN f.due ELSE '' END AS due,
+  c.id AS contact_id, coalesce(c.name, '') AS name
 FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id
 WHERE (f.closed = '' OR f.closed_on > ?1) AND f.opportunity_id IS NOT NULL AND f.promised_on <= ?1
-ORDER BY f.due, f.entered
+ORDER BY f.undated, f.due, f.entered
 """
 
 
@@ -181,7 +184,7 @@ def read_opportunities(execute: Execute, today: date) -> list[BoardOpportunity]:
     steps: dict[int, list[OpportunityStep]] = {}
     for step in map(_StepRow._make, execute(_STEPS, day)):
         steps.setdefault(step.opportunity_id, []).append(
-            OpportunityStep(step.id, step.uid, step.what, date.fromisoformat(step.due), step.contact_id, step.name)
+            OpportunityStep(step.id, step.uid, step.what, parse_optional_day(step.due), step.contact_id, step.name)
         )
     return [
         BoardOpportunity(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netui.domain.days import WEEKDAYS, day_label
+from netui.domain.days import NO_DAY, WEEKDAYS, day_label
 from netui.queries.opportunities.board import ENDED_STAGES
 
 TYPE_CHECKING = False
@@ -26,7 +26,8 @@ def sort_stage(found: Iterable[BoardOpportunity], stage: str) -> list[BoardOppor
 
 def _most_urgent_first(found: BoardOpportunity) -> tuple[object, ...]:
     step = found.step
-    return (not found.lacks_step, step is None, step.due if step else found.since, found.since, found.entered)
+    due = step.due if step else None
+    return (not found.lacks_step, due is None, due or found.since, found.since, found.entered)
 
 
 def _newest_first(found: BoardOpportunity) -> tuple[object, ...]:
@@ -50,8 +51,10 @@ def next_step_words(found: BoardOpportunity) -> str:
     return "no step" if found.is_open else found.outcome
 
 
-def due_label(due: date, today: date) -> str:
-    """A due day in few cells: `2d late`, `today`, `Fri` within a week, else `12 Dec`."""
+def due_label(due: date | None, today: date) -> str:
+    """A due day in few cells: `2d late`, `today`, `Fri` within a week, else `12 Dec`; `no day` for None."""
+    if due is None:
+        return NO_DAY
     days = (due - today).days
     if days < 0:
         return f"{-days}d late"

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
-from netui.domain.days import day_label, weekday_label
+from netui.domain.days import day_label, due_words
+from netui.domain.queue.facts import parse_optional_day
 from netui.queries.opportunities.board import ENDED_STAGES, BoardOpportunity, OpportunityStep, read_opportunities
 from netui.queries.opportunities.chain import listeners_if_closed, read_chain_above
 from netui.queries.timeline.entry import Entry
@@ -63,8 +64,8 @@ WHERE p.opportunity_id = ?1 ORDER BY p.part, p.id
 """
 
 _CLOSED_STEPS = """
-SELECT f.id, f.uid, f.what, f.due, c.id AS contact_id, coalesce(c.name, '') AS name, f.closed,
-  coalesce(f.closed_on, f.due) AS closed_on
+SELECT f.id, f.uid, f.what, CASE WHEN f.undated = FALSE THEN f.due ELSE '' END AS due, c.id AS contact_id,
+  coalesce(c.name, '') AS name, f.closed, coalesce(f.closed_on, f.due) AS closed_on
 FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id
 WHERE f.opportunity_id = ?1 AND f.closed <> '' ORDER BY f.closed_on DESC, f.entered DESC
 """
@@ -99,7 +100,7 @@ def read_opportunity_detail(execute: Execute, uid: str, today: date) -> Opportun
 
 
 def _closed_step(row: _ClosedStepRow) -> OpportunityStep:
-    due, closed_on = date.fromisoformat(row.due), date.fromisoformat(row.closed_on)
+    due, closed_on = parse_optional_day(row.due), date.fromisoformat(row.closed_on)
     return OpportunityStep(row.id, row.uid, row.what, due, row.contact_id, row.name, row.closed, closed_on)
 
 
@@ -159,7 +160,7 @@ def opportunity_facts(execute: Execute, opportunity: BoardOpportunity, today: da
     """Return the facts to show beside the line of its next step, a line each: stage, people, open steps."""
     stands = f"{opportunity.stage} since {day_label(opportunity.since, today)}"
     people = [f"{person.name} ({', '.join(person.parts)})" for person in read_role_holders(execute, opportunity)]
-    steps = [f"{step.what}, {weekday_label(step.due)}" for step in opportunity.steps]
+    steps = [f"{step.what}, {due_words(step.due)}" for step in opportunity.steps]
     return [
         f"{stands}: {opportunity.outcome}" if opportunity.outcome else stands,
         *([f"people: {', '.join(people)}"] if people else []),

@@ -67,7 +67,7 @@ _COUNTS = {
     "follow_ups_done": ("SELECT count(*) FROM follow_up WHERE closed = 'done' AND closed_on > ?1 AND closed_on <= ?2"),
     "follow_ups_on_time": (
         "SELECT count(*) FROM follow_up"
-        " WHERE closed = 'done' AND closed_on > ?1 AND closed_on <= ?2 AND closed_on <= due"
+        " WHERE closed = 'done' AND closed_on > ?1 AND closed_on <= ?2 AND (closed_on <= due OR undated <> FALSE)"
     ),
     "leads_heard": f"SELECT count(*) FROM opportunity WHERE {_SPAN} AND imported = FALSE",
     "leads_moved": f"SELECT count(DISTINCT o.id) {_STAGE_MOVES} AND s.day > o.day",

@@ -29,7 +29,7 @@ GROUP BY day ORDER BY day
 
 _FOLLOW_UPS = """
 SELECT due, closed_on FROM follow_up
-WHERE due BETWEEN ?2 AND ?1 AND closed <> 'dropped' ORDER BY id
+WHERE due BETWEEN ?2 AND ?1 AND undated = FALSE AND closed <> 'dropped' ORDER BY id
 """
 
 _THANKED = "q.purpose = 'thanks'"

@@ -36,7 +36,8 @@ SELECT c.id, c.uid, c.name FROM json_each(?2) j CROSS JOIN contact c ON c.id = j
 WHERE c.archived = FALSE AND c.cadence_from IS NULL
   AND NOT EXISTS (
     SELECT 1 FROM follow_up f
-    WHERE f.contact_id = c.id AND f.promised_on <= ?1 AND (f.closed = '' OR f.closed_on > ?1))
+    WHERE f.contact_id = c.id AND f.promised_on <= ?1 AND f.undated = FALSE
+      AND (f.closed = '' OR f.closed_on > ?1))
 ORDER BY c.id
 """
 
@@ -44,7 +45,7 @@ ORDER BY c.id
 def read_drifting_contacts(execute: Execute, today: date, answers: LoopAnswers, times: int) -> list[Item]:
     """Return an item for each contact silent for more than `times` usual gaps, those with most days of contact first.
 
-    Contacts with a cadence or an open follow-up are looked after already, and left out.
+    Contacts with a cadence or an open follow-up with a day are looked after already, and left out.
     """
     day = today.isoformat()
     earliest, latest = add_days(today, -RESTS_AFTER_DAYS), add_days(today, -times * MIN_USUAL_GAP - 1)

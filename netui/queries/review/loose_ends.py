@@ -36,7 +36,7 @@ WHERE NOT EXISTS (
     WHERE q.contact_id = m.id AND q.no_next_step AND q.day BETWEEN i.day AND ?1 AND q.entered >= i.entered)
   AND NOT EXISTS (
     SELECT 1 FROM follow_up f
-    WHERE f.contact_id = m.id AND f.promised_on <= ?1
+    WHERE f.contact_id = m.id AND f.promised_on <= ?1 AND f.undated = FALSE
       AND (f.closed = '' OR f.closed_on >= i.day OR f.promised_on >= i.day))
 ORDER BY i.day DESC, i.entered DESC
 """

@@ -1,4 +1,6 @@
-"""The stations of the review and their items: loose ends, drifting contacts, stale opportunities, unanswered asks."""
+"""The stations of the review and their items: loose ends, drifting contacts, stale opportunities, unanswered asks, and
+steps without a day.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,7 @@ from datetime import date
 from netui.domain.queue.item import Item
 from netui.domain.queue.loop_answers import LoopAnswers
 from netui.queries.queue import sql as sql
+from netui.queries.queue.undated_steps import read_undated_steps
 from netui.queries.review.drifting_contacts import read_drifting_contacts
 from netui.queries.review.loose_ends import read_loose_ends
 from netui.queries.review.schedule import last_review
@@ -38,11 +41,13 @@ class Stations:
     """Stale opportunities."""
     asks: Sequence[Item]
     """Unanswered asks and introductions, outcomes to ask for, and asks with a yes that were not done."""
+    without_day: Sequence[Item]
+    """Next steps without a day."""
 
     @property
     def left(self) -> int:
         """The number of items at all stations."""
-        return sum(map(len, (self.loose_ends, self.drift, self.opportunities, self.asks)))
+        return sum(map(len, (self.loose_ends, self.drift, self.opportunities, self.asks, self.without_day)))
 
 
 def read_stations(execute: Execute, *, today: date, settings: Settings | None = None) -> Stations:
@@ -66,5 +71,9 @@ def _drift(execute: Execute, today: date, answers: LoopAnswers, settings: Settin
     return read_drifting_contacts(execute, today, answers, settings.drift_times)
 
 
-_READERS = (_loose_ends, _drift, read_stale_opportunities, read_unanswered)
+def _without_day(execute: Execute, today: date, answers: LoopAnswers, settings: Settings) -> list[Item]:
+    return read_undated_steps(execute, today)
+
+
+_READERS = (_loose_ends, _drift, read_stale_opportunities, read_unanswered, _without_day)
 """The reader of each station, in the order of `Stations`."""

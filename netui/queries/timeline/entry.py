@@ -27,11 +27,11 @@ class Entry:
 
     table: str
     """The table of its row, which is also its kind: interaction, introduction, outcome, favour, favour_answer,
-    opportunity, stage, detail, follow_up, tie."""
+    opportunity, stage, detail, follow_up, tie, move."""
     id: int
     uid: str
     day: date
-    """The day on which it happened, or is due."""
+    """The day on which it happened, or is due; of an `undated` follow-up the day on which it came."""
     entered: int
     """The order of entry."""
     what: str
@@ -42,13 +42,16 @@ class Entry:
     """`HH:MM`, or empty."""
     planned: bool = False
     """Whether it is an open follow-up, even a late one."""
+    undated: bool = False
+    """Whether it is an open follow-up without a day."""
     direction: str = ""
     """For an interaction who started it: me, them, both. For an introduction: received, made. For a favour: asked,
     given, received. Else empty."""
     channel: str = ""
     """The channel of an interaction."""
     activity: str = ""
-    """The typed verb of an interaction; the answer to an ask, the stage, or how a follow-up was closed."""
+    """The typed verb of an interaction; the answer to an ask, the stage, how a follow-up was closed, or what became of
+    a move: taken, left, or empty while it is open."""
     purpose: str = ""
     """The purpose of an interaction: thanks, tells, or empty."""
     place: str = ""
@@ -57,6 +60,11 @@ class Entry:
     """Whether a favour is a big one."""
     others: tuple[tuple[int, str], ...] = ()
     """Ids and names of the other contacts in it."""
+
+    @property
+    def is_open_move(self) -> bool:
+        """Whether it is a move that was neither taken over nor left."""
+        return self.table == "move" and not self.activity
 
 
 def begin_entry(table: str, head: Sequence[Any]) -> partial[Entry]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from netui.domain.moves import Jobs
 from netui.domain.words import activity_noun
 from netui.queries.timeline.entry import Entry, begin_entry
 
@@ -15,11 +16,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["favour_entries", "follow_up_entries", "interaction_entries", "introduction_entries", "read_timeline"]
+__all__ = [
+    "favour_entries",
+    "follow_up_entries",
+    "interaction_entries",
+    "introduction_entries",
+    "move_entries",
+    "read_timeline",
+]
 
 _OPEN_FOLLOW_UPS = (
-    "SELECT id, uid, due AS day, entered, what"
-    " FROM follow_up WHERE contact_id = ?1 AND closed = '' ORDER BY due, entered"
+    "SELECT id, uid, due AS day, entered, what, undated"
+    " FROM follow_up WHERE contact_id = ?1 AND closed = '' ORDER BY undated, due, entered"
 )
 
 _CLOSED_FOLLOW_UPS = """
@@ -31,7 +39,8 @@ FROM follow_up WHERE contact_id = ?1 AND closed <> '' ORDER BY 3 DESC, entered D
 def follow_up_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
     """Return the follow-ups: all open ones on the day they are due, and the closed ones on the day of closing."""
     planned = [
-        begin_entry("follow_up", head)(planned=True, what=what) for *head, what in execute(_OPEN_FOLLOW_UPS, (contact,))
+        begin_entry("follow_up", head)(planned=True, what=what, undated=bool(undated))
+        for *head, what, undated in execute(_OPEN_FOLLOW_UPS, (contact,))
     ]
     closed = [
         begin_entry("follow_up", head)(activity=how, what=f"{how}: {what}")
@@ -265,6 +274,42 @@ def detail_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
     ]
 
 
+_MOVES = """
+SELECT id, uid, day, entered, organisation_from, title_from, organisation, title, answer
+FROM move WHERE contact_id = ?1 ORDER BY day DESC, entered DESC LIMIT ?2
+"""
+
+
+class _MoveRow(NamedTuple):
+    """A row of `_MOVES`."""
+
+    id: int
+    uid: str
+    day: str
+    entered: int
+    organisation_from: str
+    title_from: str
+    organisation: str
+    title: str
+    answer: str
+
+
+_MOVE_ANSWERS = {"": "", "taken": ", taken over", "left": ", left as it was"}
+
+
+def move_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
+    """Return the moves of the contact that files named: where they are now, it seems."""
+    return [
+        begin_entry("move", row[:4])(
+            what=f"seen: {jobs.words}{_MOVE_ANSWERS[row.answer]}",
+            text=jobs.title if jobs.is_elsewhere else "",
+            activity=row.answer,
+        )
+        for row in map(_MoveRow._make, execute(_MOVES, (contact, newest)))
+        for jobs in (Jobs(*row[4:8]),)
+    ]
+
+
 _NO_LIMIT = 1_000_000_000
 """More entries than any timeline has."""
 
@@ -276,19 +321,23 @@ _READERS = (
     favour_entries,
     opportunity_entries,
     detail_entries,
+    move_entries,
 )
 
 
 def read_timeline(execute: Execute, contact: int, *, limit: int | None = None) -> list[Entry]:
     """Return the timeline of a contact: the planned entries, then those that happened, each newest first.
 
+    Plans without a day come before the others.
+
     `limit` is the number of entries that happened; planned ones are always complete.
     """
     newest = _NO_LIMIT if limit is None else limit
     entries = [entry for read in _READERS for entry in read(execute, contact, newest)]
-    planned = [entry for entry in entries if entry.planned]
+    undated = [entry for entry in entries if entry.undated]
+    planned = [entry for entry in entries if entry.planned and not entry.undated]
     happened = _newest_first([entry for entry in entries if not entry.planned])
-    return _newest_first(planned) + happened[:limit]
+    return _newest_first(undated) + _newest_first(planned) + happened[:limit]
 
 
 def _newest_first(entries: list[Entry]) -> list[Entry]:

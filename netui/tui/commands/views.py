@@ -93,9 +93,12 @@ def _review_answer(name: str, key: str, label: str, says: str, footer: int) -> C
 REVIEW_COMMANDS: tuple[Command, ...] = (
     _station("station-next", ("]",), "Next", "On to the next station of the review", 3),
     _station("station-previous", ("[",), "Back", "Back to the station before"),
-    _station("station-5", ("5",), "What you did", "To what you did since the last review"),
-    _station("station-6", ("6",), "Charts", "To the charts"),
-    _review_answer("next-step", "f", "Step", "Begin a next step with the person, or of the opportunity", 3),
+    _station("station-5", ("5",), "Without a day", "To the next steps without a day"),
+    _station("station-6", ("6",), "What you did", "To what you did since the last review"),
+    _station("station-7", ("7",), "Charts", "To the charts"),
+    _review_answer(
+        "next-step", "f", "Step", "Begin a next step with the person or of the lead; or give one its day", 3
+    ),
     _review_answer("no-next-step", "0", "None", "No next step is wanted; somebody who drifts has ended", 3),
     _review_answer("rest", "S", "Rest", "Let it rest, until there is something new", 4),
     _review_answer("finish-review", "R", "Finish", "Finish the review, and say when the next one is", 3),

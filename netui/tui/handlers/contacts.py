@@ -171,6 +171,24 @@ class ContactHandler:
 
         run_user_command(self, command)
 
+    def do_take_moves(self) -> None:
+        """Write every new job that an import saw into its card."""
+        from netui.actions.moves import take_all_moves
+
+        self.host.services.carry_out(take_all_moves)
+
+    def do_remind_of_birthdays(self) -> None:
+        """Choose of whose imported birthdays one is to be reminded."""
+        from netui.actions.birthdays import remind_of_birthdays
+        from netui.tui.widgets.chooser import Choice, Chooser
+
+        def remind(whose: str | None) -> None:
+            if whose is not None:
+                self.host.services.carry_out(remind_of_birthdays, whose)
+
+        choices = [Choice("Of the top ten", "", "", "top"), Choice("Of everybody", "", "", "all")]
+        self.host.open_screen(Chooser("Remind me of imported birthdays", choices), remind)
+
     def do_duplicates(self) -> None:
         """List the pairs who may be one person; the one that is chosen can be merged."""
         from netui.tui.screens.merging.pick_pair import ask_duplicates

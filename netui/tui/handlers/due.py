@@ -45,9 +45,11 @@ class DueHandler:
     # Done.
 
     async def do_done(self) -> None:
-        """Close follow-ups; for a loop, begin the line that closes it."""
+        """Close follow-ups; for a loop, begin the line that closes it; take a move over."""
         from netui.actions import answer
 
+        if self._answer_move("take_moves"):
+            return
         items = self.items()
         follow_ups = [item for item in items if item.follow_up_id is not None]
         if follow_ups:
@@ -177,9 +179,11 @@ class DueHandler:
             self._host.services.say("Nothing is paused or snoozed.")
 
     def do_drop(self) -> None:
-        """Drop what is due; delete an entry of the timeline."""
+        """Drop what is due; delete an entry of the timeline; leave a move as it was."""
         from netui.actions import answer, entry
 
+        if self._answer_move("leave_moves"):
+            return
         pane = self._host.pane
         chosen = pane.entry
         if chosen is not None and not chosen.planned:
@@ -187,6 +191,16 @@ class DueHandler:
             self.answer(entry.delete_entry, chosen.table, chosen.id, shown)
         elif items := self.items():
             self.answer(answer.drop_items, items)
+
+    def _answer_move(self, how: str) -> bool:
+        """Answer the move under the cursor by an action of `netui.actions.moves`; return whether there is a move."""
+        from netui.actions import moves
+
+        chosen = self._host.pane.entry
+        if chosen is None or chosen.table != "move":
+            return False
+        self._host.services.carry_out(getattr(moves, how), [chosen.id])
+        return True
 
     # What the waiting chord says.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from textual.app import SuspendNotSupported
 
 from netui.domain.messages.wrong_name_guard import first_name
+from netui.domain.reach import split_extension
 from netui.queries.contacts.card import Card, read_card
 from netui.tui.signals import run_with_signals
 from netui.tui.widgets.question import Question
@@ -59,7 +60,7 @@ def contact_facts(card: Card) -> dict[str, str]:
         "name": card.name,
         "first_name": first_name(card.name, card.nickname),
         "email": first.get("email", ""),
-        "phone": first.get("phone", ""),
+        "phone": split_extension(first.get("phone", ""))[0],
         "url": first.get("url", ""),
         "uid": card.uid,
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from netui.actions.follow_up import change_follow_up
 from netui.actions.opportunity import add_next_step
 from netui.domain.days import add_span, weekday_label
+from netui.domain.queue.facts import parse_optional_day
 from netui.domain.quick_add.typed_days import split_words_and_day
 from netui.tui.widgets.prompt import Prompt, draft_about
 
@@ -25,18 +26,18 @@ FOLLOW_UP, STEP = "follow-up", "step"
 def follow_up_prompt(services: Services, item: Item, came_back: Draft | None = None) -> Prompt:
     """A prompt for a follow-up's words and day, which begins with the present ones and saves on enter.
 
-    `item` needs its key, what, due and `follow_up_id` alone.
+    `item` needs its key, what, day and `follow_up_id` alone. One without a day waits for one behind its words.
     """
     follow_up = item.follow_up_id
-    present = [item.what, item.due.isoformat()]
+    present = [item.what, item.day.isoformat() if item.day else ""]
     draft = draft_about(services, FOLLOW_UP, {"follow_up": item.key}, as_read=present, came_back=came_back)
-    as_read = (str(draft.as_read[0]), date.fromisoformat(draft.as_read[1]))
+    as_read = (str(draft.as_read[0]), parse_optional_day(draft.as_read[1]))
 
     def understand(text: str) -> str:
-        return _understood(*split_words_and_day(text, services.database.today, item.due))
+        return _understood(*split_words_and_day(text, services.database.today, item.day))
 
     def accept(text: str) -> bool:
-        words_and_day = split_words_and_day(text, services.database.today, item.due)
+        words_and_day = split_words_and_day(text, services.database.today, item.day)
         return services.carry_out(change_follow_up, follow_up, *words_and_day, as_read)
 
     return Prompt("change", understand, accept, draft=draft, value=" ".join(present))
@@ -59,7 +60,7 @@ def step_prompt(services: Services, opportunity: int, uid: str, title: str, came
     return Prompt(f"next step of {title}", understand, accept, draft=draft)
 
 
-def _understood(what: str, day: date) -> str:
+def _understood(what: str, day: date | None) -> str:
     if not what:
         raise ValueError("what is to be done, and when: send portfolio fri")
-    return f"{weekday_label(day)} · enter · esc"
+    return f"{weekday_label(day)} · enter · esc" if day else "no day yet: type one behind it, such as fri · esc"

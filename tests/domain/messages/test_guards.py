@@ -246,7 +246,25 @@ def test_whom_the_template_itself_names_may_be_named() -> None:
 
 @pytest.mark.parametrize(
     ("name", "nickname", "first"),
-    [("Jaime Stone", "", "Jaime"), ("Dr. Ann Lee", "", "Ann"), ("Ann Lee", "Annie", "Annie"), ("Prof.", "", "Prof.")],
+    [
+        *(
+            ("Jaime Stone", "", "Jaime"),
+            ("Dr. Ann Lee", "", "Ann"),
+            ("Ann Lee", "Annie", "Annie"),
+            ("Prof.", "", "Prof."),
+        ),
+        *(
+            ("Ing. Carlos Ruiz", "", "Carlos"),
+            ("🚀 Kim Park", "", "Kim"),
+            ("Kim, Park", "", "Kim"),
+            ("Kim,", "", "Kim"),
+        ),
+        *(("SARAH O'NEIL - Hiring!", "", "Sarah"), ("MARY-JANE WATSON", "", "Mary-Jane"), ("JD Vance", "", "JD")),
+        *(("Smith, Mary", "", "Mary"), ("Maria (Mia) Lopez", "", "Maria"), ("J. Robert Stone", "", "Robert")),
+        *(("Anna & Ben Miller", "", "Anna & Ben"), ("Frau Anna", "", "Anna"), ("Madonna", "", "Madonna")),
+        # unsure: the template has a gap
+        *(("Dr. Müller", "", ""), ("J. Smith", "", ""), ("Hr. und Fr. Müller", "", ""), ("🌸", "", ""), ("", "", "")),
+    ],
 )
 def test_how_a_person_is_addressed(name: str, nickname: str, first: str) -> None:
     assert first_name(name, nickname) == first

@@ -16,6 +16,8 @@ ALL_RULES = """
 2026-10-30 intro Dana Liu to Omar Haddad
 2026-10-30 ask Daria Novak: a reference
 2026-11-10 lead Librarian
+2026-10-01 new Cid Xu (Rocket) every 9m
+2026-11-14 !move later Lumen Cid Xu
 2026-11-14 got Ella Park: a tip
 2026-11-14 email from Phil Okafor: your CV?
 2026-11-14 intro Will May via Jaime Stone

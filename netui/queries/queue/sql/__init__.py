@@ -7,6 +7,7 @@ as `YYYY-MM-DD`: later facts are not seen. The columns of each are the fields of
 from __future__ import annotations
 
 from netui.queries.queue.sql.introductions import CHECK_INTRODUCTION, REACH_OUT, THANK_CONNECTOR
+from netui.queries.queue.sql.moves import CONGRATULATE
 from netui.queries.queue.sql.owed import FIRST_FOLLOW_UP, FOLLOW_UP, OPEN_ASK, REPLY_OWED, TELL_OUTCOME, THANK_FAVOUR
 from netui.queries.queue.sql.upkeep import (
     CADENCES,
@@ -22,6 +23,7 @@ from netui.queries.queue.sql.upkeep import (
 __all__ = [
     "CADENCES",
     "CHECK_INTRODUCTION",
+    "CONGRATULATE",
     "DETAILS",
     "FIRST_FOLLOW_UP",
     "FOLLOW_UP",
@@ -47,6 +49,7 @@ QUERIES = {
     "thank_connector": THANK_CONNECTOR,
     "tell_outcome": TELL_OUTCOME,
     "thank_favour": THANK_FAVOUR,
+    "congratulate": CONGRATULATE,
     "reply_owed": REPLY_OWED,
     "check_introduction": CHECK_INTRODUCTION,
     "open_ask": OPEN_ASK,

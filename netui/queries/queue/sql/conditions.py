@@ -34,7 +34,7 @@ IN_TOUCH = "q.channel <> 'social'"
 TALK = "q.channel IN ('meeting', 'call', 'video')"
 """It is a meeting, a call or a video call, whoever began it."""
 
-CONVERSATION = f"{IN_TOUCH} AND (q.started_by = 'them' OR {TALK})"
+CONVERSATION = f"{IN_TOUCH} AND (q.started_by <> 'me' OR {TALK})"
 """It is a conversation: it went both ways, or came from them."""
 
 REPLIES = f"{IN_TOUCH} AND (q.started_by <> 'them' OR {TALK})"

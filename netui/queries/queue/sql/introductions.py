@@ -26,7 +26,7 @@ JOIN contact c ON c.id = t.contact_id
 WHERE n.direction = 'received' AND n.imported = FALSE AND n.day <= ?1 AND c.archived = FALSE
   AND NOT EXISTS (
     SELECT 1 FROM participation q WHERE q.contact_id = t.contact_id AND {IN_TOUCH} AND q.day BETWEEN n.day AND ?1
-      AND (q.day > n.day OR q.entered > n.entered OR q.started_by = 'them' OR {TALK}))
+      AND (q.day > n.day OR q.entered > n.entered OR q.started_by <> 'me' OR {TALK}))
   AND {nothing_from_me_after("t.contact_id", "n")}
   AND {nothing_from_them_after("t.contact_id", "n")}
   AND {NOT_A_REPEAT}

@@ -28,7 +28,7 @@ FROM follow_up f
 LEFT JOIN contact c ON c.id = f.contact_id
 LEFT JOIN opportunity o ON o.id = f.opportunity_id
 LEFT JOIN interaction i ON i.id = f.interaction_id
-WHERE f.due <= ?1 AND f.promised_on <= ?1
+WHERE f.due <= ?1 AND f.promised_on <= ?1 AND f.undated = FALSE
 """
 
 FOLLOW_UP = f"{_FOLLOW_UP} AND f.closed = '' UNION ALL {_FOLLOW_UP} AND f.closed_on > ?1 ORDER BY 4, 1"
@@ -46,9 +46,9 @@ WHERE p.channel IN ('meeting', 'call', 'video') AND p.imported = FALSE AND p.no_
   AND (m.met_on IS NULL OR m.met_on >= p.day)
   AND NOT EXISTS (
     SELECT 1 FROM participation q WHERE q.contact_id = m.id AND {IN_TOUCH} AND q.day <= ?1
-      AND q.interaction_id <> p.interaction_id AND (q.started_by = 'them' OR {TALK} OR {later_than("p")}))
+      AND q.interaction_id <> p.interaction_id AND (q.started_by <> 'me' OR {TALK} OR {later_than("p")}))
   AND NOT EXISTS (
-    SELECT 1 FROM follow_up f WHERE f.contact_id = m.id AND f.promised_on <= ?1
+    SELECT 1 FROM follow_up f WHERE f.contact_id = m.id AND f.promised_on <= ?1 AND f.undated = FALSE
       AND (f.promised_on >= p.day OR f.closed = '' OR f.closed_on >= p.day))
   AND {nothing_from_me_after("m.id", "p")}
   AND {nothing_from_them_after("m.id", "p")}

@@ -118,7 +118,7 @@ WHERE o.imported = FALSE AND o.day <= ?1
   AND NOT EXISTS (
     SELECT 1 FROM stage l WHERE l.opportunity_id = o.id AND l.day <= ?1 AND (l.day, l.entered) > (s.day, s.entered))
   AND NOT EXISTS (
-    SELECT 1 FROM follow_up l WHERE l.opportunity_id = o.id AND l.promised_on <= ?1
+    SELECT 1 FROM follow_up l WHERE l.opportunity_id = o.id AND l.promised_on <= ?1 AND l.undated = FALSE
       AND (l.closed = '' OR l.closed_on > ?1))
 ORDER BY o.id
 """

@@ -100,6 +100,9 @@ def _who(facts: CardFacts) -> Iterator[CardRow]:
     for name in _HEAD:
         yield from _field(name, getattr(card, name), label="")
     yield from _texts(facts, "", besides=("nickname", *_HEAD))
+    for move in facts.full_card.moves:
+        text = f"seen {day_label(move.day, facts.today)}: {move.what.removeprefix('seen: ')}"
+        yield CardRow(key=move.uid, what="entry", entry=move, text=text, style="may", tail=move.text)
     if states := [word for word, is_so in (("archived", card.archived), ("paused", facts.full_card.paused)) if is_so]:
         yield CardRow(text=" · ".join(states), style="may")
 
@@ -153,7 +156,15 @@ def _remember(facts: CardFacts) -> Iterator[CardRow]:
     for day in facts.full_card.card.key_dates:
         words = key_date_words(day.name, day.month, day.day, day.year, facts.today)
         value = KeyDay(day.name, day.month, day.day, day.year)
-        yield CardRow(key=value, what="key_dates", value=value, section="key_dates", label=day.name, text=words)
+        yield CardRow(
+            key=value,
+            what="key_dates",
+            value=value,
+            section="key_dates",
+            label=day.name,
+            text=words,
+            tail="" if day.reminds else "no reminder",
+        )
     yield from _texts(facts, "To remember")
 
 

@@ -75,14 +75,17 @@ class ContactView(View):
         self.timeline.show(card, window, items, entries, paused=full_card.paused)
 
     def _items_of(self, full_card: FullCard) -> Sequence[Item]:
-        """Due and coming items about the contact, and open follow-ups with a later day; the earliest first."""
+        """Due and coming items about the contact, and open follow-ups with a later day; the earliest first.
+
+        Last come those without a day.
+        """
         queue = self.services.database.queue
         items = [item for item in (*queue.items, *queue.coming) if item.contact_id == self.contact]
         queued = {item.follow_up_id for item in items}
         items += [
             follow_up_item(entry, full_card.card, queue.today) for entry in full_card.planned if entry.id not in queued
         ]
-        return sorted(items, key=lambda item: item.due)
+        return sorted(items, key=lambda item: (item.undated, item.due))
 
     def cursor_moved(self, pane: Pane) -> None:
         """Read the rest of the timeline when the cursor is three rows from the end of the newest entries."""
@@ -111,7 +114,9 @@ class ContactView(View):
         return self.card.contact
 
     def label_of(self, command: Command) -> str:
-        """The label of a command; `drop` deletes wherever nothing due is selected."""
+        """The label of a command; `drop` deletes wherever nothing due is selected, but a move is taken over or left."""
+        if command.name in ("done", "drop") and self.pane.entry is not None and self.pane.entry.is_open_move:
+            return "Take over" if command.name == "done" else "Leave"
         return "Delete" if command.name == "drop" and not self.pane.items() else command.label
 
     def became(self, kept: int, gone: int) -> None:
@@ -122,7 +127,8 @@ class ContactView(View):
     def refusal(self, command: Command) -> str:
         """Refuse the keys for due items where none is under the cursor."""
         is_for_due_items = command.family == "snooze" or command.name in ("done", "skip", "pause-rule")
-        if is_for_due_items and not self.pane.items():
+        is_move = command.name == "done" and self.pane.entry is not None and self.pane.entry.table == "move"
+        if is_for_due_items and not is_move and not self.pane.items():
             return "Nothing that is due is selected."
         return super().refusal(command)
 

@@ -1,59 +1,47 @@
-"""Import dialog: a path, a preview of what the file would change, and then the import, which can be stopped."""
+"""The guided import: choose a file, see row by row what it would do, decide what it asks, import it, see the result."""
 
 from __future__ import annotations
 
-import os
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import partial
 from threading import Event
-from time import monotonic
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from textual import getters, on, work
+from textual import events, getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
-from textual.worker import get_current_worker
+from textual.widgets import Static
 
-from netui.actions.import_plan import ImportOutdated, ImportStopped, import_plan
 from netui.actions.result import Done
-from netui.db.connection import thread_connection
-from netui.db.errors import StoreError
+from netui.domain.importing.choices import NO_CHOICES, Choices
+from netui.exchange.file_reader import format_title
+from netui.exchange.table_columns import TableColumn
 from netui.tui.drafts import Draft, drafts_of
 from netui.tui.guarded_screen import GuardedScreen
-from netui.tui.screens.importing.file_paths import complete_path, expand_path
-from netui.tui.screens.importing.preview import (
-    ImportPreview,
-    ImportPreviewError,
-    file_state,
-    preview_content,
-    preview_file,
-)
-from netui.tui.screens.quick_add.completion_list import CompletionList
-from netui.tui.widgets.line_input import LineInput
-from netui.tui.widgets.text_flow import MUTED
+from netui.tui.key_order import hand_on
+from netui.tui.screens.importing import worker
+from netui.tui.screens.importing.choose_panel import ChoosePanel
+from netui.tui.screens.importing.column_mapping import ColumnMapping
+from netui.tui.screens.importing.file_paths import expand_path
+from netui.tui.screens.importing.import_draft import choices_as_data, choices_from_data
+from netui.tui.screens.importing.import_keys import BINDINGS, KEYS, STAGE_KEYS, key_line, progress_line
+from netui.tui.screens.importing.preview import FileState, ImportPreview
+from netui.tui.screens.importing.preview_panel import PreviewPanel
+from netui.tui.screens.importing.reading_choice import ENCODINGS, ReadingChoice
+from netui.tui.screens.importing.result_text import done_sentence, report_text, result_text
+from netui.tui.widgets.chooser import Choice, Chooser
+from netui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from netui.tui.database import Database
 
 __all__ = ["ImportDialog"]
 
-DATE_ORDERS = ("", "dmy", "mdy")
-"""The orders in which 3/11/2025 can be read: as its column shows, day first, month first."""
-DATE_ORDER_LABELS = {"": "dates as their columns show", "dmy": "3/11 is 3 November", "mdy": "3/11 is March 11"}
-"""The key label of each order."""
-PROGRESS_INTERVAL = 0.1
-"""Seconds between two updates of the progress bar: drawing takes time from the import."""
-DATE_FIELDS = {"met_on", "last_contact", "next_on", "birthday"}
-"""The importable fields that are dates: only with one of these does the order matter."""
-
-INSTRUCTIONS = (
-    "The path of a LinkedIn Connections.csv, or of any table whose first line names its columns: Name, Company, Email, "
-    "Introduced by, Last contact, Next action … Nothing is saved before you have seen what would be."
-)
+Stage = Literal["choose", "reading", "preview", "about", "importing", "result"]
+"""Where the import stands; `about` shows all that is said of the file."""
 
 
 class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
@@ -61,54 +49,12 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
     CSS_PATH = "dialog.tcss"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "take", "Complete the path", show=False),
-        Binding("up", "move(-1)", "Up", show=False),
-        Binding("down", "move(1)", "Down", show=False),
-        Binding("ctrl+d", "dates", "Read dates another way", show=False, priority=True),
-        Binding("enter", "go_on", "Import", show=False),
-        Binding("escape", "leave", "Back, or stop", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = BINDINGS
 
-    path = getters.query_one("#import-path", LineInput)
-    """The input of the path."""
-    completions = getters.query_one(CompletionList)
-    """The files and folders that the path may go on to."""
-
-    @dataclass
-    class Previewed(Message):
-        """The file was read."""
-
-        preview: ImportPreview
-
-    @dataclass
-    class Progressed(Message):
-        """So much is done."""
-
-        done: int
-        whole: int
-        """Rows, while it is imported; before that, of whatever unit, shown in per cent."""
-        what: str = "Importing"
-
-    @dataclass
-    class Failed(Message):
-        """The reading or the import failed or was stopped; nothing was changed."""
-
-        sentence: str
-        """The reason."""
-
-    @dataclass
-    class Outdated(Message):
-        """What was shown is not what would be imported any more; nothing was changed."""
-
-        sentence: str
-        """What has changed."""
-
-    @dataclass
-    class Finished(Message):
-        """The file was imported."""
-
-        done: Done
+    choose = getters.query_one(ChoosePanel)
+    """What asks for the file."""
+    panel = getters.query_one(PreviewPanel)
+    """What shows the preview, and has what was decided of it."""
 
     draft_kind = "import"
     """The kind of its drafts."""
@@ -117,273 +63,373 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         """`begun` is the path to begin with; `came_back` is the draft that the dialog goes on with."""
         super().__init__()
         self.database = database
-        self._prefilled = begun or ("~/Downloads/" if os.path.isdir(os.path.expanduser("~/Downloads")) else "~/")
+        self.stage: Stage = "choose"
+        """Where it stands."""
         self.preview: ImportPreview | None = None
         """What the file would change; None while the path is asked for."""
-        self._date_order = 0
+        self.reading = ReadingChoice()
+        """How the file is to be read."""
+        self._begun = begun
         self._came_back = came_back
+        self._chosen_before: dict[str, Any] = {}
+        """The choices that came back, until the file is read again."""
+        self._decided_of: FileState | None = None
+        self._decided_path = ""
+        """The file that is decided about, as it was then, and its path."""
         self._is_untouched = False
         """Whether the preview is one that came back: the first enter only accepts it."""
         self._stop: Event | None = None
-        self._reading: Event | None = None
-        """Set to stop the reading that is under way."""
+        """Set to stop the reading or the import that is under way."""
+        self._comparing: Event | None = None
+        """Set to stop a comparison with other choices."""
+        self._goes_on = False
+        """Whether enter was pressed while it was compared: then it imports as soon as that is done."""
         self._notice = ""
         """Why the preview was made anew."""
+        self._done: Done | None = None
 
     def compose(self) -> ComposeResult:
-        """The path with its completions, and a scrolling text."""
+        """The panels, of which one is shown."""
         with Container(id="import-panel"):
-            yield LineInput(self._prefilled, id="import-path")
-            yield CompletionList()
+            yield ChoosePanel(self.database.today, self._begun)
+            yield PreviewPanel(self.reading)
             with VerticalScroll(id="import-scroll", can_focus=False):
-                yield Static(Content(INSTRUCTIONS), id="import-says")
+                yield Static(id="import-text")
 
     def on_mount(self) -> None:
-        """Focus the path."""
-        self.query_one("#import-panel").border_title = Content("Import")
-        self.set_focus(self.path)
+        """Ask for the file, or go on with what came back."""
         if (draft := self._came_back) is not None:
             self._restore(draft.content)
         drafts_of(self.app).hold(self, self._came_back)
-        self._offer()
-        self._show_keys()
+        self._enter("choose")
         if self._is_untouched:
             self._read()
 
+    def on_unmount(self) -> None:
+        """Let threads that read and compare end with the session; an import comes to its own end."""
+        for stop in (self._comparing, self._stop if self.stage == "reading" else None):
+            if stop is not None:
+                stop.set()
+
+    # Drafts.
+
     def _restore(self, content: dict[str, Any]) -> None:
-        self.path.value = str(content["path"])
+        path = self.choose.path
+        path.value = str(content["path"])
         at = content.get("cursor")
-        self.path.cursor_position = at if isinstance(at, int) else len(self.path.value)
-        if content.get("dates") in DATE_ORDERS:
-            self._date_order = DATE_ORDERS.index(content["dates"])
+        path.cursor_position = at if isinstance(at, int) else len(path.value)
+        self.reading.restore(content)
         self._is_untouched = bool(content.get("seen"))
+        self._chosen_before = content.get("choices") or {}
 
     def draft_content(self) -> dict[str, Any] | None:
-        """What is half chosen: the file, whether it was looked at, the order of its dates."""
-        path, seen = self.path.value, self.preview is not None or self._is_untouched
-        if path == self._prefilled and not seen:
+        """What is half chosen: the file, whether it was looked at, how it is read, and what was decided of it."""
+        path, seen = self.choose.path.value, self.preview is not None or self._is_untouched
+        if self._done is not None or (path == self.choose.prefilled and not seen):
             return None
-        dates = DATE_ORDERS[self._date_order]
-        return {"path": path, "cursor": self.path.cursor_position, "dates": dates, "seen": seen}
-
-    # The path.
-
-    @on(Input.Changed)
-    def _path_changed(self, event: Input.Changed) -> None:
-        event.stop()
-        typed = event.value.removeprefix(self._prefilled) if event.value.startswith(self._prefilled) else ""
-        # A full path was pasted behind the prefilled folder: it takes its place.
-        if self._prefilled.endswith("/") and typed[:1] and typed[0] in "/~'\"":
-            self.path.value = typed
-            self.path.cursor_position = len(typed)
-            return
-        self._offer()
-
-    @on(Input.Submitted)
-    def _path_submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        if self.completions.moved or self.path.value.endswith("/"):
-            self.action_take()
-        if not self.path.value.endswith("/"):
-            self._read()
-        elif not self.completions.offered:
-            self._show_text(Content.styled("There is nothing in this folder.", "$text-warning"))
-
-    @on(CompletionList.Taken)
-    def _row_clicked(self) -> None:
-        self.action_take()
-
-    def action_take(self) -> None:
-        """Put the selected file or folder into the path."""
-        selected = self.completions.selected
-        if selected is not None and self.preview is None:
-            self.path.value = self.path.value[: selected.start] + selected.insert
-            self.path.cursor_position = len(self.path.value)
-
-    def action_move(self, by: int) -> None:
-        """Select another completion, or scroll through the preview."""
+        chosen = self._chosen_before
         if self.preview is not None:
-            self.query_one("#import-scroll").scroll_relative(y=by, animate=False)
-        elif self.completions.offered:
-            self.completions.move(by)
-            self._show_keys()
+            with self.database.reading() as execute:
+                chosen = choices_as_data(execute, self.panel.decisions.choices, self.preview.source)
+        content = {"path": path, "cursor": self.choose.path.cursor_position, **self.reading.as_data(), "seen": seen}
+        return content | ({"choices": chosen} if chosen else {})
 
-    def _offer(self) -> None:
-        offered = complete_path(self.path.value, self.database.today)
-        if len(offered) == 1 and self.path.value.endswith(offered[0].insert):
-            offered = []
-        self.completions.offer(offered)
+    # What is shown.
+
+    def _enter(self, stage: Stage) -> None:
+        """Show a stage, and give the keys to it."""
+        self.stage = stage
+        shown = stage if stage in ("choose", "preview") else "text"
+        for name in ("choose", "preview", "text"):
+            self.query_one("#import-panel").set_class(name == shown, f"-{name}")
+        self.choose.path.disabled = stage != "choose"
+        scroll = self.query_one("#import-scroll")
+        scroll.can_focus = shown == "text"
+        self.set_focus({"choose": self.choose.path, "preview": self.panel.rows}.get(stage, scroll))
+        if stage == "choose":
+            self.choose.offer()
         self._show_keys()
 
-    # The preview.
+    def _show_text(self, content: Content) -> None:
+        self.query_one("#import-text", Static).update(content)
 
-    def _read(self) -> None:
-        self._show_text(Content("Reading …"))
-        self._reading = Event()
-        self._show_keys()
-        self._preview_in_thread(expand_path(self.path.value), DATE_ORDERS[self._date_order], self._reading)
+    def _show_keys(self) -> None:
+        """Show in the frame what the file is, and the keys that do something now."""
+        panel = self.query_one("#import-panel")
+        title = ["Import"]
+        if self.preview is not None and self.stage != "choose":
+            title += [self.preview.name, format_title(self.preview.plan.format)]
+        panel.border_title = Content(" · ".join(title))
+        panel.border_subtitle = Content(key_line(self._key_words(), min(self.size.width, 160) - 6))
 
-    @work(thread=True, exclusive=True)
-    def _preview_in_thread(self, path: str, dates: str, stop: Event) -> None:
-        worker = get_current_worker()
-        database = self.database
-        last_shown = monotonic()
+    def _key_words(self) -> list[tuple[str, str]]:
+        if self.stage == "choose":
+            return self.choose.key_words()
+        if self.stage in STAGE_KEYS:
+            return STAGE_KEYS[self.stage]
+        if self._is_untouched:
+            return [("draft · enter", "goes on with it"), ("esc", "back")]
+        does = "import" if self.preview is not None and self.preview.report.changes else "close"
+        return [("enter", does), *self.panel.key_words(), ("?", "keys"), ("esc", "back")]
 
-        def progress(what: str, done: int, whole: int) -> None:
-            nonlocal last_shown
-            if stop.is_set() or worker.is_cancelled:
-                raise ImportStopped
-            if monotonic() - last_shown > PROGRESS_INTERVAL:
-                last_shown = monotonic()
-                self.post_message(self.Progressed(done, whole, what))
-
-        try:
-            preview = preview_file(path, database=database.path, today=database.today, dates=dates, progress=progress)
-        except ImportStopped:
-            return  # whoever stopped it shows something else
-        except (ImportPreviewError, StoreError) as error:
-            message: Message = self.Failed(str(error))
-        else:
-            message = self.Previewed(preview)
-        if not (worker.is_cancelled or stop.is_set()):
-            self.post_message(message)
-
-    def on_import_dialog_previewed(self, message: Previewed) -> None:
-        """Show what the file would change."""
-        self._reading = None
-        self.preview = message.preview
-        self.completions.offer(())
-        self.path.disabled = True
-        self.query_one("#import-scroll").can_focus = True
-        self.set_focus(self.query_one("#import-scroll"))
-        self._show_preview()
-        self._show_keys()
-
-    def on_import_dialog_failed(self, message: Failed) -> None:
-        """Show the reason; the path can be changed."""
-        self._stop = self._reading = None
-        self._is_untouched = self._is_untouched and self.preview is not None
-        if self.preview is None:
-            self._show_text(Content.styled(message.sentence, "$text-error"))
-        else:
-            self._show_preview(Content.styled(message.sentence, "$text-error"))
+    @on(ChoosePanel.Changed)
+    @on(Rows.Moved)
+    def _selection_changed(self) -> None:
         self._show_keys()
 
     def on_resize(self) -> None:
-        """Lay the preview out for the new width."""
-        if self.preview is not None and self._stop is None and self._reading is None:
-            self._show_preview()
+        """Say the keys in the room that there is."""
+        self._show_keys()
 
-    def action_dates(self) -> None:
-        """Read the file again with dates in the next of `DATE_ORDERS`."""
-        if self.preview is not None and self._stop is None:
-            self._date_order = (self._date_order + 1) % len(DATE_ORDERS)
-            self._read()
+    # Reading and comparing.
 
-    def on_import_dialog_outdated(self, message: Outdated) -> None:
+    @on(ChoosePanel.Chosen)
+    def _read(self) -> None:
+        """Read the file, and compare it."""
+        self._end_comparison()
+        self._stop = Event()
+        self._show_text(Content("Reading …"))
+        self._enter("reading")
+        self._run(
+            "read",
+            partial(
+                worker.read_preview,
+                self._path,
+                self.reading.options(self.database),
+                self._decided_before(),
+                database=self.database.path,
+                post=self.post_message,
+                is_stopped=self._stop.is_set,
+            ),
+        )
+
+    @property
+    def _path(self) -> str:
+        return expand_path(self.choose.path.value)
+
+    def _run(self, group: str, work: partial[None]) -> None:
+        self.run_worker(work, thread=True, exclusive=True, group=group)
+
+    def _decided_before(self) -> tuple[Choices, FileState | None]:
+        """What was chosen already, and the file that it is about."""
+        if self._chosen_before:
+            with self.database.reading() as execute:
+                choices, self._decided_of = choices_from_data(execute, self._chosen_before)
+            self._chosen_before, self._decided_path = {}, self._path
+            self.panel.begin(choices)
+        return self.panel.decisions.choices, self._decided_of
+
+    @on(PreviewPanel.Decided)
+    def _compare(self) -> None:
+        """Show what the import would be with what is chosen now."""
+        assert self.preview is not None
+        self._end_comparison()
+        self._accept_draft()
+        self._comparing = Event()
+        self._run(
+            "compare",
+            partial(
+                worker.compare_again,
+                self.preview,
+                self.panel.decisions.choices,
+                database=self.database,
+                post=self.post_message,
+                is_stopped=self._comparing.is_set,
+            ),
+        )
+
+    def _end_comparison(self) -> None:
+        if self._comparing is not None:
+            self._comparing.set()
+        self._comparing = None
+
+    @on(worker.Previewed)
+    def _previewed(self, message: worker.Previewed) -> None:
+        """Show what the file would change."""
+        choices, is_new = message.preview.choices, self.stage == "reading"
+        if choices != self.panel.decisions.choices:
+            if not is_new:
+                return  # it is compared with what was chosen since
+            if self.panel.decisions.choices != NO_CHOICES and message.preview.path == self._decided_path:
+                self._notice = "The file is another one now: what you had chosen about it is dropped."
+            self.panel.begin(choices)
+        self._stop = self._comparing = None
+        self.preview = message.preview
+        if not self.reading.settle():
+            self._notice = "What the columns are could not be remembered for the next file."
+        self._decided_of, self._decided_path = message.preview.source, message.preview.path
+        self.panel.show(message.preview.report, message.table, self._notice)
+        if is_new:
+            self._enter("preview")
+        self._show_keys()
+        if self._goes_on:
+            self._goes_on = False
+            self.action_go_on()
+
+    @on(worker.Failed)
+    def _failed(self, message: worker.Failed) -> None:
+        """Show the reason; the path can be changed."""
+        self._stop = self._comparing = None
+        self._goes_on = False
+        if self.preview is not None:
+            if self.stage == "reading":
+                self.reading.go_back()
+            self._enter("preview")
+            self.panel.notice(message.sentence, "$text-error")
+            return
+        self._is_untouched = False
+        self._enter("choose")
+        self.choose.say(Content.styled(message.sentence, "$text-error"))
+        if len(message.columns) > 1 and self.app.screen is self:
+            self._ask_columns(message.columns, is_unread=True)
+
+    @on(worker.Outdated)
+    def _outdated(self, message: worker.Outdated) -> None:
         """Make the preview anew, and say why."""
-        self._stop = None
         self._notice = message.sentence
         self._read()
 
-    def _show_preview(self, error: Content | None = None) -> None:
-        assert self.preview is not None
-        if error is None and self._notice:
-            error = Content.styled(self._notice, "$text-warning")
-        width = self.query_one("#import-scroll").scrollable_content_region.width - 1
-        text = preview_content(self.preview, width)
-        self._show_text(Content("\n\n").join([error, text]) if error else text)
+    # Columns.
+
+    def _ask_columns(self, columns: Sequence[TableColumn], *, is_unread: bool = False) -> None:
+        """Ask what the columns of a table are; `is_unread` tells whether it could not be read."""
+        options = self.reading.options(self.database)
+        self.app.push_screen(ColumnMapping(self._path, columns, options, is_unread=is_unread), self._mapped)
+
+    def _mapped(self, mapped: dict[str, str] | None) -> None:
+        """Read the file so, and remember what was chosen."""
+        if mapped:
+            self.reading.map_columns(mapped)
+            self._accept_draft()
+            self._read()
+
+    # Keys.
+
+    def action_press(self, key: str) -> None:
+        """Do what a letter does in the preview or after the import; elsewhere nothing."""
+        if self.stage == "result" and key == "u":
+            self._finish(used=True, result=self._done)
+            hand_on(self.app, events.Key("u", "u"))
+        elif self.stage == "about" and key == "i":
+            self._enter("preview")
+        elif self.stage == "preview" and self.preview is not None and not self.panel.press(key):
+            if key == "o" and self.panel.asks_for_dates:
+                self.reading.next_dates()
+                self._accept_draft()
+                self._read()
+            elif key == "e":
+                encodings = [Choice(label, name, "", label) for label, name in ENCODINGS.items()]
+                self.app.push_screen(Chooser("Read the text as", encodings), self._encoding_chosen)
+            elif key == "f":
+                self._ask_columns(self.preview.columns)
+            elif key == "i":
+                self._show_text(report_text(self.preview.report))
+                self._enter("about")
+            elif key == "question_mark":
+                keys = [Choice(does, "", each.replace("question_mark", "?"), each) for each, does in KEYS.items()]
+                self.app.push_screen(Chooser("Keys of the preview", keys), self._key_chosen)
+
+    @on(PreviewPanel.Pressed)
+    def _line_clicked(self, event: PreviewPanel.Pressed) -> None:
+        self.action_press(event.key)
+
+    def _key_chosen(self, key: str | None) -> None:
+        if key is not None:
+            self.action_press(key)
+
+    def _encoding_chosen(self, label: str | None) -> None:
+        if label is not None:
+            self.reading.encoding = ENCODINGS[label]
+            self._accept_draft()
+            self._read()
+
+    def action_option(self, number: int) -> None:
+        """Switch an option of the row under the cursor on or off."""
+        if self.stage == "preview":
+            self.panel.choose_option(number)
+
+    def action_tab(self, step: int) -> None:
+        """Complete the path; in the preview show the section after this one, or before it."""
+        if self.stage == "choose":
+            self.choose.take()
+        elif self.stage == "preview":
+            self.panel.step_section(step)
+
+    def action_move(self, how: str, by: int) -> None:
+        """Move in what is offered or in the rows, or scroll."""
+        if self.stage == "choose":
+            self.choose.move(by)
+        elif self.stage == "preview":
+            getattr(self.panel.rows, f"do_{how}")()
+        else:
+            self.query_one("#import-scroll").scroll_relative(y=by, animate=False)
 
     # The import.
 
     def action_go_on(self) -> None:
-        """Import the file; close if it changes nothing. The first enter on what came back only accepts it."""
-        if self.preview is None or self._stop is not None or self._reading is not None:
+        """Import the file; close if it changes nothing, or after the result. The first enter on a draft accepts it."""
+        if self.stage == "result":
+            self._finish(used=True, result=self._done)
+        if self.preview is None or self.stage != "preview" or self._accept_draft():
             return
-        if self._is_untouched:
-            self._is_untouched = False
-            self._show_keys()
-            return
-        if not self.preview.report.changes:
+        if self._comparing is not None:
+            self._goes_on = True
+        elif not self.preview.report.changes:
             self._finish(used=True)
-            return
-        self._stop = Event()
-        self._notice = ""
-        self._show_keys()
-        self.on_import_dialog_progressed(self.Progressed(0, len(self.preview.plan.people)))
-        self._import_in_thread(self.preview, self._stop)
-
-    @work(thread=True)
-    def _import_in_thread(self, preview: ImportPreview, stop: Event) -> None:
-        last_shown = monotonic()
-
-        def progress(done: int, rows: int) -> None:
-            nonlocal last_shown
-            if monotonic() - last_shown > PROGRESS_INTERVAL:
-                last_shown = monotonic()
-                self.post_message(self.Progressed(done, rows))
-
-        try:
-            moment, session = self.database.moment(), self.database.session
-            if not _is_file_unchanged(preview):
-                self.post_message(self.Outdated(f"{preview.name} has changed meanwhile: this is what it would be now."))
-                return
-            with thread_connection():
-                report = import_plan(
-                    preview.plan,
-                    moment=moment,
-                    session=session,
-                    source=preview.name,
-                    progress=progress,
-                    stop=stop,
-                    previewed=preview.database,
-                )
-        except ImportOutdated:
-            self.post_message(
-                self.Outdated("Another window has saved something meanwhile: this is what the import would be now.")
-            )
-        except (ImportStopped, StoreError) as error:
-            self.post_message(self.Failed(str(error)))
         else:
-            self.post_message(self.Finished(Done(f"Imported {preview.name}: {report.sentence}.")))
+            self._import(self.preview)
 
-    def on_import_dialog_progressed(self, message: Progressed) -> None:
+    def _import(self, preview: ImportPreview) -> None:
+        self._stop, self._notice = Event(), ""
+        self._enter("importing")
+        self._progressed(worker.Progressed(0, len(preview.plan.people)))
+        self._run(
+            "import",
+            partial(worker.import_file, preview, database=self.database, post=self.post_message, stop=self._stop),
+        )
+
+    def _accept_draft(self) -> bool:
+        """Go on with what came back. Return whether anything did."""
+        came_back, self._is_untouched = self._is_untouched, False
+        self._show_keys()
+        return came_back
+
+    @on(worker.Progressed)
+    def _progressed(self, message: worker.Progressed) -> None:
         """Draw the progress bar."""
-        if (self._stop if message.what == "Importing" else self._reading) is None:
-            return
-        width = max(min(self.query_one("#import-scroll").scrollable_content_region.width - 30, 50), 5)
-        filled = width * message.done // max(message.whole, 1)
-        bar = Content.assemble(("█" * filled, "$primary"), ("░" * (width - filled), MUTED))
-        percent = f"{message.done / max(message.whole, 1):.0%}"
-        figure = f"{message.done:,} of {message.whole:,} rows" if message.what == "Importing" else percent
-        self._show_text(Content.assemble(f"{message.what} ", bar, f"  {figure}"))
+        if self.stage == ("importing" if message.what == "Importing" else "reading") and self._stop is not None:
+            width = max(min(self.size.width - 44, 50), 5)
+            self._show_text(progress_line(message.what, message.done, message.whole, width))
 
-    def on_import_dialog_finished(self, message: Finished) -> None:
-        """Close with the result."""
-        self._finish(used=True, result=message.done)
+    @on(worker.Finished)
+    def _finished(self, message: worker.Finished) -> None:
+        """Show the result; it is saved by now."""
+        assert self.preview is not None
+        self._stop = None
+        self._done = Done(done_sentence(self.preview.name, message.report))
+        self._show_text(result_text(self.preview.name, message.report))
+        self._enter("result")
 
     def action_leave(self) -> None:
-        """Stop the import or the reading; else go back to the path; else close the completions; else leave."""
-        if self._stop is not None:
+        """Stop what is under way; else go a step back; else leave."""
+        if self.stage == "importing" and self._stop is not None:
             self._stop.set()
-        elif self._reading is not None:
-            self._reading.set()
-            self._reading = None
+        elif self.stage == "reading" and self._stop is not None:
+            self._stop.set()
+            self._stop = None
             if self.preview is None:
-                self._show_text(Content("Stopped; nothing was changed."))
-            else:
-                self._show_preview()
-            self._show_keys()
-        elif self.preview is not None:
-            self.preview, self._is_untouched, self._notice = None, False, ""
-            self.path.disabled = False
-            self.set_focus(self.path)
-            self._show_text(Content(INSTRUCTIONS))
-            self._offer()
-        elif self.completions.moved:
-            self.completions.offer(())
-            self._show_keys()
-        else:
+                self.choose.say(Content("Stopped; nothing was changed."))
+            self._enter("choose" if self.preview is None else "preview")
+        elif self.stage == "about":
+            self._enter("preview")
+        elif self.stage == "preview":
+            self._end_comparison()
+            self._is_untouched, self._notice, self.preview = False, "", None
+            self.choose.say()
+            self._enter("choose")
+        elif self.stage == "result":
+            self._finish(used=True, result=self._done)
+        elif not self.choose.close_completions():
             self._finish(used=False)
 
     def _finish(self, *, used: bool, result: Done | None = None) -> None:
@@ -394,34 +440,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
     def say_no(self, sentence: str) -> None:
         """Show what is wrong with the file or the disk, unless something is being read or imported."""
-        if self._stop is None and self._reading is None:
-            error = Content.styled(sentence, "$text-error")
-            self._show_preview(error) if self.preview is not None else self._show_text(error)
-
-    def _show_text(self, content: Content) -> None:
-        self.query_one("#import-says", Static).update(content)
-
-    def _show_keys(self) -> None:
-        if self._stop is not None:
-            keys = "esc stop, nothing is changed then"
-        elif self._reading is not None:
-            keys = "esc stop"
-        elif self.preview is None:
-            keys = f"enter {'take' if self.completions.moved else 'look at it'} · tab complete · esc leave"
-        elif self._is_untouched:
-            keys = "draft · enter goes on with it · esc back"
-        elif self.preview.report.changes:
-            has_days = not DATE_FIELDS.isdisjoint(field for _, field in self.preview.plan.columns)
-            dates = f"ctrl+d {DATE_ORDER_LABELS[DATE_ORDERS[self._date_order]]} · " if has_days else ""
-            keys = f"enter import · {dates}esc back"
-        else:
-            keys = "enter close · esc back"
-        self.query_one("#import-panel").border_subtitle = Content(keys)
-
-
-def _is_file_unchanged(preview: ImportPreview) -> bool:
-    """Whether the file is still the one of the preview."""
-    try:
-        return file_state(preview.path) == preview.source
-    except (OSError, ValueError):
-        return False
+        if self.stage == "preview":
+            self.panel.notice(sentence, "$text-error")
+        elif self.stage == "choose":
+            self.choose.say(Content.styled(sentence, "$text-error"))

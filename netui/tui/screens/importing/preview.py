@@ -5,28 +5,33 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from rich.cells import cell_len
-from textual.content import Content
-
 from netui.db.readonly import ReadTransaction, connect_readonly
+from netui.domain.importing.choices import NO_CHOICES, Choices
 from netui.domain.importing.plan import ImportedPerson, Plan
 from netui.domain.importing.report import Report
 from netui.domain.text import clean_path
-from netui.exchange.file_reader import FileNotUnderstood, format_title, preview_import, read_file
+from netui.exchange.containers import MOST_FILES
+from netui.exchange.file_reader import FileNotUnderstood, preview_import, read_file, read_folder
 from netui.exchange.format import ReadOptions
-from netui.exchange.headers import COLUMN_LABELS
-from netui.exchange.people import DATE_ORDER_OPTIONS
+from netui.exchange.table_columns import TableColumn, read_table_columns
 from netui.queries.importing import DatabaseState, read_state
-from netui.tui.widgets.text_cells import cut_cells, pad_cells
-from netui.tui.widgets.text_flow import MUTED, flow_row
 
-__all__ = ["FileState", "ImportPreview", "ImportPreviewError", "file_state", "preview_content", "preview_file"]
+__all__ = [
+    "FileState",
+    "ImportPreview",
+    "ImportPreviewError",
+    "file_state",
+    "is_file_unchanged",
+    "preview_again",
+    "preview_file",
+    "read_first_people",
+]
 
 
 PreviewProgress = Callable[[str, int, int], None]
@@ -36,9 +41,14 @@ PreviewProgress = Callable[[str, int, int], None]
 class ImportPreviewError(Exception):
     """A file that can't be read or understood; its text is a sentence with the reason, and what to do."""
 
+    def __init__(self, sentence: str, columns: Sequence[TableColumn] = ()) -> None:
+        super().__init__(sentence)
+        self.columns = columns
+        """Those of a table that has no header, or an unknown one; empty for anything else."""
+
 
 class FileState(NamedTuple):
-    """Differs once a file has changed, or another one has taken its place."""
+    """Differs once a file has changed, or another one has taken its place; of a folder, once a file in it has."""
 
     size: int
     modified: int
@@ -48,9 +58,36 @@ class FileState(NamedTuple):
 
 def file_state(path: str) -> FileState:
     """Read the state of a file: it takes a second for a few hundred MB. Raises `OSError`."""
+    if os.path.isdir(path):
+        return _folder_state(path)
     with open(path, "rb") as file:
         found = os.fstat(file.fileno())
         return FileState(found.st_size, found.st_mtime_ns, hashlib.file_digest(file, "sha256").digest())
+
+
+def _folder_state(path: str) -> FileState:
+    """The state of a folder by names, sizes and times: what is in it may be large."""
+    digest, size, modified, seen = hashlib.sha256(), 0, 0, 0
+    for folder, folders, names in os.walk(path):
+        folders.sort()
+        for name in sorted(names):
+            try:
+                found = os.lstat(os.path.join(folder, name))
+            except OSError:  # it vanished meanwhile
+                continue
+            digest.update(os.fsencode(f"{folder}/{name}\0{found.st_size}\0{found.st_mtime_ns}\0"))
+            size, modified, seen = size + found.st_size, max(modified, found.st_mtime_ns), seen + 1
+        if seen > MOST_FILES:
+            break
+    return FileState(size, modified, digest.digest())
+
+
+def is_file_unchanged(preview: ImportPreview) -> bool:
+    """Whether the file is still the one of the preview."""
+    try:
+        return file_state(preview.path) == preview.source
+    except (OSError, ValueError):
+        return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,112 +105,98 @@ class ImportPreview:
     """The file that was read."""
     database: DatabaseState
     """The database that it was matched with."""
+    columns: Sequence[TableColumn] = ()
+    """The columns of a table; empty for what is none."""
+    choices: Choices = NO_CHOICES
+    """The choices that the report is made with."""
 
 
 def preview_file(
-    path: str, *, database: str, today: date, dates: str = "", progress: PreviewProgress | None = None
+    path: str,
+    *,
+    database: str,
+    options: ReadOptions,
+    decided: tuple[Choices, FileState | None] = (NO_CHOICES, None),
+    progress: PreviewProgress | None = None,
 ) -> ImportPreview:
     """Read a file and match it with the database as it is; it may take seconds, and can run in any thread.
 
-    `database` is the path of the database file, `dates` is as in `read_file`. `progress` is called with `Reading` or
-    `Comparing`, done and in all; an exception in it ends the work. Raises `ImportPreviewError`.
+    `database` is the path of the database file, `decided` choices and the file that they are about: of another one they
+    are dropped, since they name rows. `progress` is called with `Reading` or `Comparing`, done and in all;
+    an exception in it ends the work. Raises `ImportPreviewError`, and `StoreError` if the database can't be read.
     """
     name = clean_path(os.path.basename(path.rstrip("/")) or path)
     try:
         if not stat.S_ISREG(mode := os.stat(path).st_mode) and not stat.S_ISDIR(mode):
             raise ImportPreviewError(f"{name} is a pipe or a device: save what it tells in a file.")
         source = file_state(path)  # before it is read: what changes meanwhile is noticed later
-        with open(path, "rb") as file:
-            plan = read_file(
-                file, ReadOptions(today, dates, progress=progress and partial(progress, "Reading")), name=name
-            )
+        plan = _read_plan(path, options._replace(progress=progress and partial(progress, "Reading")), name)
     except FileNotUnderstood as reason:
-        raise ImportPreviewError(f"{name} was not understood: {reason}") from reason
-    except IsADirectoryError:
-        raise ImportPreviewError(f"{name} is a folder: go on to a file in it.") from None
+        raise ImportPreviewError(f"{name} was not understood: {reason}", _read_columns(path, options)) from reason
     except FileNotFoundError:
         raise ImportPreviewError(f"There is no file {clean_path(path)}.") from None
     except (OSError, ValueError) as error:
         raise ImportPreviewError(f"{name} can't be read: {getattr(error, 'strerror', None) or error}.") from error
+    choices, about = decided
+    return preview_again(
+        ImportPreview(path, name, plan, Report(plan.format), source, (), _read_columns(path, options)),
+        database=database,
+        today=options.today,
+        choices=choices if about == source else NO_CHOICES,
+        progress=progress,
+    )
+
+
+def preview_again(
+    preview: ImportPreview,
+    *,
+    database: str,
+    today: date,
+    choices: Choices,
+    progress: PreviewProgress | None = None,
+) -> ImportPreview:
+    """Match what was read with the database as it is now, with other choices; as `preview_file` from there on."""
     connection = connect_readonly(database)
     try:
         with ReadTransaction(connection, database) as execute:
             state = read_state(execute)
-            (report,) = preview_import([plan], execute, today, progress and partial(progress, "Comparing"))
+            comparing = progress and partial(progress, "Comparing")
+            (report,) = preview_import([preview.plan], execute, today, comparing, choices=choices)
     finally:
         connection.close()
-    return ImportPreview(path, name, plan, report, source, state)
+    return replace(preview, report=report, database=state, choices=choices)
 
 
-SHOWN_ROWS = 8
-"""Rows of the file that are shown; the others are counted."""
-OUTCOME_MARKS = {"added": ("+", "$text-success"), "updated": ("~", "$text-warning"), "unchanged": ("=", MUTED)}
-"""The sign and the colour of each outcome of a row; the word stands beside it."""
+def _read_plan(path: str, options: ReadOptions, name: str) -> Plan:
+    if os.path.isdir(path):
+        return read_folder(path, options)
+    with open(path, "rb") as file:
+        return read_file(file, options, name=name)
 
 
-def preview_content(preview: ImportPreview, width: int) -> Content:
-    """The preview as text of a width in cells: counts, first rows, columns of the file, rejected rows and remarks."""
-    blocks = [
-        list(_head(preview, width)),
-        list(_rows(preview, width)),
-        _columns(preview, width),
-        _remarks(preview, width),
-    ]
-    return Content("\n\n").join([Content("\n").join(block) for block in blocks if block])
+def _read_columns(path: str, options: ReadOptions) -> list[TableColumn]:
+    """The columns of a table with samples; none of what is no table or can't be read."""
+    try:
+        with open(path, "rb") as file:
+            return read_table_columns(file, os.path.basename(path), options)
+    except (OSError, ValueError, FileNotUnderstood):
+        return []
 
 
-def _head(preview: ImportPreview, width: int) -> Iterator[Content]:
-    yield from flow_row(
-        [Content.styled(preview.name, "bold"), Content.styled(format_title(preview.report.format), MUTED)], width
-    )
-    would = "would be  " if preview.report.changes else "nothing to save: "
-    yield from Content.assemble(would, (preview.report.sentence, "bold $text-primary")).wrap(max(width, 8))
+_FIRST_BYTES = 100_000
+"""Bytes of a file whose first people are read; of a workbook all of it up to the next."""
+_LARGEST_WORKBOOK = 5_000_000
 
 
-def _rows(preview: ImportPreview, width: int) -> Iterator[Content]:
-    people = {person.row: person for person in preview.plan.people}
-    shown = sorted(preview.report.rows, key=lambda row: (row.outcome == "unchanged", row.row))[:SHOWN_ROWS]
-    name = min(max((cell_len(row.name) for row in shown), default=0), width // 3)
-    organisation = min(max((cell_len(people[row.row].texts.organisation) for row in shown), default=0), width // 4)
-    for row in shown:
-        mark, tone = OUTCOME_MARKS[row.outcome]
-        person = people[row.row]
-        rest = cut_cells(", ".join(_more(person)), width - name - organisation - 16)
-        yield Content.assemble(
-            (f"{mark} {row.outcome:9} ", tone),
-            pad_cells(person.name, name),
-            "  ",
-            pad_cells(person.texts.organisation, organisation),
-            "  ",
-            (rest, MUTED),
-        )
-    if len(preview.report.rows) > len(shown):
-        yield Content.styled(f"  and {len(preview.report.rows) - len(shown):,} more rows", MUTED)
-
-
-def _more(person: ImportedPerson) -> Iterator[str]:
-    """What else a row says of the person, the most telling first."""
-    if person.next_action:
-        yield f"next: {person.next_action}"
-    if person.introduced_by:
-        yield f"introduced by {person.introduced_by}"
-    yield from filter(None, (person.texts.title, *(address.value for address in person.addresses), *person.tags))
-
-
-def _columns(preview: ImportPreview, width: int) -> list[Content]:
-    """Each column of the file with its field."""
-    pieces = [
-        Content.assemble((f"{header} ", ""), ("as ", MUTED), (COLUMN_LABELS[field], "$text-success"))
-        for header, field in preview.plan.columns
-    ]
-    first, *rest = pieces
-    return flow_row([Content.assemble(("columns  ", MUTED), first), *rest], width, hang=len("columns  "))
-
-
-def _remarks(preview: ImportPreview, width: int) -> list[Content]:
-    """The rejected rows, and other remarks."""
-    return [
-        line
-        for remark in preview.report.remarks()
-        for line in Content.styled(remark.replace(DATE_ORDER_OPTIONS, "ctrl+d"), "$text-warning").wrap(max(width, 8))
-    ]
+def read_first_people(path: str, options: ReadOptions, most: int = 5) -> list[ImportedPerson]:
+    """Read the first people of a table; none if it can't be read so. Never raises."""
+    try:
+        with open(path, "rb") as file:
+            data = file.read(_FIRST_BYTES)
+            if data.startswith(b"PK"):
+                data += file.read(_LARGEST_WORKBOOK)
+            elif len(data) == _FIRST_BYTES:
+                data = data[: data.rfind(b"\n") + 1]
+        return read_file(data, options._replace(progress=None), name=os.path.basename(path)).people[:most]
+    except (OSError, ValueError, FileNotUnderstood):
+        return []

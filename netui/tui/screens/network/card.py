@@ -119,7 +119,8 @@ def _fields(card: Card, today: date) -> Iterator[tuple[str, str]]:
         if value:
             yield label, value
     for day in card.key_dates:
-        yield day.name, key_date_words(day.name, day.month, day.day, day.year, today)
+        words = key_date_words(day.name, day.month, day.day, day.year, today)
+        yield day.name, words if day.reminds else f"{words} · no reminder"
 
 
 def _wrapped(label: str, value: str, width: int) -> Iterator[Line]:

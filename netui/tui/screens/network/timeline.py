@@ -7,7 +7,7 @@ from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from netui.domain.days import day_label
+from netui.domain.days import NO_DAY, day_label
 from netui.domain.queue.item import Item
 from netui.tui.screens.network.contact_summary import contact_summary_lines
 from netui.tui.widgets.pane import Pane
@@ -207,8 +207,8 @@ class TimelinePane(Pane):
         if line:
             return [(" " * (_DATE_CELLS + 2), ""), (unfolded[line - 1], "")]
         sign, style = entry_sign(entry)
-        day = day_label(entry.day, entry.day)
-        late = entry.planned and entry.day < self._today
+        day = NO_DAY if entry.undated else day_label(entry.day, entry.day)
+        late = entry.planned and not entry.undated and entry.day < self._today
         head: Line = [(pad_cells(day, _DATE_CELLS - 1, right=True), "late" if late else "muted"), (f" {sign} ", style)]
         room = width - _DATE_CELLS - 2
         text = "" if unfolded else entry.text.replace("\n", " ")
@@ -231,6 +231,7 @@ _SIGNS = {
     "stage": ("◆", "muted"),
     "detail": ("·", "muted"),
     "tie": ("↔", "muted"),
+    "move": ("»", "muted"),
 }
 
 _DIRECTIONS = {"both": ("●", "good"), "me": ("→", "accent"), "them": ("←", "accent")}
@@ -240,6 +241,8 @@ def entry_sign(entry: Entry) -> tuple[str, str]:
     """The sign of an entry and its style, by table, direction and state."""
     if entry.table == "follow_up":
         return ("▸", "may") if entry.planned else ("✓" if entry.activity == "done" else "✗", "muted")
+    if entry.is_open_move:
+        return _SIGNS["move"][0], "may"
     if entry.table == "interaction":
         return _DIRECTIONS.get(entry.direction, ("●", "good"))
     return _SIGNS.get(entry.table, ("·", "muted"))
@@ -261,7 +264,7 @@ def _rule(word: str, width: int) -> Line:
 
 
 def follow_up_item(entry: Entry, card: Card, today: date) -> Item:
-    """A planned follow-up that is not due yet as an item, so that commands for items work on it."""
+    """A planned follow-up that is not due yet, or has no day, as an item, so that commands for items work on it."""
     return Item(
         "follow_up",
         f"follow_up:{entry.uid}",
@@ -273,4 +276,5 @@ def follow_up_item(entry: Entry, card: Card, today: date) -> Item:
         "",
         since=entry.day,
         follow_up_id=entry.id,
+        undated=entry.undated,
     )

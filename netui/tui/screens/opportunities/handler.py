@@ -122,7 +122,13 @@ class OpportunityHandler:
         await self._screen.services.overlays.open_quick_add("lead ")
 
     async def do_step(self) -> None:
-        """`interviewing Community manager > `, with facts beside it; a prompt if it has no source."""
+        """`interviewing Community manager > `, with facts beside it; a prompt if it has no source.
+
+        A step without a day under the cursor is given one.
+        """
+        if undated := [item for item in self._screen.pane.items() if item.undated]:
+            await self._screen.services.overlays.open_follow_up(undated[0])
+            return
         if (found := self.opportunity()) is None:
             return
         if found.stage in ENDED_STAGES:

@@ -27,9 +27,10 @@ def due_words(found: BoardOpportunity, today: date) -> tuple[str, str]:
     return styled_due(found.step.due, today) if found.step is not None else ("", "")
 
 
-def styled_due(due: date, today: date) -> tuple[str, str]:
+def styled_due(due: date | None, today: date) -> tuple[str, str]:
     """A due day in few cells, and its style."""
-    return due_label(due, today), "late" if due < today else "accent" if due == today else "muted"
+    late, now = (due is not None and due < today), due == today
+    return due_label(due, today), "late" if late else "accent" if now else "muted"
 
 
 def items_by_opportunity(found: Sequence[BoardOpportunity], queue: Queue, today: date) -> dict[int, Item]:
@@ -51,16 +52,17 @@ def step_item(step: OpportunityStep, queue: Queue, today: date) -> Item:
 
 
 def _coming_item(step: OpportunityStep, today: date) -> Item:
-    """The item of a step that is not due yet."""
+    """The item of a step that is not due yet, or has no day."""
     return Item(
         "follow_up",
         f"follow_up:{step.uid}",
         step.contact,
         step.name or None,
-        step.due,
+        step.due or today,
         today,
         step.what,
         "",
-        since=step.due,
+        since=step.due or today,
         follow_up_id=step.id,
+        undated=step.due is None,
     )

@@ -23,7 +23,15 @@ from netui.tui.screens.review.charts import ChartsPane
 from netui.tui.screens.review.contact_history import LATEST_ENTRIES, ContactHistoryPane
 from netui.tui.screens.review.remaining import RemainingItems
 from netui.tui.screens.review.rows import StationPane
-from netui.tui.screens.review.stations import ACTIVITY, CHARTS, DRIFTING, OPEN_ASKS, STALE_OPPORTUNITIES, STATIONS
+from netui.tui.screens.review.stations import (
+    ACTIVITY,
+    CHARTS,
+    DRIFTING,
+    OPEN_ASKS,
+    STALE_OPPORTUNITIES,
+    STATIONS,
+    WITHOUT_DAY,
+)
 from netui.tui.screens.review.strip import StationStrip
 from netui.tui.screens.view import View
 from netui.tui.widgets.footer import Footer
@@ -207,10 +215,14 @@ class ReviewScreen(View):
         self._go(self.station - 1)
 
     def do_station_5(self) -> None:
+        """To the steps without a day."""
+        self._go(WITHOUT_DAY)
+
+    def do_station_6(self) -> None:
         """To the activity."""
         self._go(ACTIVITY)
 
-    def do_station_6(self) -> None:
+    def do_station_7(self) -> None:
         """To the charts."""
         self._go(CHARTS)
 
@@ -251,16 +263,20 @@ class ReviewScreen(View):
         """Why an answer is refused at this station."""
         if command.name == "no-next-step" and self.station in (STALE_OPPORTUNITIES, OPEN_ASKS):
             return "This wants an answer or a step: d drops it, S lets it rest."
+        if command.name in ("no-next-step", "rest") and self.station == WITHOUT_DAY:
+            return "This step wants a day: f gives it one, x closes it as done, d drops it."
         if self.station in (ACTIVITY, CHARTS) and command.name in _ANSWER_COMMANDS:
             return "There is nothing to be answered at this station."
         return super().refusal(command)
 
     async def do_next_step(self) -> None:
-        """Begin a next step with the contact, or for the opportunity."""
+        """Begin a next step with the contact, or for the opportunity; give a day to a step that has none."""
         items = self.due_handler.items()
         if not items:
             return
-        if items[0].rule == "lead_without_step":
+        if items[0].undated:
+            await self.services.overlays.open_follow_up(items[0])
+        elif items[0].rule == "lead_without_step":
             await super().begin_closing(items[0])
         elif items[0].contact_id is not None:
             await self._open_line("> ", items[0])
@@ -290,7 +306,7 @@ class ReviewScreen(View):
 
     def do_drop(self) -> None:
         """Record the fact that ends an item; for a loose end or a drifting contact: no next step is wanted."""
-        if self.station in (STALE_OPPORTUNITIES, OPEN_ASKS):
+        if self.station in (STALE_OPPORTUNITIES, OPEN_ASKS, WITHOUT_DAY):
             self.due_handler.do_drop()
         else:
             self.do_no_next_step()

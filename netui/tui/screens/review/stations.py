@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["ACTIVITY", "CHARTS", "DRIFTING", "OPEN_ASKS", "STALE_OPPORTUNITIES", "STATIONS"]
+__all__ = ["ACTIVITY", "CHARTS", "DRIFTING", "OPEN_ASKS", "STALE_OPPORTUNITIES", "STATIONS", "WITHOUT_DAY"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ STATIONS = (
     ),
     Station(
         "Opportunities",
-        "Opportunities",
+        "Leads",
         "No opportunity is stale. An open one without a step comes up here when nothing has moved for a month.",
     ),
     Station(
@@ -39,9 +39,14 @@ STATIONS = (
         "Asks",
         "Nothing waits for an answer. What you asked for, introductions, and what came of them come up here.",
     ),
+    Station(
+        "Without a day",
+        "No day",
+        "Every next step has its day. One that a file has without a day is neither due nor late, and comes up here.",
+    ),
     Station("What you did", "Did", "Nothing was logged since. a logs a conversation, a thank-you, an introduction."),
     Station("Charts", "Charts", ""),
 )
 
-_, DRIFTING, STALE_OPPORTUNITIES, OPEN_ASKS, ACTIVITY, CHARTS = range(len(STATIONS))
+_, DRIFTING, STALE_OPPORTUNITIES, OPEN_ASKS, WITHOUT_DAY, ACTIVITY, CHARTS = range(len(STATIONS))
 """Indexes of the stations; the last two have no items to answer."""

@@ -10,8 +10,10 @@ from threading import Event
 import pytest
 from textual.pilot import Pilot
 
+from netui.actions.import_plan import ImportStopped, ProgressCallback
 from netui.actions.undo import undo
 from netui.db.connection import current_database
+from netui.domain.importing.report import Report
 from netui.tui.database import Database
 from netui.tui.screens.importing.dialog import ImportDialog
 from netui.tui.screens.importing.file_paths import complete_path, expand_path
@@ -20,6 +22,7 @@ from tests.support.history import add_lines
 from tests.support.quick_add_host import QuickAddHost, screen_text
 from tests.support.rows import dump
 from tests.support.settled_pilot import run_app
+from tests.tui.conftest import OpenApp
 
 TODAY = dt.date(2026, 11, 18)
 
@@ -66,12 +69,11 @@ async def test_a_file_is_looked_at_before_anything_is_saved(host: QuickAddHost, 
         await press(pilot, "enter")
         shown = screen_text(host)
         for said in (
-            "1 added, 1 updated, 1 rejected",
+            "1 new · 1 updated · 1 rejected · nothing saved yet",
             "Ana [/nope] Silva",
-            "Org as organisation",
-            "Row 4 was rejected",
-            "Shoe size",
-            "may have the day or the month first",
+            "there is no name",
+            "no field for “Shoe size”: kept in the notes",
+            "3/4/2026, 5/6/2026: day or month first?",
         ):
             assert said in shown
         await press(pilot, "escape", "escape")
@@ -84,13 +86,16 @@ async def test_enter_takes_it_in_and_undo_takes_it_back(host: QuickAddHost, data
     async with run_app(host, size=(110, 36)) as pilot:
         await open_dialog(pilot, sheet)
         await press(pilot, "enter", "enter")
+        assert "u takes all of it back" in screen_text(host)
+        assert host.done == []
+        await press(pilot, "enter")
         assert [done.sentence for done in host.done if done] == [
             "Imported network.csv: 1 added, 1 updated, 1 rejected."
         ]
         assert database.execute("SELECT name FROM contact ORDER BY name") == [("Ana [/nope] Silva",), ("Phil Okafor",)]
         await open_dialog(pilot, sheet)
         await press(pilot, "enter")
-        assert "nothing to save: 2 unchanged, 1 rejected" in screen_text(host)
+        assert "2 as they are · 1 rejected · nothing to save" in screen_text(host)
         await press(pilot, "enter")
         assert host.done[-1] is None
     undo(database.session)
@@ -103,27 +108,41 @@ async def test_dates_that_can_be_read_two_ways_are_asked_about(
     async with run_app(host, size=(110, 36)) as pilot:
         await open_dialog(pilot, sheet)
         await press(pilot, "enter", "ctrl+d")
-        assert "may have the day or the month first" not in screen_text(host)
-        assert "3/11 is 3 November" in screen_text(host)
+        assert "day or month first?" not in screen_text(host)
+        assert "o  dates are read day first: 3/11 is 3 November" in screen_text(host)
+        await press(pilot, "o")
+        assert "month first: 3/11 is March 11" in screen_text(host)
+        await press(pilot, "o", "o")
         await press(pilot, "enter")
     assert database.execute("SELECT day FROM interaction ORDER BY day") == [("2026-04-03",), ("2026-06-05",)]
 
 
-async def test_an_import_that_is_stopped_changes_nothing(host: QuickAddHost, sheet: Path) -> None:
+async def test_an_import_that_is_stopped_changes_nothing(
+    host: QuickAddHost, sheet: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = dump(current_database())
+    begun = Event()
+
+    def wait_for_stop(plan: object, *, progress: ProgressCallback, stop: Event, **_: object) -> Report:
+        begun.set()
+        while not stop.wait(0.01):
+            progress(1, 3)
+        raise ImportStopped
+
+    monkeypatch.setattr("netui.tui.screens.importing.worker.import_plan", wait_for_stop)
     async with run_app(host, size=(110, 36)) as pilot:
         dialog = await open_dialog(pilot, sheet)
         await press(pilot, "enter")
-        stop = Event()
-        stop.set()
-        assert dialog.preview is not None
-        dialog._stop = stop
-        dialog._import_in_thread(dialog.preview, stop)
-        await press(pilot)
-        await host.workers.wait_for_complete()
-        await pilot.pause()
+        await pilot.press("enter")
+        for _ in range(200):
+            await pilot.pause(0.02)
+            if "1 of 3 rows" in screen_text(host):
+                break
+        assert "Importing █" in screen_text(host)
+        assert "esc stop, nothing is changed then" in screen_text(host)
+        await press(pilot, "escape")
         assert "Stopped; nothing was changed." in screen_text(host)
-        assert host.done == []
+        assert (dialog.stage, host.done) == ("preview", [])
     assert dump(current_database()) == before
 
 
@@ -139,7 +158,7 @@ async def test_a_reading_shows_its_progress_and_can_be_stopped(
         finally:
             ended.set()
 
-    monkeypatch.setattr("netui.tui.screens.importing.dialog.preview_file", read_forever)
+    monkeypatch.setattr("netui.tui.screens.importing.worker.preview_file", read_forever)
     async with run_app(host, size=(110, 36)) as pilot:
         dialog = await open_dialog(pilot, sheet)
         await pilot.press("enter")
@@ -151,7 +170,7 @@ async def test_a_reading_shows_its_progress_and_can_be_stopped(
         await press(pilot, "escape")
         assert ended.is_set()
         assert "Stopped; nothing was changed." in screen_text(host)
-        assert (dialog.preview, dialog.path.has_focus, host.done) == (None, True, [])
+        assert (dialog.preview, dialog.choose.path.has_focus, host.done) == (None, True, [])
 
 
 async def test_a_pipe_is_refused_and_never_waited_for(host: QuickAddHost, tmp_path: Path) -> None:
@@ -164,9 +183,9 @@ async def test_a_pipe_is_refused_and_never_waited_for(host: QuickAddHost, tmp_pa
 
 # the content of a file, what is said of it
 TROUBLE = [
-    (b"PK\x03\x04", "was not understood: it is a zip archive"),
+    (b"PK\x03\x04", "was not understood: it is an archive (.zip) that is cut off"),
     (b"", "was not understood: it is empty"),
-    (b"one,two\n1,2\n", "no header was found"),
+    (b"one\n1\n", "no header was found"),
     (None, "There is no file"),
 ]
 
@@ -182,7 +201,7 @@ async def test_what_can_not_be_read_is_said(
         dialog = await open_dialog(pilot, path)
         await press(pilot, "enter")
         assert said in " ".join(screen_text(host).replace("│", " ").split())
-        assert dialog.path.has_focus
+        assert dialog.choose.path.has_focus
 
 
 async def test_paths_are_completed(host: QuickAddHost, sheet: Path) -> None:
@@ -191,14 +210,14 @@ async def test_paths_are_completed(host: QuickAddHost, sheet: Path) -> None:
     async with run_app(host, size=(80, 24)) as pilot:
         dialog = await open_dialog(pilot, f"{sheet.parent}/mo")
         await press(pilot, "tab", "tab")
-        assert dialog.path.value == f"{sheet.parent}/more/one.txt"
+        assert dialog.choose.path.value == f"{sheet.parent}/more/one.txt"
 
 
 async def test_a_whole_path_takes_the_place_of_what_is_begun(host: QuickAddHost, sheet: Path) -> None:
     async with run_app(host, size=(80, 24)) as pilot:
         dialog = await open_dialog(pilot, "~/")
         await press(pilot, *str(sheet.parent)[:5])
-        assert dialog.path.value == str(sheet.parent)[:5]
+        assert dialog.choose.path.value == str(sheet.parent)[:5]
 
 
 def test_tables_come_first_the_newest_first_and_hidden_files_only_when_asked_for(tmp_path: Path) -> None:
@@ -256,7 +275,7 @@ async def test_the_preview_is_made_anew_if_another_window_saved_something(
         await press(pilot, "enter")
         assert "Another window has saved something meanwhile" in screen_text(pilot.app)
         assert database.execute("SELECT count(*) FROM contact") == count
-        await press(pilot, "enter")
+        await press(pilot, "enter", "enter")
         assert host.done[-1] is not None
 
 
@@ -268,3 +287,26 @@ async def test_a_file_that_is_gone_since_is_not_imported(host: QuickAddHost, she
         await press(pilot, "enter")
         assert "There is no file" in screen_text(pilot.app)
         assert dialog.database.execute("SELECT count(*) FROM contact") == [(1,)]
+
+
+async def test_u_in_the_result_closes_it_and_is_handed_on(host: QuickAddHost, sheet: Path) -> None:
+    async with run_app(host, size=(80, 24)) as pilot:
+        dialog = await open_dialog(pilot, sheet)
+        await press(pilot, "enter", "enter", "j", "pagedown", "k")
+        assert dialog.draft_content() is None  # it is used
+        await press(pilot, "u")
+        assert [done.sentence for done in host.done if done] == [
+            "Imported network.csv: 1 added, 1 updated, 1 rejected."
+        ]
+
+
+async def test_one_undo_takes_a_whole_import_back(open_app: OpenApp, world: str, sheet: Path) -> None:
+    async with open_app(world) as pilot:
+        before = pilot.app.database.execute("SELECT count(*) FROM contact")
+        dialog = ImportDialog(pilot.app.database, begun=str(sheet))
+        pilot.app.push_screen(dialog, pilot.app.overlays._imported)
+        await press(pilot, "enter", "enter")
+        assert pilot.app.database.execute("SELECT count(*) FROM contact") != before
+        await press(pilot, "u")
+        assert pilot.app.database.execute("SELECT count(*) FROM contact") == before
+        assert "Undone: Imported network.csv" in screen_text(pilot.app)

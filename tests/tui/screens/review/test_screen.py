@@ -17,6 +17,7 @@ from netui.tui.screens.review.screen import ReviewScreen
 from tests.support.history import add_lines
 from tests.support.quick_add_host import screen_text
 from tests.support.tui_world import TODAY
+from tests.support.undated import add_undated_step
 from tests.tui.conftest import MatchesSnapshot, OpenApp, moment_of
 
 STORY = """
@@ -84,7 +85,7 @@ def left(pilot: Pilot[None]) -> list[int]:
 async def test_it_opens_at_the_loose_ends_and_counts_what_is_left(network: str, open_app: OpenApp) -> None:
     async with open_app(network, (120, 36)) as pilot:
         shown = await press(pilot, "g", "r")
-        assert "▸1 Loose ends 2  2 Who drifts 1  3 Opportunities 1  4 Asks and introductions 3" in shown
+        assert "▸1 Loose ends 2  2 Drift 1  3 Leads 1  4 Asks 3  5 No day ✓" in shown
         assert "7 left · the first review" in shown
         assert "Gus Ekman" in shown
         assert "coffee 10 Nov: who else places community people" in shown
@@ -100,11 +101,11 @@ async def test_it_opens_at_the_loose_ends_and_counts_what_is_left(network: str, 
         (["]", "]", "["], 1),
         (["["], 0),
         (["tab"], 1),
-        (["shift+tab"], 5),
-        (["tab"] * 6, 0),
+        (["shift+tab"], 6),
+        (["tab"] * 7, 0),
         (["l", "l", "h"], 1),
-        (["]"] * 9, 5),
-        *((str(at + 1), at) for at in range(6)),
+        (["]"] * 9, 6),
+        *((str(at + 1), at) for at in range(7)),
     ],
     ids=lambda value: "".join(value) if isinstance(value, list) else str(value),
 )
@@ -115,7 +116,7 @@ async def test_keys_lead_from_station_to_station(
         await press(pilot, "g", "r", *keys)
         screen = screen_of(pilot)
         assert screen.station == screen.strip.at == station
-        assert pilot.app.focused is (screen.charts if station == 5 else screen.rows)
+        assert pilot.app.focused is (screen.charts if station == 6 else screen.rows)
 
 
 async def test_the_strip_can_be_clicked(network: str, open_app: OpenApp) -> None:
@@ -129,12 +130,12 @@ async def test_the_strip_can_be_clicked(network: str, open_app: OpenApp) -> None
 async def test_none_takes_a_loose_end_away_and_the_cursor_stays(network: str, open_app: OpenApp) -> None:
     async with open_app(network) as pilot:
         await press(pilot, "g", "r", "0")
-        assert left(pilot) == [1, 1, 1, 3]
+        assert left(pilot) == [1, 1, 1, 3, 0]
         shown = await press(pilot)
         assert "No next step with Ivo Lang · u undo" in shown
         assert "▌Gus Ekman" in shown
         await press(pilot, "u")
-        assert left(pilot) == [2, 1, 1, 3]
+        assert left(pilot) == [2, 1, 1, 3, 0]
 
 
 async def test_a_step_for_a_loose_end(network: str, open_app: OpenApp) -> None:
@@ -142,7 +143,7 @@ async def test_a_step_for_a_loose_end(network: str, open_app: OpenApp) -> None:
         shown = await press(pilot, "g", "r", "f")
         assert "his bees" in shown
         await press(pilot, *"send seeds fri", "enter")
-        assert left(pilot) == [1, 1, 1, 3]
+        assert left(pilot) == [1, 1, 1, 3, 0]
         assert pilot.app.focused is screen_of(pilot).rows
         steps = app_of(pilot).database.execute("SELECT what, due FROM follow_up WHERE closed = ''")
         assert steps == [("send seeds", "2026-11-27")]
@@ -283,16 +284,63 @@ async def test_only_the_station_that_is_shown_is_read_before_it_is_painted(netwo
         screen = pilot.app.screen
         assert isinstance(screen, ReviewScreen)
         screen.facts_changed()
-        assert screen._remaining.unread == [0, 2, 3]
+        assert screen._remaining.unread == [0, 2, 3, 4]
         assert left(pilot) == before
         await press(pilot)
         assert screen._remaining.unread == []
         assert left(pilot) == before
 
 
+@pytest.fixture
+def undated(network: str) -> str:
+    """The same with two steps that came without a day."""
+    open_database(network, instant=moment_of(TODAY).instant)
+    add_undated_step("2026-11-20", "send seeds", "Ivo Lang")
+    add_undated_step("2026-11-20", "call about the flat", "Eva Novak")
+    close()
+    return network
+
+
+OPEN_STEPS = "SELECT what, undated, CASE WHEN undated THEN '' ELSE due END FROM follow_up WHERE closed = '' ORDER BY id"
+
+
+@pytest.mark.parametrize(
+    ("keys", "left_open", "said"),
+    [
+        (["f", *"fri", "enter"], [("send seeds", 0, "2026-11-27")], "Changed: send seeds, Fri 27 Nov · u undo"),
+        (["e", *"1 dec", "enter"], [("send seeds", 0, "2026-12-01")], "Changed: send seeds, Tue 1 Dec · u undo"),
+        (["e", *"soon", "enter"], [("send seeds soon", 1, "")], "Changed: send seeds soon, no day · u undo"),
+        (["s", "w"], [("send seeds", 0, "2026-11-29")], "Planned: send seeds · Ivo Lang, due Sun 29 Nov · u undo"),
+        (["x"], [], "Done: send seeds · Ivo Lang"),
+        (["d"], [], "Dropped: send seeds · Ivo Lang · u undo"),
+        (["0"], [("send seeds", 1, "")], "f gives it one, x closes it as done, d drops it"),
+        (["S"], [("send seeds", 1, "")], "f gives it one, x closes it as done, d drops it"),
+    ],
+    ids=["f", "e", "e-words", "snooze", "x", "d", "0", "S"],
+)
+async def test_a_step_without_a_day_is_given_one_or_closed(
+    undated: str, open_app: OpenApp, keys: list[str], left_open: list[tuple[str, int, str]], said: str
+) -> None:
+    async with open_app(undated, (120, 36)) as pilot:
+        shown = await press(pilot, "g", "r", "5")
+        assert "Without a day 2" in shown
+        assert "from a file, 20 Nov" in shown
+        assert "9 left" in shown
+        shown = await press(pilot, *keys)
+        assert said in shown
+        found = app_of(pilot).database.execute(OPEN_STEPS)
+        assert [each for each in found if "flat" not in each[0]] == left_open
+        assert left(pilot)[4] == 1 + sum(undated for _, undated, _ in left_open)
+
+
+async def test_without_steps_of_that_kind_the_station_says_what_comes_up_there(network: str, open_app: OpenApp) -> None:
+    async with open_app(network, (80, 24)) as pilot:
+        assert "Every next step has its day." in await press(pilot, "g", "r", "5")
+
+
 async def test_what_you_did(network: str, open_app: OpenApp) -> None:
     async with open_app(network) as pilot:
-        shown = await press(pilot, "g", "r", "5")
+        shown = await press(pilot, "g", "r", "6")
         assert "4 interactions with 2 people, 3 conversations" in shown
         assert "1 follow-up done, all on time" in shown
         assert "since Sun 15 Nov" in shown
@@ -304,8 +352,8 @@ async def test_what_you_did(network: str, open_app: OpenApp) -> None:
 
 async def test_the_review_ends(network: str, open_app: OpenApp) -> None:
     async with open_app(network) as pilot:
-        await press(pilot, "g", "r", "S", "S", "]", "S", "]", "S", "]", "S", "S", "S")
-        assert left(pilot) == [0, 0, 0, 0]
+        await press(pilot, "g", "r", "S", "S", "]", "S", "]", "S", "]", "S", "S", "S", "]")
+        assert left(pilot) == [0, 0, 0, 0, 0]
         shown = await press(pilot)
         assert "Nothing is left at any station: R finishes the review." in shown
         assert "nothing left" in shown
@@ -331,8 +379,8 @@ async def test_an_empty_network_teaches(empty: str, open_app: OpenApp) -> None:
         assert "R finishes the review." in shown
         for key, says in (("2", "Nobody drifts."), ("3", "No opportunity is stale."), ("4", "Nothing waits")):
             assert says in await press(pilot, key)
-        assert "a logs a conversation" in await press(pilot, "5")
-        assert "Interactions: none in the last year." in await press(pilot, "6")
+        assert "a logs a conversation" in await press(pilot, "6")
+        assert "Interactions: none in the last year." in await press(pilot, "7")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50), (50, 15)])
@@ -340,7 +388,7 @@ async def test_every_chart_has_its_sentence_and_is_reached_by_keys(
     network: str, open_app: OpenApp, size: tuple[int, int]
 ) -> None:
     async with open_app(network, size) as pilot:
-        seen = await press(pilot, "g", "r", "6")
+        seen = await press(pilot, "g", "r", "7")
         for _ in range(20):
             seen += await press(pilot, "pagedown")
         for begins in ("Interactions:", "Follow-ups:", "Thanks:", "Given and received:", "Opportunities:", "Days:"):
@@ -357,7 +405,7 @@ async def test_every_chart_has_its_sentence_and_is_reached_by_keys(
 
 async def test_one_chart_at_a_time_on_a_small_screen(network: str, open_app: OpenApp) -> None:
     async with open_app(network, (80, 24)) as pilot:
-        first = await press(pilot, "g", "r", "6")
+        first = await press(pilot, "g", "r", "7")
         assert "Interactions a week" in first
         assert "Follow-ups on time" not in first
         second = await press(pilot, "j")
@@ -368,7 +416,7 @@ async def test_one_chart_at_a_time_on_a_small_screen(network: str, open_app: Ope
 async def test_keys_typed_ahead_reach_the_charts(network: str, open_app: OpenApp) -> None:
     async with open_app(network, (80, 24)) as pilot:
         await press(pilot, "g", "r")
-        for key in "6jjjj":
+        for key in "7jjjj":
             pilot.app.post_message(events.Key(key, key))
         await pilot.pause()
         await pilot.pause()
@@ -403,7 +451,7 @@ def test_every_key_of_the_review_is_tested_here() -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
-@pytest.mark.parametrize(("name", "keys"), [("rows", []), ("asks", ["4"]), ("charts", ["6"]), ("year", ["6", "G"])])
+@pytest.mark.parametrize(("name", "keys"), [("rows", []), ("asks", ["4"]), ("charts", ["7"]), ("year", ["7", "G"])])
 async def test_looks(
     network: str,
     open_app: OpenApp,

@@ -1,0 +1,78 @@
+"""vCards of a file compared with those that are kept: whom one is about by its UID, and which are new or changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from netui.domain.importing.network import CardChange, Network, NetworkCard, NetworkContact
+from netui.domain.importing.plan import ImportedPerson
+
+if TYPE_CHECKING:
+    from netui.domain.importing.report import ReportRow
+
+__all__ = ["add_cards", "find_by_card"]
+
+_COPY = re.compile(r" ?\(\d+\)(?=\.[^.]*$)")
+"""What a browser puts into the name of a file that is there already."""
+_SHORTEST_UID = 8
+"""Characters of a UID that proves something; a shorter one is a number that another program counts up too."""
+_UNIVERSAL_UID = 16
+"""Characters of a UID that no other program makes by chance: who has it needs no name in common."""
+
+
+def find_by_card(network: Network, person: ImportedPerson) -> NetworkContact | None:
+    """Return the contact whose kept card has the UID of a row's card; None for none."""
+    uid = person.card.vcard_uid if person.card else ""
+    if len(uid) < _SHORTEST_UID:
+        return None
+    found = network.by_card.get(uid, ())
+    words = set(person.key.split())
+    return next((one for one in found if len(uid) >= _UNIVERSAL_UID or words & set(one.key.split())), None)
+
+
+def add_cards(rows: Sequence[tuple[ReportRow, ImportedPerson, NetworkContact]], source: str) -> None:
+    """Add to each contact the cards of its rows that are new or changed; a row that changes nothing else is updated.
+
+    A card is the one that is kept if it has its UID, without a UID if it came in a file of the same name (`source`). Of
+    two in one file the last one counts, so that the same file changes nothing when it comes again.
+    """
+    by_contact: dict[int, list[tuple[ReportRow, ImportedPerson, NetworkContact]]] = {}
+    for each in rows:
+        if each[1].card:
+            by_contact.setdefault(id(each[2]), []).append(each)
+    for its in by_contact.values():
+        contact = its[0][2]
+        new = [NetworkCard.of(person.card, _name(person.file or source)) for _, person, _ in its if person.card]
+        changes = list(_changes(contact.cards, new))
+        if not changes:
+            continue
+        contact.apply_cards(changes)
+        changed = {change.card.digest for change in changes}
+        for (row, _, _), card in zip(its, new, strict=True):
+            if card.digest in changed and row.outcome in ("unchanged", "updated"):
+                row.outcome = "updated"
+                row.gains += ("vCard",)
+
+
+def _name(path: str) -> str:
+    """The name of a file as the program gave it that wrote it: `contacts (1).vcf` is the next one of `contacts.vcf`."""
+    return _COPY.sub("", path.replace("\\", "/").rpartition("/")[2])
+
+
+def _changes(known: Sequence[NetworkCard], new: Iterable[NetworkCard]) -> Iterable[CardChange]:
+    by_uid = {card.vcard_uid: card for card in new if card.vcard_uid}
+    for uid, card in by_uid.items():
+        kept = [each for each in known if each.vcard_uid == uid]
+        if card.digest not in [each.digest for each in kept]:
+            yield CardChange(card, kept[0] if kept else None)
+    nameless = {card.digest: card for card in new if not card.vcard_uid}
+    digests = {each.digest for each in known}
+    left = [each for each in known if not each.vcard_uid and each.digest not in nameless]
+    for digest, card in nameless.items():
+        if digest not in digests:
+            replaced = next((each for each in left if each.source == card.source), None)
+            if replaced:
+                left.remove(replaced)
+            yield CardChange(card, replaced)
