@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netui.db.record_tables import RECORD_TABLES
+from netui.db.records import Record, RecordShape, read_records, record_shape
 from netui.domain.text import clean_note
 from netui.queries.record_labels import MEMBERS, RecordLabels, read_record_labels
-from netui.queries.records import Record, RecordShape, read_records, record_shape
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute

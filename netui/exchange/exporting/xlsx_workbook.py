@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from netui.db.record_selection import keep_only
+from netui.db.records import count_records
 from netui.domain.words import count_words, plural
 from netui.exchange.cells import escape
 from netui.exchange.continued_cells import CELL_HOLDS, continued_headers, cut_cell
 from netui.exchange.exporting.fact_sheets import SHEET_TITLES, fact_sheets
 from netui.exchange.exporting.sheet_rows import sheet_rows
-from netui.exchange.records.selection import keep_only
 from netui.queries.contacts.networking_sheet import SHEET_COLUMNS
-from netui.queries.records import count_records
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from netui.db.records import count_records
 from netui.domain.words import count_words
-from netui.queries.records import count_records
 from netui.queries.uids import read_uids_and_names
 from netui.tui.screens.network.contacts import ContactsPane
 from netui.tui.screens.network.screen import NetworkScreen
