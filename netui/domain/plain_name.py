@@ -19,8 +19,8 @@ from netui.domain.name_words import (
 from netui.domain.text import fold, is_symbol
 
 __all__ = [
-    "in_reading_order",
     "has_title",
+    "in_reading_order",
     "is_organisation",
     "is_plain",
     "name_asides",

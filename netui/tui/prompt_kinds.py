@@ -82,9 +82,7 @@ def _follow_up(app: ScreenHost, draft: Draft) -> Prompt:
         raise DraftLostError("The follow-up of this draft is closed or gone.")
     ((id_, what, day, undated),) = found
     due, today = date.fromisoformat(day), app.database.today
-    item = Item(
-        "follow_up", key, None, None, due, today, what, "", since=due, follow_up_id=id_, undated=bool(undated)
-    )
+    item = Item("follow_up", key, None, None, due, today, what, "", since=due, follow_up_id=id_, undated=bool(undated))
     return follow_up_prompt(app, item, draft)
 
 

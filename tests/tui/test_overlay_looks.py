@@ -17,6 +17,7 @@ from tests.tui.conftest import MatchesSnapshot, moment_of
 SIZES = [(80, 24), (120, 36)]
 LINE_SIZES = [*SIZES, (50, 15)]
 
+
 @pytest.fixture
 def host(world: str) -> Iterator[QuickAddHost]:
     """An app with an empty screen, so that a snapshot shows the overlay alone."""

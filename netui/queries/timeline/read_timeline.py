@@ -279,6 +279,7 @@ SELECT id, uid, day, entered, organisation_from, title_from, organisation, title
 FROM move WHERE contact_id = ?1 ORDER BY day DESC, entered DESC LIMIT ?2
 """
 
+
 class _MoveRow(NamedTuple):
     """A row of `_MOVES`."""
 
