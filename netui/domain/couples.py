@@ -23,8 +23,8 @@ _OF_FIRMS = word_set(
     " sales marketing finance accounting support operations shop store stores market markets international global"
     " worldwide europe asia america africa uk usa germany deutschland france china india japan austria switzerland"
     " schweiz spain italy canada australia limited industries enterprises investments management wholesale retail"
-    " supply supplies museum gallery theatre library council society transport logistics travel tours events catering ceramics jewellery"
-    " jewelers jewellers shoes fashion furniture young"
+    " supply supplies museum gallery theatre library council society transport logistics travel tours events"
+    " catering ceramics jewellery jewelers jewellers shoes fashion furniture young"
 )
 """Words that stand in names of organisations, besides the forms of companies."""
 _MOST_FIRST_NAMES = 2

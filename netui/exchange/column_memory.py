@@ -17,8 +17,8 @@ _LEFT_OUT = "nothing"
 """The word for a column that is left out."""
 
 FIELD_WORDS = {name.replace("_", " "): name for name in COLUMN_LABELS} | {_LEFT_OUT: "", AS_HEADER: AS_HEADER}
-"""What a column can be mapped to, by the word for it: the name of a field, the empty name for a column that is left out,
-or `AS_HEADER`."""
+"""What a column can be mapped to, by the word for it: the name of a field, the empty name for a column that is left
+out, or `AS_HEADER`."""
 
 _LONGEST_HEADER = 200
 """Characters of a header beyond which it is none that would come again."""

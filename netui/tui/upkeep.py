@@ -1,4 +1,4 @@
-"""`Upkeep`: the daily check, sweep and backup of the session, made while the user is idle, in a thread that gives way."""
+"""`Upkeep`: the daily check, sweep and backup of the session, made while the user is idle, in a background thread."""
 
 from __future__ import annotations
 
