@@ -10,6 +10,7 @@ from netui.exchange.exporting.html_page import HtmlPage
 from netui.exchange.exporting.ics_calendar import IcsCalendar
 from netui.exchange.exporting.json_records import JsonRecords
 from netui.exchange.exporting.markdown_pages import MarkdownPages
+from netui.exchange.exporting.vcard_file import VcardFile
 from netui.exchange.exporting.xlsx_workbook import XlsxWorkbook
 
 __all__ = ["EXPORT_FORMATS", "folder_format_of_name", "format_of_name"]
@@ -20,6 +21,7 @@ EXPORT_FORMATS: tuple[ExportFormat, ...] = (
     JsonRecords(),
     CsvTable(),
     XlsxWorkbook(),
+    VcardFile(),
     IcsCalendar(),
     _MARKDOWN,
     HtmlPage(),
