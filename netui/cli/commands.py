@@ -1,85 +1,20 @@
 """The shell commands, each declared once: option parsing, `--help` and the help pages are derived from it."""
 
+from netui.cli.command_declaration import Option, ShellCommand
 from netui.domain.words import CONTACT_ORDERS
 
 __all__ = [
-    "COMPLETIONS",
     "ORDER_WORDS",
     "ROWS_ON_TERMINAL",
     "SHELL_COMMANDS",
-    "Option",
-    "ShellCommand",
     "shell_command",
 ]
-
-COMPLETIONS = ("", "contact", "key", "uid", "filter", "template", "file", "subject", "command")
-"""What a shell can complete an operand or a value with; a list such as `dmy|mdy` has its own words. Empty: nothing.
-
-`contact+key` is either.
-"""
 
 ORDER_WORDS = tuple(order.replace(" ", "-") for order in CONTACT_ORDERS)
 """The orders of a list of contacts, as they are typed."""
 
 ROWS_ON_TERMINAL = 50
 """Rows of a long answer that a terminal shows, unless `--limit` says how many."""
-
-
-class Option:
-    """A command-line option."""
-
-    __slots__ = ("help", "metavar", "name", "takes")
-
-    def __init__(self, name: str, help: str, metavar: str = "", takes: str = "") -> None:
-        self.name = name
-        self.help = help
-        self.metavar = metavar
-        """Placeholder of its value in the help, such as `PATH`; empty for a flag."""
-        self.takes = takes
-        """What its value is completed with: one of `COMPLETIONS`, or the words themselves between bars."""
-
-    @property
-    def usage(self) -> str:
-        """The option with its placeholder: `--db PATH`."""
-        return f"{self.name} {self.metavar}" if self.metavar else self.name
-
-
-class ShellCommand:
-    """A command of the shell: `netui NAME OPERANDS [options]`."""
-
-    __slots__ = ("changes", "help", "minus", "module", "name", "operands", "options", "takes")
-
-    def __init__(
-        self,
-        name: str,
-        operands: str,
-        help: str,
-        options: tuple[Option, ...],
-        *,
-        takes: tuple[str, ...] = (),
-        module: str = "",
-        changes: bool = False,
-        minus: bool = False,
-    ) -> None:
-        self.name = name
-        """Empty for the full-screen session."""
-        self.operands = operands
-        """Placeholders of its arguments other than options, as the help shows them; empty for none."""
-        self.help = help
-        self.options = options
-        self.takes = takes
-        """What each operand is completed with, as in `Option.takes`; the last one goes on for a list."""
-        self.module = module or name
-        """The module of `netui.cli` that runs it."""
-        self.changes = changes
-        """Whether it may change the database."""
-        self.minus = minus
-        """Whether after the first operand a word such as `-x` is an operand too, if it is none of the options."""
-
-    @property
-    def usage(self) -> str:
-        """The command with its operands: `netui show NAME`."""
-        return " ".join(part for part in ("netui", self.name, self.operands) if part)
 
 
 _DB = Option("--db", "the database to use, instead of the one in NETUI_DB or in the data folder", "PATH", "file")
@@ -269,9 +204,9 @@ SHELL_COMMANDS = (
             Option("--dry-run", "show what would be taken in, and save nothing"),
             Option(
                 "--as",
-                "the format, where its content does not show it: linkedin-archive, linkedin, vcard, xlsx, archive, csv",
+                "the format, where its content does not show it: netui, linkedin-archive, linkedin, vcard, xlsx, archive, csv",
                 "FORMAT",
-                "linkedin-archive|linkedin|vcard|archive|csv",
+                "netui|linkedin-archive|linkedin|vcard|xlsx|archive|csv",
             ),
             Option("--dates", "how to read dates such as 3/4/2026: dmy or mdy", "ORDER", "dmy|mdy"),
             Option("--encoding", "the encoding of the text, such as cp1252; without it the text shows it", "NAME"),

@@ -5,7 +5,8 @@ On the path of a key: loads what the kind of that word needs, and no more.
 
 from __future__ import annotations
 
-from netui.cli.commands import SHELL_COMMANDS, Option, ShellCommand, shell_command
+from netui.cli.command_declaration import Option, ShellCommand
+from netui.cli.commands import SHELL_COMMANDS, shell_command
 from netui.domain.text import clean
 from netui.queries.completion import Completion, complete_entries, complete_field_values, complete_names, complete_tags
 

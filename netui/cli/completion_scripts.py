@@ -5,7 +5,8 @@ Commands and options stand in them; for what is typed beside those they ask `net
 
 from __future__ import annotations
 
-from netui.cli.commands import SHELL_COMMANDS, Option, ShellCommand
+from netui.cli.command_declaration import Option, ShellCommand
+from netui.cli.commands import SHELL_COMMANDS
 from netui.cli.complete import FILES, NO_SPACE
 
 TYPE_CHECKING = False

@@ -3,7 +3,8 @@
 import os
 import shlex
 
-from netui.cli.commands import SHELL_COMMANDS, ShellCommand, shell_command
+from netui.cli.command_declaration import ShellCommand
+from netui.cli.commands import SHELL_COMMANDS, shell_command
 from netui.cli.errors import UsageError
 from netui.cli.options import parse_arguments, refuse_words
 from netui.cli.output import print_json, terminal_columns, wrap_text

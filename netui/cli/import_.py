@@ -6,12 +6,11 @@ import os
 import signal
 import stat
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from threading import Event
-from time import monotonic
 from typing import BinaryIO, Literal, cast
 
 from netui.cli.commands import shell_command
@@ -20,6 +19,7 @@ from netui.cli.errors import NotFoundError, UsageError
 from netui.cli.import_report import print_report
 from netui.cli.options import ParsedArguments, parse_arguments
 from netui.cli.output import SavedOutput, print_json, print_stderr, read_settings
+from netui.cli.progress import draw_progress
 from netui.clock import Moment, moment
 from netui.domain.importing.choices import Choices
 from netui.domain.importing.plan import Plan
@@ -48,9 +48,6 @@ _SPOOLED = 8_000_000
 
 _LONGEST_PIPE = 500_000_000
 """Bytes of the longest pipe: more than a file of people has; one without an end (/dev/zero) fills no disk."""
-
-_DRAWN_EVERY = 0.1
-"""Seconds between two updates of the progress on a terminal."""
 
 
 def run(arguments: list[str]) -> int:
@@ -164,7 +161,7 @@ def _read(name: str, parsed: ParsedArguments, options: ReadOptions) -> Plan:
     try:
         if name != "-" and os.path.isdir(name):
             return _read_folder(name, options)
-        with _opened(name, parsed) as file, _progress(shown, "{:.0%} read") as progress:
+        with _opened(name, parsed) as file, draw_progress(shown, "{:.0%} read") as progress:
             return read_file(file, options._replace(progress=progress), name=name, format=parsed.value("--as") or "")
     except FileNotUnderstood as reason:
         raise UsageError(f"{shown} was not understood, and nothing was saved: {reason}") from reason
@@ -172,7 +169,7 @@ def _read(name: str, parsed: ParsedArguments, options: ReadOptions) -> Plan:
 
 def _read_folder(name: str, options: ReadOptions) -> Plan:
     try:
-        with _progress(_shown(name), "{:.0%} read") as progress:
+        with draw_progress(_shown(name), "{:.0%} read") as progress:
             return read_folder(name, options._replace(progress=progress))
     except OSError as error:
         raise _unreadable(name, error) from error
@@ -244,7 +241,7 @@ def _preview(
     only_plans = [plan for _, plan in plans]
     with ExitStack() as stack:
         execute = stack.enter_context(open_read_only(parsed)) if database_exists(parsed) else None
-        progress = stack.enter_context(_progress(plans[0][0] if len(plans) == 1 else "files", "{:.0%} compared"))
+        progress = stack.enter_context(draw_progress(plans[0][0] if len(plans) == 1 else "files", "{:.0%} compared"))
         reports = preview_import(only_plans, execute, now.today, progress, choices=_choices(parsed))
     if not parsed.has("--json"):
         for (name, _), report in zip(plans, reports, strict=True):
@@ -267,7 +264,7 @@ def _import(
     with open_for_actions(parsed, now, settings, make=True):
         for name, plan in plans:
             try:
-                with _progress(name) as progress:
+                with draw_progress(name) as progress:
                     report = import_plan(
                         plan,
                         moment=now,
@@ -311,32 +308,3 @@ def _sigint_sets(stop: Event) -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-@contextmanager
-def _progress(name: str, words: str = "") -> Iterator[Callable[[int, int], None] | None]:
-    """A progress callback (done, in all) that draws one line on a terminal, and erases it at the end; else None.
-
-    It counts rows, or with `words` formats the share that is done.
-    """
-    if not (sys.stderr and sys.stderr.isatty()):
-        yield None
-        return
-    drawn = monotonic()
-
-    def show(done: int, whole: int) -> None:
-        nonlocal drawn
-        if monotonic() - drawn < _DRAWN_EVERY:
-            return
-        drawn = monotonic()
-        draw(f"\r{name}: {words.format(done / max(whole, 1)) if words else f'{done:,} of {whole:,} rows'}\x1b[K")
-
-    def draw(text: str) -> None:
-        with suppress(OSError):  # a terminal that is gone stops no import
-            getattr(sys.stderr, "write_raw", sys.stderr.write)(text)
-            sys.stderr.flush()
-
-    try:
-        yield show
-    finally:
-        draw("\r\x1b[K")

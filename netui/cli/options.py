@@ -5,7 +5,7 @@ Not argparse, which costs more than all of `netui today`.
 
 from datetime import date
 
-from netui.cli.commands import Option, ShellCommand
+from netui.cli.command_declaration import Option, ShellCommand
 from netui.cli.errors import UsageError
 
 __all__ = [

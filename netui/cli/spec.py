@@ -5,7 +5,8 @@ from __future__ import annotations
 import shlex
 
 from netui import VERSION
-from netui.cli.commands import SHELL_COMMANDS, Option, ShellCommand
+from netui.cli.command_declaration import Option, ShellCommand
+from netui.cli.commands import SHELL_COMMANDS
 from netui.cli.errors import ERROR_CODES, UsageError
 from netui.cli.examples import EXAMPLES
 from netui.cli.output import print_json

@@ -19,6 +19,7 @@ __all__ = [
     "count_records",
     "read_blobs",
     "read_ids",
+    "read_merged_ids",
     "read_records",
     "read_records_by_uid",
     "read_repeated_columns",
@@ -93,6 +94,12 @@ def read_records_by_uid(execute: Execute, shape: RecordShape, uids: Iterable[str
 def read_ids(execute: Execute, table: str, uids: Iterable[str]) -> dict[str, int]:
     """Return the ids of those of the uids that a table has, by uid."""
     sql = f'SELECT uid, id FROM "{table}" WHERE uid IN (SELECT value FROM json_each(?1)) ORDER BY id'
+    return dict(execute(sql, (json.dumps(list(uids)),)))
+
+
+def read_merged_ids(execute: Execute, uids: Iterable[str]) -> dict[str, int]:
+    """Return the ids of those contacts that others were merged with, by the uid that is gone."""
+    sql = "SELECT gone, contact_id FROM merged_contact WHERE gone IN (SELECT value FROM json_each(?1)) ORDER BY id"
     return dict(execute(sql, (json.dumps(list(uids)),)))
 
 

@@ -17,6 +17,7 @@ from netui.domain.bounds import MAX_FIELD, MAX_NOTE, MAX_NOTES
 from netui.domain.contact_field import TEXT_FIELDS, ContactTexts
 from netui.domain.field_parsers import FieldError, parse_cadence, parse_tags
 from netui.domain.importing.plan import Address, ImportedPerson, ImportedRole, Plan, RejectedRow, rows_words
+from netui.domain.plain_name import name_key
 from netui.domain.quick_add.name_lookup import LONGEST_NAME
 from netui.domain.reach import reach_key
 from netui.domain.text import clean, clean_note, fold
@@ -132,7 +133,7 @@ class _Reader:
         if len(name) > LONGEST_NAME:
             return RejectedRow(line, f"the name has more than {LONGEST_NAME} characters")
         uid = cells.get("uid", "")
-        person = ImportedPerson(line, name, fold(name), uid=uid if _UID.fullmatch(uid) else "")
+        person = ImportedPerson(line, name, name_key(name), uid=uid if _UID.fullmatch(uid) else "")
         person.texts = ContactTexts(**{each: self._text(row, each, MAX_FIELD) for each in _TEXTS})
         person.addresses = list(self._addresses(row))
         person.tags = list(parse_tags(cells.get("tags", "")))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netui.db.record_tables import RECORD_TABLES
-from netui.db.records import Record, RecordShape, read_ids, read_records_by_uid, record_shape
+from netui.db.records import Record, RecordShape, read_ids, read_merged_ids, read_records_by_uid, record_shape
 from netui.domain.importing.record_counts import RecordConflict, RecordCounts, RecordSource, SourceRecord
 
 if TYPE_CHECKING:
@@ -76,7 +75,9 @@ class RecordComparison:
         shape = self._shapes[table]
         sound = [record for record in batch if self._is_sound(shape, record)]
         known = read_records_by_uid(self._execute, shape, [record.fields["uid"] for record in sound])
-        merged = self._merged([record.fields["uid"] for record in sound]) if table == "contact" else {}
+        merged = (
+            read_merged_ids(self._execute, [record.fields["uid"] for record in sound]) if table == "contact" else {}
+        )
         ids = self._parent_ids(shape, sound)
         new: list[NewRecord] = []
         changed: list[tuple[int, dict[str, Any]]] = []
@@ -117,11 +118,6 @@ class RecordComparison:
         self.reject(record.line, reason)
         return False
 
-    def _merged(self, uids: list[str]) -> dict[str, int]:
-        """Return the ids of those contacts that others were merged with, by the uid that is gone."""
-        sql = "SELECT gone, contact_id FROM merged_contact WHERE gone IN (SELECT value FROM json_each(?1)) ORDER BY id"
-        return dict(self._execute(sql, (json.dumps(uids),)))
-
     def _parent_ids(self, shape: RecordShape, records: list[SourceRecord]) -> dict[tuple[str, str], int]:
         """Return the ids of what the records refer to, by parent table and uid."""
         found: dict[tuple[str, str], int] = {}
@@ -132,7 +128,7 @@ class RecordComparison:
             found.update({(parent, uid): id for uid, id in read_ids(self._execute, parent, uids).items()})
             if missing := [uid for uid in uids if (parent, uid) not in found]:
                 if parent == "contact":
-                    found.update({(parent, uid): id for uid, id in self._merged(missing).items()})
+                    found.update({(parent, uid): id for uid, id in read_merged_ids(self._execute, missing).items()})
                 if self._coming is not None:
                     found.update({(parent, uid): 0 for uid in missing if (parent, uid) in self._coming})
         return found

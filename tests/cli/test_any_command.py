@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from netui.cli.commands import SHELL_COMMANDS, ShellCommand
+from netui.cli.command_declaration import ShellCommand
+from netui.cli.commands import SHELL_COMMANDS
 from netui.cli.errors import ERROR_CODES
 from netui.cli.schemas import ERROR, SCHEMAS
 from tests.cli.conftest import RunNetui

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.cli.commands import COMPLETIONS, SHELL_COMMANDS
+from netui.cli.command_declaration import COMPLETIONS
+from netui.cli.commands import SHELL_COMMANDS
 from netui.cli.complete import complete_words
 from netui.cli.completion_scripts import SHELL_SCRIPTS
 from netui.cli.shell_words import quote_rest, split_shell_line

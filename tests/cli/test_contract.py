@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from netui.cli import undo
-from netui.cli.commands import SHELL_COMMANDS, ShellCommand
+from netui.cli.command_declaration import ShellCommand
+from netui.cli.commands import SHELL_COMMANDS
 from netui.cli.errors import ERROR_CODES
 from netui.cli.examples import EXAMPLES
 from netui.cli.schemas import ERROR, SCHEMAS

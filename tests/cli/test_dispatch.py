@@ -6,7 +6,8 @@ from importlib.metadata import version
 
 import pytest
 
-from netui.cli.commands import SHELL_COMMANDS, ShellCommand
+from netui.cli.command_declaration import ShellCommand
+from netui.cli.commands import SHELL_COMMANDS
 from tests.cli.conftest import RunNetui
 
 NAMED = [command for command in SHELL_COMMANDS if command.name]

@@ -137,6 +137,11 @@ def test_a_table_is_recognised_by_its_beginning_alone() -> None:
 def test_formats_are_named_once_and_told_by_the_command_line() -> None:
     names = [each.name for each in FORMATS]
     assert len(set(names)) == len(names)
-    (option,) = [each for command in SHELL_COMMANDS for each in command.options if each.name == "--as"]
+    (option,) = [
+        each
+        for command in SHELL_COMMANDS
+        for each in command.options
+        if each.name == "--as" and command.name == "import"
+    ]
     assert option.help.endswith(f": {', '.join(names)}")
     assert [format_title(name) for name in names] == [each.title for each in FORMATS]

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from netui.cli.commands import SHELL_COMMANDS, Option
+from netui.cli.command_declaration import Option
+from netui.cli.commands import SHELL_COMMANDS
 from netui.cli.errors import ERROR_CODES
 from netui.cli.schemas import SCHEMAS
 from netui.cli.spec import EXIT_STATUSES
