@@ -204,7 +204,8 @@ SHELL_COMMANDS = (
             Option("--dry-run", "show what would be taken in, and save nothing"),
             Option(
                 "--as",
-                "the format, where its content does not show it: netui, linkedin-archive, linkedin, vcard, xlsx, archive, csv",
+                "the format, where its content does not show it: "
+                "netui, linkedin-archive, linkedin, vcard, xlsx, archive, csv",
                 "FORMAT",
                 "netui|linkedin-archive|linkedin|vcard|xlsx|archive|csv",
             ),

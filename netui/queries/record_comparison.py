@@ -75,9 +75,8 @@ class RecordComparison:
         shape = self._shapes[table]
         sound = [record for record in batch if self._is_sound(shape, record)]
         known = read_records_by_uid(self._execute, shape, [record.fields["uid"] for record in sound])
-        merged = (
-            read_merged_ids(self._execute, [record.fields["uid"] for record in sound]) if table == "contact" else {}
-        )
+        uids = [record.fields["uid"] for record in sound] if table == "contact" else []
+        merged = read_merged_ids(self._execute, uids)
         ids = self._parent_ids(shape, sound)
         new: list[NewRecord] = []
         changed: list[tuple[int, dict[str, Any]]] = []

@@ -121,7 +121,17 @@ class Everything:
         return dataclasses.replace(self.plan, people=[dataclasses.replace(each) for each in self.plan.people])
 
 
-NOT_OF_A_FILE = {"format", "parts", "source", "interactions", "favours", "opportunities", "events", "waiting"}
+NOT_OF_A_FILE = {
+    "format",
+    "parts",
+    "source",
+    "interactions",
+    "favours",
+    "opportunities",
+    "events",
+    "waiting",
+    "records",
+}
 """Fields of a plan that no format of a single file fills, or that the archive fills itself."""
 
 

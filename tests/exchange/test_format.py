@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 import pytest
 
-from netui.cli.commands import SHELL_COMMANDS
+from netui.cli.commands import shell_command
 from netui.domain.contact_field import ContactTexts
 from netui.domain.importing.plan import Address, ImportedPerson, Plan, RejectedRow
 from netui.domain.text import clean, fold
@@ -137,11 +137,6 @@ def test_a_table_is_recognised_by_its_beginning_alone() -> None:
 def test_formats_are_named_once_and_told_by_the_command_line() -> None:
     names = [each.name for each in FORMATS]
     assert len(set(names)) == len(names)
-    (option,) = [
-        each
-        for command in SHELL_COMMANDS
-        for each in command.options
-        if each.name == "--as" and command.name == "import"
-    ]
+    (option,) = [each for each in shell_command("import").options if each.name == "--as"]
     assert option.help.endswith(f": {', '.join(names)}")
     assert [format_title(name) for name in names] == [each.title for each in FORMATS]
