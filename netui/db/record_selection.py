@@ -11,7 +11,7 @@ from netui.db.sqlite import drop_triggers, enforce_foreign_keys
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["keep_only"]
+__all__ = ["BARE_FIELDS", "keep_only"]
 
 _COMPANIONS = """
 INSERT OR IGNORE INTO companion
@@ -61,12 +61,22 @@ _LEFT_BEHIND = (
     "DELETE FROM blob WHERE NOT EXISTS (SELECT 1 FROM card WHERE instr(card.lines, blob.hash) > 0)",
 )
 
+BARE_FIELDS = ("uid", "name", "organisation", "entered")
+"""All that is told of companions: who they are, and their place in the order of what was entered."""
 
-def keep_only(execute: Execute, contacts: Iterable[int]) -> None:
+_BARE = """
+UPDATE contact SET search = '', nickname = '', title = '', place = '', notes = '', standing = '', ally_role = '',
+  top_rank = NULL, cadence_from = NULL, cadence_to = NULL, cadence_on = NULL, how_met = '', met_at = '', met_on = NULL,
+  imported = 0, archived = 0, in_file = 0
+WHERE id NOT IN (SELECT id FROM kept)
+"""
+
+
+def keep_only(execute: Execute, contacts: Iterable[int]) -> frozenset[str]:
     """Delete all but these people and what is about them from a private copy, which is never the database itself.
 
-    Those who introduced them, whom they know and who gave them a lead stay as bare names: without them what is left
-    would say something else.
+    Those who introduced them, whom they know and who gave them a lead stay as bare names (`BARE_FIELDS`): without them
+    what is left would say something else. Returns their uids.
     """
     drop_triggers(execute)  # nobody undoes anything in a copy
     enforce_foreign_keys(execute, on=True)
@@ -80,4 +90,6 @@ def keep_only(execute: Execute, contacts: Iterable[int]) -> None:
         execute(f"DELETE FROM {table} WHERE contact_id IS NOT NULL AND contact_id NOT IN (SELECT id FROM kept)", ())
     for sql in _LEFT_BEHIND:
         execute(sql, ())
+    execute(_BARE, ())
     execute("COMMIT", ())
+    return frozenset(uid for (uid,) in execute("SELECT uid FROM contact WHERE id NOT IN (SELECT id FROM kept)", ()))

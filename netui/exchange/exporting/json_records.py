@@ -23,13 +23,14 @@ class JsonRecords:
     leaves_notes_out = False
     holds = (
         "Everything but the undo journal, settings, what netui remembers by itself and drafts: imported into an empty "
-        "database it gives the same one."
+        "database it gives the same one. Of some people: all of them, and the bare names of those whom a fact needs, such "
+        "as who introduced them."
     )
 
     def write(self, execute: Execute, sink: BinaryIO, options: ExportOptions) -> str:
         """Write a record a line."""
-        if options.contacts is not None:
-            keep_only(execute, options.contacts)
-        counts = write_records(execute, sink, options.progress)
-        people, others = counts["contact"], sum(counts.values()) - counts["contact"]
-        return f"{count_words(people, 'person', 'people')} and {others:,} other records"
+        bare = keep_only(execute, options.contacts) if options.contacts is not None else ()
+        counts = write_records(execute, sink, options.progress, bare=bare)
+        people, others = counts["contact"] - len(bare), sum(counts.values()) - counts["contact"]
+        named = f", {len(bare):,} more by name alone" if bare else ""
+        return f"{count_words(people, 'person', 'people')}{named} and {count_words(others, 'other record')}"

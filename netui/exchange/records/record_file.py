@@ -15,11 +15,12 @@ import binascii
 import hashlib
 import io
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from netui import VERSION
 from netui.db.readonly import SCHEMA
+from netui.db.record_selection import BARE_FIELDS
 from netui.db.record_tables import RECORD_TABLES
 from netui.db.records import Record, count_records, read_blobs, read_records, record_shape
 from netui.exchange.format import FileNotUnderstood
@@ -64,9 +65,17 @@ def is_record_file(head: bytes) -> bool:
 
 
 def write_records(
-    execute: Execute, sink: BinaryIO, progress: Callable[[int, int], None] | None = None
+    execute: Execute,
+    sink: BinaryIO,
+    progress: Callable[[int, int], None] | None = None,
+    *,
+    bare: Collection[str] = (),
 ) -> dict[str, int]:
-    """Write everything to `sink`; return the number of records by table. An exception in `progress` ends it."""
+    """Write everything to `sink`; return the number of records by table. An exception in `progress` ends it.
+
+    The records of the contacts with the uids `bare` have only `BARE_FIELDS`: to an import no field that a record lacks
+    is a conflict.
+    """
     counts = {table: count_records(execute, table) for table in (*RECORD_TABLES, BLOB)}
     whole, done = sum(counts.values()), 0
     head = {"schema": LAYOUT, "netui": VERSION, "database": SCHEMA, "counts": counts}
@@ -74,7 +83,9 @@ def write_records(
     for table in RECORD_TABLES:
         shape = record_shape(execute, table)
         for record in read_records(execute, shape):
-            text = _line(sink, text, {"record": table, **record}, first=done == 0)
+            fields = BARE_FIELDS if table == "contact" and record["uid"] in bare else shape.fields
+            written = {"record": table, **{name: record[name] for name in fields}}
+            text = _line(sink, text, written, first=done == 0)
             done += 1
             if progress and done % 1000 == 0:
                 progress(done, whole)

@@ -24,7 +24,7 @@ from netui.db.models import TRACKED
 from netui.db.models.card import Blob
 from netui.db.models.contact import Contact, Tag
 from netui.db.models.fields import TrackedModel, database
-from netui.db.record_selection import keep_only
+from netui.db.record_selection import BARE_FIELDS, keep_only
 from netui.db.record_tables import DERIVED_COLUMNS, EXEMPT_TABLES, RECORD_TABLES
 from netui.db.records import record_shape
 from netui.db.snapshot import snapshot
@@ -172,12 +172,22 @@ def test_some_people_come_with_all_that_is_about_them(tmp_path: Path) -> None:
         everybody = json.loads(out(store))["records"]
         dana, jaime = (Contact.get(Contact.name == name) for name in ("Dana Liu", "Jaime Stone"))
     with snapshot(str(tmp_path / "demo.db")) as execute:
-        keep_only(execute, [dana.id, jaime.id])
+        bare = keep_only(execute, [dana.id, jaime.id])
+        rows = execute("SELECT * FROM contact WHERE uid IN (SELECT value FROM json_each(?1))", (json.dumps([*bare]),))
         sink = io.BytesIO()
-        write_records(execute, sink)
+        write_records(execute, sink, bare=bare)
     some = json.loads(sink.getvalue())["records"]
-    assert all(record in everybody for record in some)
     uids = {dana.uid, jaime.uid}
+    for record in some:
+        assert any(record.items() <= each.items() for each in everybody)
+        if record["record"] == "contact":
+            assert (record.keys() == {"record", *BARE_FIELDS}) is (record["uid"] not in uids)
+    empty = ("", 0, None)
+    bare_columns = {*BARE_FIELDS, "id", "sort_key"}
+    columns = [field.column_name for field in Contact._meta.sorted_fields]
+    assert all(
+        name in bare_columns or value in empty for row in rows for name, value in zip(columns, row, strict=True)
+    ), "nothing else of them is in the copy"
     about = [record for record in everybody if record.get("contact") in uids or record["uid"] in uids]
     assert all(record in some for record in about)
     names = {record["uid"] for record in some if record["record"] == "contact"}
@@ -187,6 +197,12 @@ def test_some_people_come_with_all_that_is_about_them(tmp_path: Path) -> None:
     with opened(tmp_path / "new.db"):
         assert not import_(sink.getvalue()).rejected
         assert database.execute_sql("PRAGMA foreign_key_check").fetchall() == []
+        assert Contact.select().count() == len(names)
+    with opened(tmp_path / "again.db", demo=True) as store:
+        before = out(store)
+        report = import_(sink.getvalue())
+        assert (report.differences, report.rejected) == ([], []), "what is left out is no conflict"
+        assert out(store) == before
 
 
 # Into a file that has something.
