@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,7 @@ from netui.db.sqlite import schema_version
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["FileIdentity", "Place", "describe_replacement", "read_identity"]
+__all__ = ["FileIdentity", "Place", "describe_replacement", "read_database_key", "read_identity"]
 
 Place = tuple[int, int]
 """Where a file lies: device and inode."""
@@ -31,6 +32,15 @@ class FileIdentity(NamedTuple):
 def read_identity(path: str, execute: Execute) -> FileIdentity:
     """Return the identity of the file at a path that `execute` reads. Raises `StoreError`."""
     return FileIdentity(_read_place(path), schema_version(execute), _newest_replaced(path))
+
+
+def read_database_key(execute: Execute) -> str:
+    """Return a word for the database itself, wherever its file lies: the same after a move, a backup, a restore.
+
+    It is made from the instant at which the database was made, in microseconds, so that two are never the same.
+    """
+    ((made,),) = execute("SELECT applied FROM schema_migration ORDER BY id LIMIT 1", ())
+    return hashlib.sha256(str(made).encode()).hexdigest()[:12]
 
 
 def describe_replacement(path: str, before: FileIdentity) -> str:

@@ -23,8 +23,8 @@ class JsonRecords:
     leaves_notes_out = False
     holds = (
         "Everything but the undo journal, settings, what netui remembers by itself and drafts: imported into an empty "
-        "database it gives the same one. Of some people: all of them, and the bare names of those whom a fact needs, such "
-        "as who introduced them."
+        "database it gives the same one. Of some people: all about them, and the bare names of those whom a fact "
+        "needs, such as who introduced them."
     )
 
     def write(self, execute: Execute, sink: BinaryIO, options: ExportOptions) -> str:

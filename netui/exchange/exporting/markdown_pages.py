@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, BinaryIO
 
+from netui.db.identity import read_database_key
 from netui.domain.words import count_words
 from netui.exchange.exporting.index_letter import index_letter
 from netui.exchange.exporting.markdown_page import markdown_page
 from netui.exchange.exporting.markdown_text import markdown_line, markdown_link
 from netui.exchange.exporting.page_names import INDEX_PAGE, read_page_names
-from netui.exchange.exporting.pages_folder import write_pages
+from netui.exchange.exporting.pages_folder import read_own_pages, write_pages
 from netui.queries.contacts.contact_list import read_contact_ids, read_contact_rows
 
 if TYPE_CHECKING:
@@ -45,11 +46,17 @@ class MarkdownPages:
         return _count(people)
 
     def write_folder(self, execute: Execute, folder: str, options: ExportOptions, *, force: bool) -> str:
-        """Write a file for each person, and an index; return what the folder holds, and what is new in it."""
+        """Write a file for each person, and an index; return what the folder holds, and what is new in it.
+
+        Pages that this database wrote before of people who are not among them now stay, and stay in the index.
+        """
         people = _people(execute, options)
         names = read_page_names(execute)
-        files = {contact: names[contact] for contact in people}
-        contacts = {name: contact for contact, name in files.items()}
+        contacts = {names[contact]: contact for contact in people}
+        database = read_database_key(execute)
+        there = read_own_pages(folder, database)
+        kept = {name for contact, name in names.items() if name in there and name not in contacts}
+        files = {contact: name for contact, name in names.items() if name in contacts or name in kept}
 
         def make(name: str) -> bytes:
             if name == INDEX_PAGE:
@@ -60,10 +67,14 @@ class MarkdownPages:
             if options.progress:
                 options.progress(count, len(contacts) + 1)
 
-        counts = write_pages(folder, [*contacts, INDEX_PAGE], make, force=force, done=done)
+        counts = write_pages(
+            folder, [*contacts, INDEX_PAGE], make, database=database, kept=kept, force=force, done=done
+        )
         told = [f"{counts.written} written", f"{counts.same} unchanged"]
         if counts.removed:
             told.append(f"{counts.removed} removed")
+        if kept:
+            told.append(f"{len(kept)} of others kept")
         return f"{_count(people)} ({', '.join(told)})"
 
 

@@ -215,6 +215,44 @@ def test_who_is_left_out_has_no_page_and_no_name_that_depends_on_it(demo: Path, 
     assert not re.search(r"\]\((?!Dana)[^)]*\.md\)", (folder / "Dana Liu.md").read_text(encoding="utf-8"))
 
 
+def test_an_export_of_some_keeps_the_pages_of_the_others(demo: Path, folder: Path) -> None:
+    write(demo, folder)
+    before = state(folder)
+    with execute_on(demo) as execute:
+        ((dana,),) = execute("SELECT id FROM contact WHERE name = 'Dana Liu'")
+    assert write(demo, folder, contacts=frozenset([dana])) == "1 person (0 written, 2 unchanged, 62 of others kept)"
+    assert state(folder) == before
+    fill_file(str(demo), rename)
+    said = write(demo, folder, contacts=frozenset([dana]))
+    assert said == "1 person (2 written, 0 unchanged, 1 removed, 62 of others kept)"
+    assert not (folder / "Dana Liu.md").exists(), "whom it was of is there under another name"
+    assert "Jaime%20Stone.md" in (folder / "index.md").read_text(encoding="utf-8")
+
+
+def add_ann() -> None:
+    Contact.create(name="Ann Roe", entered=1)
+
+
+def test_another_database_replaces_and_removes_nothing(demo: Path, folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    write_new_file(str(other))
+    fill_file(str(other), add_ann)
+    write(demo, folder)
+    before = state(folder)
+    with pytest.raises(FileInTheWayError, match=r"index\.md"):
+        write(other, folder)
+    assert state(folder) == before
+    assert write(other, folder, force=True) == "1 person (2 written, 0 unchanged)"
+    assert {*before, "Ann Roe.md"} == set(state(folder))
+    assert write(other, folder) == "1 person (0 written, 2 unchanged)"
+    assert write(demo, folder, force=True) == "63 people (1 written, 63 unchanged)"
+    assert (folder / "Ann Roe.md").exists()
+    shutil.move(demo, tmp_path / "moved.db")
+    assert write(tmp_path / "moved.db", folder) == "63 people (0 written, 64 unchanged)", (
+        "a file that moved is the same"
+    )
+
+
 def test_one_person_is_a_page_and_several_are_one_file(demo: Path) -> None:
     with execute_on(demo) as execute:
         ids = [id_ for (id_,) in execute("SELECT id FROM contact WHERE name IN ('Dana Liu', 'Callum Reid')")]
