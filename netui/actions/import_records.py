@@ -10,8 +10,9 @@ from netui.db.models.card import Blob
 from netui.db.models.fields import TrackedModel, database, insert_all
 from netui.db.records import read_repeated_columns
 from netui.db.sqlite import IntegrityError, SqliteError, error_name
+from netui.domain.bounds import MAX_NOTES, TooLongError, too_long
 from netui.domain.importing.record_counts import RecordCounts, SourceRecord
-from netui.queries.record_comparison import NewRecord, RecordComparison, batches
+from netui.queries.record_comparison import ChangedRecord, NewRecord, RecordComparison, batches
 
 if TYPE_CHECKING:
     from netui.actions.action import Action
@@ -21,6 +22,9 @@ __all__ = ["write_records_of_file"]
 _MODELS = {model._meta.table_name: model for model in TRACKED}
 
 _BLOBS = Blob._meta.table_name
+
+_LATEST_ENTERED = 1 << 53
+"""Microseconds since 1970 until the year 2255: what is entered next gets a higher number."""
 
 
 def write_records_of_file(
@@ -45,9 +49,9 @@ def write_records_of_file(
             new, changed = comparison.compare(table, batch)
             if table == "contact":
                 _free_ranks(ranks, new, comparison)
-            _insert(act, table, new, comparison)
-            for id, values in changed:
-                _overwrite(_MODELS[table], id, values)
+            _insert(act, table, _bounded(_MODELS[table], new, comparison), comparison)
+            for each in changed:
+                _overwrite(_MODELS[table], each, comparison)
         done += len(batch)
         on_done(done)
     return comparison.counts
@@ -60,6 +64,24 @@ def _write_blobs(batch: list[SourceRecord], comparison: RecordComparison) -> Non
             Blob.insert(hash=record.fields["hash"], value=value).on_conflict_ignore().execute()
         else:
             comparison.reject(record.line, "its value is not that of its hash")
+
+
+def _bounded(model: type[TrackedModel], new: list[NewRecord], comparison: RecordComparison) -> list[NewRecord]:
+    """Return the records that keep the bounds of their texts, and whose number of entry leaves room for later ones."""
+    bounds = {field.name: getattr(field, "bound", MAX_NOTES) for field in model._meta.sorted_fields}
+    kept = []
+    for each in new:
+        row = each.row
+        if name := next(
+            (name for name, value in row.items() if isinstance(value, str) and len(value) > bounds[name]), ""
+        ):
+            sentence = too_long(f"its “{name}”", len(row[name]), bounds[name])
+            comparison.reject(each.source.line, sentence.removesuffix("."))
+        elif isinstance(entered := row.get("entered"), int) and not 0 <= entered <= _LATEST_ENTERED:
+            comparison.reject(each.source.line, "its “entered” is no time in microseconds since 1970")
+        else:
+            kept.append(each)
+    return kept
 
 
 def _insert(act: Action, table: str, new: list[NewRecord], comparison: RecordComparison) -> None:
@@ -96,11 +118,19 @@ def _insert_one(model: type[TrackedModel], new: NewRecord, comparison: RecordCom
         comparison.counts.count_added(new.source)
 
 
-def _overwrite(model: type[TrackedModel], id: int, values: dict[str, Any]) -> None:
-    row = model.get_by_id(id)
-    for name, value in values.items():
+def _overwrite(model: type[TrackedModel], changed: ChangedRecord, comparison: RecordComparison) -> None:
+    row = model.get_by_id(changed.id)
+    for name, value in changed.values.items():
         setattr(row, name, value)
-    row.save(only=list(values))
+    try:
+        with database.obj.atomic():
+            row.save(only=list(changed.values))
+    except TooLongError as error:
+        comparison.reject(changed.source.line, str(error).removesuffix("."))
+    except (SqliteError, ValueError, OverflowError, TypeError):
+        comparison.reject(changed.source.line, "one of its fields has a value that netui can't keep")
+    else:
+        comparison.count_taken(changed)
 
 
 def _free_ranks(ranks: Collection[int], new: list[NewRecord], comparison: RecordComparison) -> None:

@@ -242,7 +242,10 @@ def _preview(
     with ExitStack() as stack:
         execute = stack.enter_context(open_read_only(parsed)) if database_exists(parsed) else None
         progress = stack.enter_context(draw_progress(plans[0][0] if len(plans) == 1 else "files", "{:.0%} compared"))
-        reports = preview_import(only_plans, execute, now.today, progress, choices=_choices(parsed))
+        try:
+            reports = preview_import(only_plans, execute, now.today, progress, choices=_choices(parsed))
+        except FileNotUnderstood as reason:
+            raise UsageError(f"a file was not understood: {reason}") from reason
     if not parsed.has("--json"):
         for (name, _), report in zip(plans, reports, strict=True):
             print_report(report, f"Would import {name}", remembered=mapping.remembered(report), columns=True)
@@ -257,7 +260,10 @@ def _import(
     stop: Event,
     mapping: _ColumnMapping,
 ) -> list[Report]:
-    """Save the plans one by one; return the reports of those saved before a stop."""
+    """Save the plans one by one; return the reports of those saved before a stop.
+
+    Raises `UsageError` where a file that is read while it is saved has changed since the first look.
+    """
     from netui.actions.import_plan import ImportStopped, import_plan
 
     reports: list[Report] = []
@@ -277,6 +283,8 @@ def _import(
             except ImportStopped:
                 print_stderr(f"stopped; nothing of {name} was taken in.")
                 break
+            except FileNotUnderstood as reason:
+                raise UsageError(f"{name} was not understood, and nothing of it was saved: {reason}") from reason
             reports.append(report)
             if not parsed.has("--json"):
                 with SavedOutput():  # the next file is taken in even where nobody reads about this one

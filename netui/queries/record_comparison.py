@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from netui.db.record_tables import RECORD_TABLES
 from netui.db.records import Record, RecordShape, read_ids, read_merged_ids, read_records_by_uid, record_shape
 from netui.domain.importing.record_counts import RecordConflict, RecordCounts, RecordSource, SourceRecord
+from netui.domain.text import clean, clean_note
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["NewRecord", "RecordComparison", "batches", "compare_records"]
+__all__ = ["ChangedRecord", "NewRecord", "RecordComparison", "batches", "compare_records"]
 
 _BATCH = 500
 """Records of one table that are compared at once."""
@@ -25,6 +26,17 @@ class NewRecord(NamedTuple):
     source: SourceRecord
     row: dict[str, Any]
     """By field name. In a comparison that writes nothing, what the file itself adds has no id yet: 0 stands for it."""
+
+
+class ChangedRecord(NamedTuple):
+    """A known record, of which some fields are to have the values of the file."""
+
+    source: SourceRecord
+    id: int
+    name: str
+    """The contact's name as it was; empty for a record of another table."""
+    values: dict[str, Any]
+    """By field name."""
 
 
 def batches(records: Iterable[SourceRecord]) -> Iterator[tuple[str, list[SourceRecord]]]:
@@ -68,10 +80,8 @@ class RecordComparison:
         """Table and uid of the new records so far, which a database that is only read does not get."""
         self.counts = RecordCounts()
 
-    def compare(
-        self, table: str, batch: list[SourceRecord]
-    ) -> tuple[list[NewRecord], list[tuple[int, dict[str, Any]]]]:
-        """Return the new records of a batch, and id and values of the known ones that are to be overwritten."""
+    def compare(self, table: str, batch: list[SourceRecord]) -> tuple[list[NewRecord], list[ChangedRecord]]:
+        """Return the new records of a batch, and the known ones that are to be overwritten."""
         shape = self._shapes[table]
         sound = [record for record in batch if self._is_sound(shape, record)]
         known = read_records_by_uid(self._execute, shape, [record.fields["uid"] for record in sound])
@@ -79,7 +89,7 @@ class RecordComparison:
         merged = read_merged_ids(self._execute, uids)
         ids = self._parent_ids(shape, sound)
         new: list[NewRecord] = []
-        changed: list[tuple[int, dict[str, Any]]] = []
+        changed: list[ChangedRecord] = []
         seen: set[str] = set()
         for record in sound:
             uid = record.fields["uid"]
@@ -88,7 +98,7 @@ class RecordComparison:
             elif uid in known:
                 id, here = known[uid]
                 if values := self._values_to_take(shape, record, here):
-                    changed.append((id, values))
+                    changed.append(ChangedRecord(record, id, str(here.get("name", "")) * (table == "contact"), values))
             elif uid in merged:
                 self.counts.unchanged += 1
                 self.counts.people.append((record.line, str(record.fields.get("name", "")), "unchanged"))
@@ -102,6 +112,11 @@ class RecordComparison:
     def reject(self, line: int, reason: str) -> None:
         """Count a record as rejected."""
         self.counts.rejected.append((line, reason))
+
+    def count_taken(self, changed: ChangedRecord) -> None:
+        """Count a known record as overwritten."""
+        if changed.source.kind == "contact":
+            self.counts.people.append((changed.source.line, changed.name, "updated"))
 
     def _is_sound(self, shape: RecordShape, record: SourceRecord) -> bool:
         """Whether the fields are of their types; fields that the record lacks get their default."""
@@ -145,7 +160,7 @@ class RecordComparison:
     def _values_to_take(self, shape: RecordShape, record: SourceRecord, here: Record) -> dict[str, Any]:
         """Compare a known record; return the values that are to overwrite its own."""
         there = record.fields
-        differs = [name for name in shape.fields if name in there and there[name] != here[name]]
+        differs = [name for name in shape.fields if name in there and not _is_same(there[name], here[name])]
         taken = [name for name in differs if (record.line, name) in self._taken and name in shape.types]
         label = _label(shape.table, here)
         self.counts.conflicts += [
@@ -155,8 +170,8 @@ class RecordComparison:
         ]
         if not differs:
             self.counts.unchanged += 1
-        if shape.table == "contact":
-            self.counts.people.append((record.line, str(here["name"]), "updated" if taken else "unchanged"))
+        if shape.table == "contact" and not taken:
+            self.counts.people.append((record.line, str(here["name"]), "unchanged"))
         return {name: there[name] for name in taken}
 
 
@@ -166,6 +181,11 @@ def _label(table: str, record: Record) -> str:
     noun = table.replace("_", " ")
     day = record.get("day") or record.get("due")
     return f"{noun} of {day}" if day else noun
+
+
+def _is_same(there: object, here: object) -> bool:
+    """Whether a value is the one that the database has, once it is cleaned as whatever is written is."""
+    return there == here or (isinstance(there, str) and here in (clean(there), clean_note(there)))
 
 
 def _fits(shape: RecordShape, name: str, value: object) -> bool:

@@ -15,6 +15,7 @@ import binascii
 import hashlib
 import io
 import json
+import os
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
@@ -115,6 +116,7 @@ class RecordFile:
         self._file = file
         self._progress = progress
         self._size = file.seek(0, io.SEEK_END)
+        self._state = _file_state(file)
         self._whole: list[Any] | None = None
         head = self._read_head()
         layout, database = str(head.get("schema")), str(head.get("database", ""))
@@ -139,7 +141,11 @@ class RecordFile:
         return sum(self.counts.values())
 
     def records(self) -> Iterator[FileRecord]:
-        """Yield the records, contacts first. Raises `FileNotUnderstood` where the file is cut off or damaged."""
+        """Yield the records, contacts first.
+
+        Raises `FileNotUnderstood` where the file is cut off or damaged, or has changed since its head was read.
+        """
+        self._refuse_changed()
         found: dict[str, int] = {}
         for line, record in self._lines() if self._whole is None else enumerate(self._whole, 1):
             kind = record.get("record") if isinstance(record, dict) else None
@@ -148,12 +154,17 @@ class RecordFile:
             found[kind] = found.get(kind, 0) + 1
             fields = {name: value for name, value in record.items() if name != "record"}
             yield FileRecord(line, kind, {**fields, "bytes": _blob_value(fields)} if kind == BLOB else fields)
+        self._refuse_changed()
         if missing := {kind for kind, count in self.counts.items() if count != found.get(kind, 0)}:
             kind = min(missing)
             raise FileNotUnderstood(
                 f"it is not whole: it says that it has {self.counts[kind]} records of “{kind}”, and has "
                 f"{found.get(kind, 0)}."
             )
+
+    def _refuse_changed(self) -> None:
+        if _file_state(self._file) != self._state:
+            raise FileNotUnderstood("it has changed meanwhile: import it again once it is whole.")
 
     def _read_head(self) -> dict[str, Any]:
         self._file.seek(0)
@@ -193,6 +204,15 @@ class RecordFile:
                 self._progress(at, self._size)
             if text:
                 yield number, _object(text.removesuffix(b","), number)
+
+
+def _file_state(file: BinaryIO) -> tuple[int, ...]:
+    """Size and time of the last change; nothing for what is in memory."""
+    try:
+        found = os.fstat(file.fileno())
+    except (OSError, AttributeError):
+        return ()
+    return found.st_size, found.st_mtime_ns
 
 
 def _blob_value(fields: Record) -> bytes | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import os
 from typing import TYPE_CHECKING, BinaryIO
+from weakref import finalize
 
 from netui.domain.importing.plan import Plan
 from netui.domain.importing.record_counts import RECORDS
+from netui.exchange.format import FileNotUnderstood
 from netui.exchange.records.record_file import RecordFile, is_record_file
 
 if TYPE_CHECKING:
@@ -28,7 +30,13 @@ class RecordsFormat:
 
     def read(self, stream: BinaryIO, options: ReadOptions) -> Plan:
         """Read its head, and whether it is whole; the records are read when they are compared."""
-        file = RecordFile(_kept_open(stream), options.progress)
+        kept = _kept_open(stream)
+        try:
+            file = RecordFile(kept, options.progress)
+        except FileNotUnderstood:
+            kept.close()
+            raise
+        finalize(file, kept.close)
         for _ in file.records():
             pass  # one that is cut off is refused before anything of it is saved
         return Plan(self.name, records=file)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -287,6 +288,10 @@ def test_a_file_that_is_cut_off_is_refused_whole(tmp_path: Path) -> None:
         ({"standing": "sideways"}, "one of its fields has a value that netui does not know"),
         ({"met_on": "soon"}, "one of its fields has a value that netui can't keep"),
         ({"top_rank": 2**70}, "one of its fields has a value that netui can't keep"),
+        ({"notes": "x" * 5_000_000}, "its “notes” has 5,000,000 characters, and 1,000,000 is the most"),
+        ({"name": "x" * 201}, "its “name” has 201 characters, and 200 is the most"),
+        ({"entered": 2**63 - 1}, "its “entered” is no time in microseconds since 1970"),
+        ({"entered": -1}, "its “entered” is no time in microseconds since 1970"),
     ],
 )
 def test_a_record_that_makes_no_sense_is_rejected_with_what_refers_to_it(
@@ -299,6 +304,54 @@ def test_a_record_that_makes_no_sense_is_rejected_with_what_refers_to_it(
         assert report.rejected[0].reason == reason
         assert report.count("added") == 62
         assert database.execute_sql("PRAGMA foreign_key_check").fetchall() == []
+
+
+@pytest.mark.parametrize("value", ["x" * 5_000_000, None])
+def test_a_value_that_can_not_be_taken_over_is_said_and_nothing_of_it_is(tmp_path: Path, value: str | None) -> None:
+    with opened(tmp_path / "demo.db", demo=True) as store:
+        data = out(store)
+        there = changed(data, notes=value)
+        line = import_(there).differences[0].row
+        report = import_(there, Choices(taken=frozenset({(("", line), "notes")})))
+        assert [each.row for each in report.rejected] == [line]
+        assert out(store) == data
+
+
+def test_control_characters_are_cleaned_and_no_difference_later(tmp_path: Path) -> None:
+    with opened(tmp_path / "demo.db", demo=True) as store:
+        data = changed(out(store), name="An\x1bn\u202e \ud800Lee", notes="a\r\nBEGIN:VCARD\x00\r\n")
+    with opened(tmp_path / "new.db"):
+        assert not import_(data).rejected
+        assert [(each.name, each.notes) for each in Contact.select().order_by(Contact.id).limit(1)] == [
+            ("Ann Lee", "a\nBEGIN:VCARD")
+        ]
+        again = import_(data)
+        assert not again.differences
+        assert not again.changes
+
+
+@pytest.mark.parametrize("change", ["cut", "longer", "another"])
+def test_a_file_that_changes_after_it_was_read_is_refused_and_nothing_is_saved(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "demo.json"
+    with opened(tmp_path / "demo.db", demo=True) as store:
+        data = out(store)
+        path.write_bytes(data)
+        os.utime(path, (1, 1))
+    with opened(tmp_path / "new.db") as store:
+        with path.open("rb") as file:
+            plan = read_file(file, ReadOptions(TODAY))
+        with path.open("r+b") as file:
+            if change == "cut":
+                file.truncate(len(data) // 2)
+            elif change == "longer":
+                file.seek(0, io.SEEK_END)
+                file.write(b" ")
+            else:
+                file.write(data.replace(b"Bristol", b"Norwich"))
+        with pytest.raises(FileNotUnderstood, match="it has changed meanwhile"):
+            import_plan(plan, moment=MOMENT, session=None)
+        assert store.execute("SELECT count(*) FROM contact") == [(0,)]
+        assert store.execute("SELECT count(*) FROM step") == [(0,)]
 
 
 @pytest.mark.parametrize(

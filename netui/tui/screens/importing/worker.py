@@ -15,7 +15,7 @@ from netui.db.connection import thread_connection
 from netui.db.errors import StoreError
 from netui.domain.importing.choices import Choices
 from netui.domain.importing.report import Report
-from netui.exchange.format import ReadOptions
+from netui.exchange.format import FileNotUnderstood, ReadOptions
 from netui.exchange.table_columns import TableColumn
 from netui.tui.screens.importing.preview import (
     FileState,
@@ -129,6 +129,8 @@ def read_preview(
         return  # whoever stopped it shows something else
     except ImportPreviewError as error:
         message = Failed(str(error), error.columns)
+    except FileNotUnderstood as reason:  # it changed between reading and comparing
+        message = Failed(f"The file was not understood: {reason}")
     except StoreError as error:
         message = Failed(str(error))
     if not is_stopped():
@@ -155,6 +157,8 @@ def compare_again(
         message: Message = Previewed(again, PreviewTable.of(again.plan, again.report, choices))
     except ImportStopped:
         return
+    except FileNotUnderstood as reason:
+        message = Failed(f"{preview.name} was not understood: {reason}")
     except StoreError as error:
         message = Failed(str(error))
     if not is_stopped():
@@ -182,6 +186,8 @@ def import_file(preview: ImportPreview, *, database: Database, post: Post, stop:
             )
     except ImportOutdated:
         post(Outdated("Another window has saved something meanwhile: this is what the import would be now."))
+    except FileNotUnderstood as reason:
+        post(Failed(f"{preview.name} was not understood, and nothing of it was saved: {reason}"))
     except (ImportStopped, StoreError) as error:
         post(Failed(str(error)))
     else:
