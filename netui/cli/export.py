@@ -18,6 +18,7 @@ from netui.db.snapshot import snapshot
 from netui.domain.text import clean_path
 from netui.exchange.exporting.export_file import FileInTheWayError, write_file
 from netui.exchange.exporting.export_format import ExportOptions
+from netui.exchange.exporting.export_words import describe_export, describe_export_failure
 from netui.exchange.exporting.formats import EXPORT_FORMATS, folder_format_of_name, format_of_name
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ def run(arguments: list[str]) -> int:
     try:
         with snapshot(database_file(parsed)) as execute, draw_progress(shown, "{:.0%} written") as progress:
             options = _options(execute, parsed, now, settings)._replace(progress=progress)
+            if options.contacts is not None and not options.contacts:
+                print_stderr(f"nobody fits --where {parsed.value('--where')!r}, so nothing was written.")
+                return 1
             if folder:
                 says = _write_folder(path, folder, execute, options, force=parsed.has("--force"))
             else:
@@ -52,8 +56,8 @@ def run(arguments: list[str]) -> int:
     except FileInTheWayError as error:
         if folder:
             print_stderr(
-                f"{clean_path(str(error))} is not as netui wrote it; nothing in {shown} was touched, and --force "
-                "replaces such pages."
+                f"{clean_path(str(error))} is not as this database wrote it; nothing in {shown} was touched. --force "
+                "replaces such pages; another folder keeps them."
             )
             return 1
         print_stderr(f"{shown} is there already, and was not touched; --force replaces it.")
@@ -64,24 +68,30 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         if path == "-":
             raise
-        kept = "pages not reached are as they were" if folder else "what was there before is there still"
-        print_stderr(f"{shown} could not be written: {error.strerror or error}; {kept}.")
+        print_stderr(describe_export_failure(path, error, is_folder=folder is not None))
         return 1
     if parsed.has("--json"):
         print_json({"file": None if path == "-" else os.path.abspath(path), "format": chosen.name, "holds": says})
     else:
-        print_stderr(f"{shown} has {says} now.") if path == "-" else print(f"{shown} has {says} now.")
+        said = f"{describe_export(path, says)}."
+        print_stderr(said) if path == "-" else print(said)
     return 0
 
 
 def _format(path: str, parsed: ParsedArguments) -> ExportFormat:
     asked = parsed.value("--as") or ""
+    if not path:
+        raise UsageError("name a file: netui export FILE.")
     if found := format_of_name(path, asked):
+        if path.endswith(("/", os.sep)):
+            raise UsageError(f"{clean_path(path)} is a folder, and .{found.name} is one file: name a file in it.")
         return found
     names = ", ".join(each.name for each in EXPORT_FORMATS)
     if asked:
         raise UsageError(f"--as takes one of {names}, not {asked!r}.")
-    raise UsageError(f"the ending of {clean_path(path)} names no format; --as takes one of {names}.")
+    if path == "-":
+        raise UsageError(f"standard output needs a format: --as takes one of {names}.")
+    raise UsageError(f"the name {clean_path(path)} has no ending that is a format; --as takes one of {names}.")
 
 
 _OPTIONS_OF = {"--reminders": "ics", "--vcard": "vcf"}
@@ -124,5 +134,6 @@ def _write(path: str, chosen: ExportFormat, execute: Execute, options: ExportOpt
 
 
 def _write_folder(path: str, chosen: FolderFormat, execute: Execute, options: ExportOptions, *, force: bool) -> str:
-    os.makedirs(path, mode=0o700, exist_ok=True)
+    if not os.path.isdir(path):
+        os.mkdir(path, mode=0o700)
     return chosen.write_folder(execute, path, options, force=force)

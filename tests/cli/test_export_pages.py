@@ -31,11 +31,11 @@ def test_a_folder_gets_a_page_for_each_person(
     monkeypatch.chdir(tmp_path)
     ran = filled("export", *words)
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out in (f"people{end} has 2 people (3 written, 0 unchanged) now.\n" for end in ("", "/"))
+    assert ran.out in (f"Wrote people{end}: 2 people (3 written, 0 unchanged).\n" for end in ("", "/"))
     assert sorted(os.listdir("people")) == [".netui-pages", "Dana Liu.md", "Renee Marsh.md", "index.md"]
     assert "- [ ] send the draft 2026-12-04" in Path("people", "Renee Marsh.md").read_text()
     assert Path("people").stat().st_mode & 0o777 == 0o700
-    assert filled("export", "people").out == "people has 2 people (0 written, 3 unchanged) now.\n"
+    assert filled("export", "people").out == "Wrote people: 2 people (0 written, 3 unchanged).\n"
     assert json.loads(filled("export", "people", "--json").out)["format"] == "md"
 
 
@@ -47,7 +47,8 @@ def test_a_page_that_somebody_wrote_into_is_named_and_kept(filled: RunNetui, tmp
     ran = filled("export", f"{folder}/")
     assert (ran.status, ran.out) == (1, "")
     assert ran.err == (
-        f"netui: {page} is not as netui wrote it; nothing in {folder}/ was touched, and --force replaces such pages.\n"
+        f"netui: {page} is not as this database wrote it; nothing in {folder}/ was touched. --force replaces such "
+        "pages; another folder keeps them.\n"
     )
     assert page.read_text() == "mine"
     assert filled("export", f"{folder}/", "--force").status == 0
@@ -59,18 +60,53 @@ def test_a_folder_that_can_not_be_made_is_said(filled: RunNetui, tmp_path: Path)
     ran = filled("export", f"{tmp_path / 'file'}/", "--as", "md")
     assert ran.status == 1
     assert ran.err == (
-        f"netui: {tmp_path / 'file'}/ could not be written: File exists; pages not reached are as they were.\n"
+        f"netui: {tmp_path / 'file'}/ could not be written: a part of the path is a file and no folder; pages not "
+        "reached are as they were. Name another place.\n"
     )
     assert (tmp_path / "file").read_text() == "kept"
 
 
-def test_a_place_that_takes_no_file_is_said(filled: RunNetui, tmp_path: Path) -> None:
-    ran = filled("export", str(tmp_path / "nowhere" / "x.html"))
+@pytest.mark.parametrize("name", ["x.html", "pages/"])
+def test_a_folder_that_is_not_there_is_said(filled: RunNetui, tmp_path: Path, name: str) -> None:
+    path = f"{tmp_path}/nowhere/{name}"
+    ran = filled("export", path)
     assert ran.status == 1
+    kept = "pages not reached are as they were" if name == "pages/" else "nothing was changed"
     assert ran.err == (
-        f"netui: {tmp_path / 'nowhere' / 'x.html'} could not be written: No such file or directory; what was there "
-        "before is there still.\n"
+        f"netui: {path} could not be written: there is no folder {tmp_path}/nowhere; {kept}. Make it first, or name "
+        "another place.\n"
     )
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("-",), "standard output needs a format: --as takes one of json,"),
+        (("",), "name a file: netui export FILE."),
+        (("x.txt",), "the name x.txt has no ending that is a format; --as takes one of json,"),
+        (("new/", "--as", "csv"), "new/ is a folder, and .csv is one file: name a file in it."),
+    ],
+    ids=repr,
+)
+def test_a_name_without_a_format_is_said(
+    filled: RunNetui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...], says: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = filled("export", *words)
+    assert (ran.status, ran.out) == (2, "")
+    assert says in ran.err
+    assert not os.path.exists("new")
+
+
+def test_where_nobody_is_left_a_file_is_not_replaced_by_an_empty_one(filled: RunNetui, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    filled("export", str(path))
+    before = path.read_bytes()
+    ran = filled("export", str(path), "--force", "--where", "nobody at all")
+    assert (ran.status, ran.out) == (1, "")
+    assert ran.err == "netui: nobody fits --where 'nobody at all', so nothing was written.\n"
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize("name", ["x.html", "x.ics"])
@@ -111,4 +147,4 @@ def test_standard_output_is_no_folder(filled: RunNetui, home: Path) -> None:
         env={**os.environ, "HOME": str(home)},
     )
     assert "# Renee Marsh" in ran.stdout
-    assert "standard output has 1 person now." in ran.stderr
+    assert "Wrote 1 person to standard output." in ran.stderr

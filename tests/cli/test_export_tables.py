@@ -24,7 +24,7 @@ def rows(data: bytes) -> list[dict[str, str]]:
 def test_a_file_is_written_for_its_user_alone_and_not_replaced(world: RunNetui, tmp_path: Path, name: str) -> None:
     file = tmp_path / name
     ran = world("export", str(file))
-    assert (ran.status, ran.out) == (0, f"{file} has 5 people now.\n")
+    assert (ran.status, ran.out) == (0, f"Wrote {file}: 5 people.\n")
     assert file.stat().st_mode & 0o777 == 0o600
     before = file.read_bytes()
     ran = world("export", str(file))
@@ -69,6 +69,6 @@ def test_the_program_itself_writes_both(world: RunNetui, tmp_path: Path) -> None
     assert piped.returncode == 0
     assert piped.stdout == file.read_bytes()
     piped = subprocess.run([*program, "-", "--as", "xlsx"], env=environment, capture_output=True, check=False)
-    assert (piped.returncode, piped.stderr) == (0, b"netui: standard output has 5 people now.\n")
+    assert (piped.returncode, piped.stderr) == (0, b"netui: Wrote 5 people to standard output.\n")
     book = openpyxl.load_workbook(io.BytesIO(piped.stdout))
     assert book["Networking"]["A2"].value == "Dana Liu"

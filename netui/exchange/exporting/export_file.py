@@ -1,5 +1,4 @@
-"""Writes an export: beside its place and renamed, never over a file that is there unless told to, over a database never.
-"""
+"""Writes an export: beside its place and renamed, over a file that is there only if told to, over a database never."""
 
 from __future__ import annotations
 
@@ -28,8 +27,8 @@ def write_file(path: str, write: Callable[[BinaryIO], str], *, force: bool) -> s
     """Let `write` fill a file of the user alone beside `path`, bring it to the disk, and give it the name.
 
     Returns what `write` returns. Whatever goes wrong, what was at `path` stays as it was, and nothing is left beside
-    it. Raises `FileInTheWayError` if there is a file and not `force`, and `OSError`, also for a database, which is never
-    replaced.
+    it. Raises `FileInTheWayError` if there is a file and not `force`, and `OSError`, also for a database, which is
+    never replaced.
     """
     target = os.path.realpath(path)  # a link stays one, and its file is replaced
     folder = os.path.dirname(target)

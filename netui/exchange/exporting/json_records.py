@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from netui.db.record_selection import keep_only
-from netui.domain.words import count_words
+from netui.domain.words import count_words, plural
 from netui.exchange.records.record_file import write_records
 
 if TYPE_CHECKING:
@@ -33,4 +33,4 @@ class JsonRecords:
         counts = write_records(execute, sink, options.progress, bare=bare)
         people, others = counts["contact"] - len(bare), sum(counts.values()) - counts["contact"]
         named = f", {len(bare):,} more by name alone" if bare else ""
-        return f"{count_words(people, 'person', 'people')}{named} and {count_words(others, 'other record')}"
+        return f"{count_words(people, 'person', 'people')}{named} and {others:,} other {plural(others, 'record')}"

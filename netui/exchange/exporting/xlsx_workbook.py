@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -49,14 +51,20 @@ class XlsxWorkbook:
         """Write all sheets; what is longer than a cell of Excel goes on in the next one, or is cut behind and told."""
         from openpyxl import Workbook
 
+        whole = io.BytesIO()  # a zip archive that can't be finished complains when it is collected
         writer = _Writer(Workbook(write_only=True), options.progress)
-        count = writer.add_people(execute, options)
-        if options.contacts is not None:
-            keep_only(execute, options.contacts)
-        writer.expect(sum(count_records(execute, table) for table in SHEET_TITLES))
-        for sheet in fact_sheets(execute):
-            writer.add_facts(sheet.title, sheet.header, sheet.rows)
-        writer.book.save(sink)
+        try:
+            count = writer.add_people(execute, options)
+            if options.contacts is not None:
+                keep_only(execute, options.contacts)
+            writer.expect(sum(count_records(execute, table) for table in SHEET_TITLES))
+            for sheet in fact_sheets(execute):
+                writer.add_facts(sheet.title, sheet.header, sheet.rows)
+            writer.book.save(whole)
+        except BaseException:
+            writer.abandon()
+            raise
+        sink.write(whole.getbuffer())
         says = count_words(count, "person", "people")
         if writer.cut:
             texts = f"{count_words(writer.cut, 'text')} of the sheets behind {plural(writer.cut, 'is', 'are')} cut"
@@ -116,6 +124,12 @@ class _Writer:
             self._done += 1
             if self._progress and self._done % _REPORT_EVERY == 0:
                 self._progress(min(self._done, self._whole), self._whole)
+
+    def abandon(self) -> None:
+        """Close what is begun of the sheets, which would complain of it when it is collected."""
+        for sheet in self.book.worksheets:
+            with contextlib.suppress(Exception):
+                sheet.close()
 
     def _begin(self, title: str, header: Sequence[str], widths: Sequence[int], frozen: str, rows: int) -> Any:  # noqa: ANN401
         from openpyxl.utils import get_column_letter

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
+import gc
 import html
 import io
+import os
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -37,6 +42,37 @@ def demo(tmp_path: Path) -> Path:
 
 def book_of(data: bytes) -> openpyxl.Workbook:
     return openpyxl.load_workbook(io.BytesIO(data))
+
+
+class _Full(io.RawIOBase):
+    """A disk without room."""
+
+    def write(self, _: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def stop(done: int, whole: int) -> None:
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(("sink", "progress"), [(_Full(), None), (io.BytesIO(), stop)], ids=["full disk", "stopped"])
+def test_a_workbook_that_can_not_be_finished_complains_of_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sink: Any, progress: Any
+) -> None:
+    complaints: list[object] = []
+    path = tmp_path / "new.db"
+    write_new_file(str(path))
+    fill_file(str(path), add_many)
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+    with execute_on(path) as execute, pytest.raises((OSError, KeyboardInterrupt)):
+        XlsxWorkbook().write(execute, sink, export_options(progress=progress))
+    gc.collect()
+    assert complaints == []
+
+
+def add_many() -> None:
+    for number in range(1100):
+        Contact.create(name=f"Person {number}", entered=number)
 
 
 def test_each_table_of_facts_has_a_sheet_or_a_reason() -> None:
