@@ -19,8 +19,10 @@ from xml.sax.saxutils import unescape
 
 from netui.domain.importing.plan import Plan, rows_words
 from netui.exchange.delimited_text import TableRecord
+from netui.exchange.exporting.fact_sheets import SHEET_TITLES
 from netui.exchange.format import FileNotUnderstood, ReadOptions
 from netui.exchange.linkedin import is_connections_header
+from netui.exchange.networking_table import is_networking_header
 from netui.exchange.table_format import SEARCHED, Spreadsheet, TableFormat
 
 if TYPE_CHECKING:
@@ -134,7 +136,8 @@ class Workbook:
             sheet, first, records = chosen
             table = _SheetTable(hides_names=any(is_connections_header(record.cells) for record in first))
             plan, _ = table.read_records(first, records, options)
-            plan.warnings += [_other_sheet(other) for other in others]
+            is_own = any(is_networking_header(record.cells) for record in first)
+            plan.warnings += [_other_sheet(each) for each in others if not (is_own and each.title in _OWN_SHEETS)]
             if sheet.without_value:
                 plan.warnings.append(
                     f"A formula has no value in {rows_words(sheet.without_value)}: open the workbook in its program, "
@@ -151,6 +154,10 @@ class Workbook:
             found = [list(islice(sheet.records(), count)) for sheet in sheets]
         named = (records for records in found if self.table.mapped_header(records[:SEARCHED], options) is not None)
         return next(named, found[0] if found else [])
+
+
+_OWN_SHEETS = frozenset(SHEET_TITLES.values())
+"""The sheets behind netui's own spreadsheet, whose people are those of the spreadsheet itself."""
 
 
 def _other_sheet(sheet: _Sheet) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from netui.domain.contact_field import NO_TEXTS, TEXT_FIELDS, ContactTexts
 from netui.domain.couples import split_couple
+from netui.domain.importing.cards import OWN_CARD
 from netui.domain.importing.network import Network, NetworkCard, NetworkContact, NetworkFollowUp, NetworkMove
 from netui.domain.importing.plan import ImportedRole, Plan
 from netui.domain.plain_name import name_key
@@ -144,7 +145,7 @@ def read_network(execute: Execute, plans: Sequence[Plan]) -> Network:
         for id, other in execute("SELECT contact_id, other_id FROM tie ORDER BY id", ()):
             by_id[id].ties += (by_id[other].key,)
             by_id[other].ties += (by_id[id].key,)
-    if any(person.uid for person in people):
+    if any(person.uid or (person.card and person.card.vcard_uid.endswith(OWN_CARD)) for person in people):
         for id, uid in execute("SELECT id, uid FROM contact ORDER BY id", ()):
             by_id[id].uid = uid
             network.by_uid[uid] = by_id[id]

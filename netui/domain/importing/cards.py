@@ -12,7 +12,10 @@ from netui.domain.importing.plan import ImportedPerson
 if TYPE_CHECKING:
     from netui.domain.importing.report import ReportRow
 
-__all__ = ["add_cards", "find_by_card"]
+__all__ = ["OWN_CARD", "add_cards", "find_by_card"]
+
+OWN_CARD = "@netui"
+"""How the UID of a card ends that netui made; before it stands the uid of the contact."""
 
 _COPY = re.compile(r" ?\(\d+\)(?=\.[^.]*$)")
 """What a browser puts into the name of a file that is there already."""
@@ -23,8 +26,10 @@ _UNIVERSAL_UID = 16
 
 
 def find_by_card(network: Network, person: ImportedPerson) -> NetworkContact | None:
-    """Return the contact whose kept card has the UID of a row's card; None for none."""
+    """Return the contact whose kept card has the UID of a row's card, or for whom netui made it; None for none."""
     uid = person.card.vcard_uid if person.card else ""
+    if uid.endswith(OWN_CARD) and (known := network.by_uid.get(uid.removesuffix(OWN_CARD))) is not None:
+        return known
     if len(uid) < _SHORTEST_UID:
         return None
     found = network.by_card.get(uid, ())
@@ -40,7 +45,7 @@ def add_cards(rows: Sequence[tuple[ReportRow, ImportedPerson, NetworkContact]], 
     """
     by_contact: dict[int, list[tuple[ReportRow, ImportedPerson, NetworkContact]]] = {}
     for each in rows:
-        if each[1].card:
+        if each[1].card and not _is_own(each[2], each[1]):
             by_contact.setdefault(id(each[2]), []).append(each)
     for its in by_contact.values():
         contact = its[0][2]
@@ -54,6 +59,11 @@ def add_cards(rows: Sequence[tuple[ReportRow, ImportedPerson, NetworkContact]], 
             if card.digest in changed and row.outcome in ("unchanged", "updated"):
                 row.outcome = "updated"
                 row.gains += ("vCard",)
+
+
+def _is_own(contact: NetworkContact, person: ImportedPerson) -> bool:
+    """Whether a card is only what netui itself writes of the contact, and would write again."""
+    return bool(person.card and person.card.own_uid and person.card.own_uid == contact.uid) and not contact.cards
 
 
 def _name(path: str) -> str:

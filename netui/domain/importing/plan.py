@@ -77,6 +77,8 @@ class ImportedCard:
     charset: str
     blobs: Mapping[str, bytes]
     """The long values by hash, which `lines` names."""
+    own_uid: str = ""
+    """The uid of the contact for whom netui made the card, if other programs have added nothing to it; else empty."""
 
 
 @dataclass(frozen=True, slots=True)

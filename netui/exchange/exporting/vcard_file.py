@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
+from netui.domain.importing.cards import OWN_CARD
 from netui.domain.importing.plan import Address
 from netui.domain.reach import reach_key
 from netui.domain.text import paintable
@@ -55,7 +56,7 @@ def _card(execute: Execute, contact: int, options: ExportOptions) -> bytes:
     values = _values(card, notes=options.notes)
     kept = read_kept_card(execute, contact)
     if kept is None:
-        return new_card(values, f"{card.uid}@netui", options.version or _VERSION).encode()
+        return new_card(values, f"{card.uid}{OWN_CARD}", options.version or _VERSION).encode()
     text = put_values_back(kept.lines, kept.charset, lambda digest: read_card_value(execute, digest))
     patched = patch_card(text, kept.charset, values)
     end = "" if patched.endswith(("\n", "\r")) else "\r\n"

@@ -29,11 +29,33 @@ from netui.exchange.vcard.card_values import (
 from netui.exchange.vcard.content_line import ContentLine
 from netui.exchange.vcard.line_writer import LineWriter
 
-__all__ = ["CardValues", "new_card", "patch_card"]
+__all__ = ["NEW_CARD_PROPERTIES", "CardValues", "new_card", "patch_card"]
 
 _PROPERTIES = {"email": "EMAIL", "phone": "TEL", "url": "URL"}
 _TYPES = {"work": "WORK", "home": "HOME", "mobile": "CELL", "fax": "FAX", "pager": "PAGER"}
 """Types by the word for them in a label; any other label is one of Apple's, which Google reads and writes too."""
+NEW_CARD_PROPERTIES = frozenset(
+    (
+        *(
+            "BEGIN",
+            "END",
+            "VERSION",
+            "UID",
+            "FN",
+            "N",
+            "NICKNAME",
+            "ORG",
+            "TITLE",
+            "ADR",
+            "EMAIL",
+            "TEL",
+            "URL",
+            "NOTE",
+        ),
+        *("BDAY", "CATEGORIES", "X-ABDATE", "X-ABLABEL"),
+    )
+)
+"""All that a new card may have."""
 _OF_GROUP = ("X-ABLABEL", "X-ABADR")
 """Properties that only say something of another line of their group."""
 _APPLE_NO_YEAR = "X-APPLE-OMIT-YEAR"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from netui.domain.importing.cards import OWN_CARD
 from netui.domain.importing.plan import ImportedCard, ImportedPerson, ImportedTie, Plan, RejectedRow, rows_words
 from netui.domain.text import clean, fold
 from netui.domain.words import count_words
@@ -15,6 +16,7 @@ from netui.exchange.sheet import MAX_KEPT
 from netui.exchange.text_encoding import detect_encoding, named_encoding
 from netui.exchange.vcard.card import FALLBACK_CHARSET, VCard, decode_card
 from netui.exchange.vcard.card_name import read_name
+from netui.exchange.vcard.card_patch import NEW_CARD_PROPERTIES
 from netui.exchange.vcard.card_person import NoPerson, is_group, read_person, read_uid
 from netui.exchange.vcard.card_stream import LONGEST_CARD, CardPiece, begins_card, read_pieces, wide_charset
 from netui.exchange.vcard.card_values import read_relations
@@ -136,7 +138,8 @@ class _CardFile:
         if len(lines) > _LONGEST_LINES:
             self._reject(person.row, f"the card has more than {_LONGEST_LINES:,} characters beside its photos")
             return False
-        person.card = ImportedCard(lines, uid, card.version, card.charset, blobs)
+        own = uid.removesuffix(OWN_CARD) if uid.endswith(OWN_CARD) and _has_own_alone(card) else ""
+        person.card = ImportedCard(lines, uid, card.version, card.charset, blobs, own)
         self._take(len(lines) + sum(map(len, blobs.values())))
         return True
 
@@ -194,6 +197,12 @@ def _pieces(stream: BinaryIO) -> Iterator[bytes]:
 def _whole_lines(text: str) -> str:
     """The text without a last line that has no end: half of a value would be another value."""
     return text[: max(text.rfind("\n"), text.rfind("\r")) + 1]
+
+
+def _has_own_alone(card: VCard) -> bool:
+    """Whether a card has only what netui writes: nothing is lost if it is not kept."""
+    towns = all(not any(part for at, part in enumerate(card.components(line)) if at != 3) for line in card.all("ADR"))
+    return towns and all(line.name in NEW_CARD_PROPERTIES for line in card.lines if line.text.strip())
 
 
 def _bare(uid: str) -> str:

@@ -34,7 +34,7 @@ from netui.exchange.format import ReadOptions
 from tests.support.built_files import write_demo, write_new_file
 from tests.support.exported import TODAY, exported
 from tests.support.history import moment_at
-from tests.support.workbooks import people_of, read_workbook, workbook_rows
+from tests.support.workbooks import people_of, workbook_rows
 
 HOSTILE = (
     *(
@@ -170,7 +170,7 @@ def test_the_spreadsheet_comes_back_in_an_empty_database_and_has_no_formula(ever
         assert formulas(workbook) == []
         plan = read_file(table, ReadOptions(TODAY))
         assert (plan.rejected, plan.warnings) == ([], [])
-        assert people_of(read_workbook(workbook)) == people_of(plan)
+        assert people_of(read_file(workbook, ReadOptions(TODAY))) == people_of(plan)
         open_database(second, instant=moment_at(TODAY).instant)
         session = Session()
         report = import_plan(plan, moment=moment_at(TODAY), session=session)
@@ -206,7 +206,7 @@ def test_the_demo_comes_back(tmp_path: Path, format_: CsvTable | XlsxWorkbook) -
     write_demo(str(first))
     write_new_file(str(second))
     data = exported(format_, first)
-    plan = read_workbook(data) if format_.name == "xlsx" else read_file(data, ReadOptions(TODAY))
+    plan = read_file(data, ReadOptions(TODAY))
     assert (plan.rejected, plan.warnings) == ([], [])
     open_database(str(second), instant=moment_at(TODAY).instant)
     import_plan(plan, moment=moment_at(TODAY), session=Session())

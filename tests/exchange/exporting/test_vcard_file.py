@@ -15,6 +15,7 @@ from vcard.vcard_validator import VcardValidator
 
 from netui.actions.import_plan import import_plan
 from netui.clock import Moment
+from netui.db.connection import close, open_database
 from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact, KeyDate, Reach, Tag
 from netui.db.models.fields import database
@@ -23,6 +24,7 @@ from netui.exchange.file_reader import read_file
 from netui.exchange.format import ReadOptions
 from tests.support.built_files import write_demo
 from tests.support.exported import TODAY, execute_on, export_options, exported, private_texts
+from tests.support.history import moment_at
 
 CARDS = VcardFile()
 FILES = Path(__file__).parents[1] / "files" / "vcard"
@@ -229,3 +231,46 @@ def test_only_those_who_are_asked_for(demo: Path) -> None:
     with execute_on(demo) as execute:
         ((dana,),) = execute("SELECT id FROM contact WHERE name = 'Dana Liu'")
     assert re.findall(rb"FN:(.*)\r", exported(CARDS, demo, contacts=frozenset([dana]))) == [b"Dana Liu"]
+
+
+# Out and back.
+
+
+def without_what_cards_lack(path: Path) -> list[tuple[str, ...]]:
+    """People with what a card has of them."""
+    with execute_on(path) as execute:
+        return execute(
+            "SELECT c.name, c.nickname, c.organisation, c.title, c.place,"
+            " (SELECT group_concat(kind || value || label) FROM (SELECT * FROM reach WHERE contact_id = c.id"
+            " ORDER BY kind, value)),"
+            " (SELECT group_concat(tag) FROM (SELECT * FROM tag WHERE contact_id = c.id ORDER BY tag)),"
+            " (SELECT group_concat(coalesce(year, 0) || '-' || month || '-' || day || name) FROM"
+            " (SELECT * FROM key_date WHERE contact_id = c.id ORDER BY name)) FROM contact c ORDER BY c.name"
+        )
+
+
+@pytest.mark.parametrize("version", ["3.0", "4.0"])
+def test_cards_come_back_in_an_empty_database(
+    demo: Path, tmp_path: Path, store: DatabaseHandle, moment: Moment, version: str
+) -> None:
+    data = exported(CARDS, demo, version=version)
+    take_in(data, moment)
+    assert without_what_cards_lack(Path(store.path)) == without_what_cards_lack(demo)
+    assert written(store) == data
+    report = import_plan(read_file(data, ReadOptions(TODAY)), moment=moment, session=None)
+    assert not report.changes
+
+
+def test_cards_of_its_own_change_nothing_but_for_what_another_program_has_added(demo: Path) -> None:
+    data = exported(CARDS, demo)
+    store = open_database(str(demo), instant=moment_at(TODAY).instant)
+    report = import_plan(read_file(data, ReadOptions(TODAY)), moment=moment_at(TODAY), session=None)
+    assert (report.count("unchanged"), report.changes, report.differences) == (63, False, [])
+    assert store.execute("SELECT count(*) FROM card") == [(0,)]
+    first, *rest = split(data)
+    renamed = re.sub(rb"\r\n(FN|N):[^\r]*", rb"\r\n\1:Somebody", first)  # known by the UID
+    changed = b"".join([renamed.replace(b"END:", b"X-FROM-PHONE:1\r\nEND:"), *rest])
+    report = import_plan(read_file(changed, ReadOptions(TODAY)), moment=moment_at(TODAY), session=None)
+    assert (report.count("updated"), report.count("unchanged")) == (1, 62)
+    assert store.execute("SELECT count(*) FROM card") == [(1,)]
+    close()
