@@ -5,18 +5,32 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
+import sys
 import tempfile
+import time
 from collections.abc import Callable
 from typing import BinaryIO
 
-__all__ = ["FileInTheWayError", "refuse_database", "write_file"]
+if sys.platform != "win32":
+    import fcntl
+
+__all__ = ["FileInTheWayError", "make_folder", "refuse_database", "write_file"]
 
 _DATABASE = b"SQLite format 3\0"
 """What every SQLite file begins with: netui's own, a backup, another program's."""
 
 _SIDES = ("-wal", "-shm", "-journal")
 """The endings of what SQLite keeps beside a database, which may hold what was saved last."""
+
+_UNFINISHED = ".part"
+
+_RANDOM = re.compile(r"[a-z0-9_]{8}\.part")
+"""How the name of an unfinished file ends."""
+
+_ABANDONED = 60
+"""Seconds since the last change of an unfinished file from which it is nobody's, unless it is locked."""
 
 
 class FileInTheWayError(Exception):
@@ -33,9 +47,12 @@ def write_file(path: str, write: Callable[[BinaryIO], str], *, force: bool) -> s
     target = os.path.realpath(path)  # a link stays one, and its file is replaced
     folder = os.path.dirname(target)
     _refuse_taken(target, force=force)
-    handle, beside = tempfile.mkstemp(prefix=f".{os.path.basename(target)[:100]}.", suffix=".part", dir=folder)
+    begin = f".{os.path.basename(target)[:100]}."
+    _sweep(folder, begin)
+    handle, beside = tempfile.mkstemp(prefix=begin, suffix=_UNFINISHED, dir=folder)
     try:
         with open(handle, "wb") as file:
+            _lock(handle)
             says = write(file)
             file.flush()
             os.fsync(file.fileno())
@@ -51,6 +68,36 @@ def write_file(path: str, write: Callable[[BinaryIO], str], *, force: bool) -> s
     with contextlib.suppress(OSError):
         _sync_folder(folder)
     return says
+
+
+def _sweep(folder: str, begin: str) -> None:
+    """Remove what killed exports to the same place have left: what nobody has locked, and is older than a minute."""
+    with contextlib.suppress(OSError):
+        for name in os.listdir(folder):
+            if not (name.startswith(begin) and _RANDOM.fullmatch(name, len(begin))):
+                continue
+            path = os.path.join(folder, name)
+            with contextlib.suppress(OSError), open(path, "rb") as file:
+                found = os.fstat(file.fileno())
+                if stat.S_ISREG(found.st_mode) and time.time() - found.st_mtime > _ABANDONED and _lock(file.fileno()):
+                    os.remove(path)
+
+
+def _lock(handle: int) -> bool:
+    """Lock a file for as long as it is open, which a killed process does not keep; return whether it is locked."""
+    if sys.platform == "win32":
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def make_folder(path: str) -> None:
+    """Make a folder of the user alone unless it is there, but none above it. Raises `OSError`."""
+    if not os.path.isdir(path):
+        os.mkdir(path, mode=0o700)
 
 
 def refuse_database(target: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from pathlib import Path
 from typing import BinaryIO
@@ -69,3 +70,16 @@ def test_a_database_that_has_the_name_of_a_page_is_not_replaced(tmp_path: Path) 
     with pytest.raises(PermissionError):
         write_pages(str(tmp_path), ["Ann.md"], lambda _: b"page", force=True, done=lambda _: None)
     assert (tmp_path / "Ann.md").read_bytes().startswith(b"SQLite")
+
+
+def test_what_a_killed_export_left_goes_and_what_another_one_writes_stays(tmp_path: Path) -> None:
+    left, written, others = (
+        tmp_path / f".{name}.part" for name in ("x.json.a1b2c3d4", "x.json.zz_y4321", "x.json.mine")
+    )
+    for path in (left, written, others):
+        path.write_bytes(b"half")
+        os.utime(path, (1, 1))
+    with written.open("rb") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        write_file(str(tmp_path / "x.json"), write, force=False)
+    assert {each.name for each in tmp_path.iterdir()} == {"x.json", written.name, others.name}
