@@ -17,6 +17,10 @@ DECLARATION = """
 
 """
 
+DERIVED = """    def derive(cls, values: dict[str, Any]) -> None:
+        \"\"\"Set the folded columns that a contact is sorted"""
+"""What comes after the columns of a contact."""
+
 MIGRATION = '''"""The column of a contact's pronouns."""
 
 from pathlib import Path
@@ -127,8 +131,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     replace(package / "domain/contact_field.py", "\n\nNO_TEXTS = ", f"{DECLARATION}\nNO_TEXTS = ")
     replace(
         package / "db/models/contact.py",
-        "    entered = entry_order_column()\n\n    @classmethod",
-        "    entered = entry_order_column()\n    pronouns = added_text_column()\n\n    @classmethod",
+        f"    @classmethod\n{DERIVED}",
+        f"    pronouns = added_text_column()\n\n    @classmethod\n{DERIVED}",
     )
     replace(
         package / "db/models/contact.py",
