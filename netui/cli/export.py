@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
 from netui.cli.commands import shell_command
@@ -16,8 +19,8 @@ from netui.cli.progress import draw_progress
 from netui.clock import Moment, moment
 from netui.db.snapshot import snapshot
 from netui.domain.text import clean_path
-from netui.exchange.exporting.export_file import FileInTheWayError, write_file
-from netui.exchange.exporting.export_format import ExportOptions
+from netui.exchange.exporting.export_file import FileInTheWayError, make_folder, write_file
+from netui.exchange.exporting.export_format import CARD_VERSIONS, ExportOptions
 from netui.exchange.exporting.export_words import describe_export, describe_export_failure
 from netui.exchange.exporting.formats import EXPORT_FORMATS, folder_format_of_name, format_of_name
 
@@ -44,7 +47,11 @@ def run(arguments: list[str]) -> int:
     now = moment(settings.day_begins)
     shown = "standard output" if path == "-" else clean_path(path)
     try:
-        with snapshot(database_file(parsed)) as execute, draw_progress(shown, "{:.0%} written") as progress:
+        with (
+            _ended_cleanly(),
+            snapshot(database_file(parsed)) as execute,
+            draw_progress(shown, "{:.0%} written") as progress,
+        ):
             options = _options(execute, parsed, now, settings)._replace(progress=progress)
             if options.contacts is not None and not options.contacts:
                 print_stderr(f"nobody fits --where {parsed.value('--where')!r}, so nothing was written.")
@@ -78,6 +85,22 @@ def run(arguments: list[str]) -> int:
     return 0
 
 
+@contextmanager
+def _ended_cleanly() -> Iterator[None]:
+    """Let a signal that ends the program remove what is half done first: a private copy of everything."""
+    ending = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {each: signal.signal(each, _end) for each in ending}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+def _end(number: int, frame: object) -> None:
+    raise SystemExit(128 + number)
+
+
 def _format(path: str, parsed: ParsedArguments) -> ExportFormat:
     asked = parsed.value("--as") or ""
     if not path:
@@ -97,15 +120,13 @@ def _format(path: str, parsed: ParsedArguments) -> ExportFormat:
 _OPTIONS_OF = {"--reminders": "ics", "--vcard": "vcf"}
 """Options that one format has alone."""
 
-_CARD_VERSIONS = ("3.0", "4.0")
-
 
 def _refuse_other_options(chosen: ExportFormat, parsed: ParsedArguments) -> None:
     for option, name in _OPTIONS_OF.items():
         if parsed.has(option) and chosen.name != name:
             raise UsageError(f"{option} is for a file that ends with .{name}.")
-    if (version := parsed.value("--vcard")) is not None and version not in _CARD_VERSIONS:
-        raise UsageError(f"--vcard takes {' or '.join(_CARD_VERSIONS)}, not {version!r}.")
+    if (version := parsed.value("--vcard")) is not None and version not in CARD_VERSIONS:
+        raise UsageError(f"--vcard takes {' or '.join(CARD_VERSIONS)}, not {version!r}.")
 
 
 def _options(execute: Execute, parsed: ParsedArguments, now: Moment, settings: Settings) -> ExportOptions:
@@ -134,6 +155,5 @@ def _write(path: str, chosen: ExportFormat, execute: Execute, options: ExportOpt
 
 
 def _write_folder(path: str, chosen: FolderFormat, execute: Execute, options: ExportOptions, *, force: bool) -> str:
-    if not os.path.isdir(path):
-        os.mkdir(path, mode=0o700)
+    make_folder(path)
     return chosen.write_folder(execute, path, options, force=force)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,21 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from netui.exchange.exporting.csv_table import CsvTable
 from tests.cli.conftest import RunNetui
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_that_ends_it_leaves_no_copy_and_no_half_file(
+    world: RunNetui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
+) -> None:
+    before = signal.getsignal(number)
+    monkeypatch.setattr(CsvTable, "write", lambda *_: os.kill(os.getpid(), number))
+    with pytest.raises(SystemExit, match=str(128 + number)):
+        world("export", str(tmp_path / "x.csv"))
+    assert list(tmp_path.glob("*x.csv*")) == []
+    assert list(tmp_path.rglob("snapshot-*")) == []
+    assert signal.getsignal(number) is before
 
 
 def rows(data: bytes) -> list[dict[str, str]]:

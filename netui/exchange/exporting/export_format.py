@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from netui.db.readonly import Execute
     from netui.settings import Settings
 
-__all__ = ["ExportFormat", "ExportOptions", "FolderFormat", "WriteProgress"]
+__all__ = ["CARD_VERSIONS", "ExportFormat", "ExportOptions", "FolderFormat", "WriteProgress"]
+
+CARD_VERSIONS = ("3.0", "4.0")
+"""The versions of vCards that can be written, the usual one first."""
 
 WriteProgress = Callable[[int, int], None]
 """Callback for progress: done and in all, of whatever unit. An exception in it ends the writing."""
