@@ -57,7 +57,10 @@ def stop(done: int, whole: int) -> None:
 
 @pytest.mark.parametrize(("sink", "progress"), [(_Full(), None), (io.BytesIO(), stop)], ids=["full disk", "stopped"])
 def test_a_workbook_that_can_not_be_finished_complains_of_nothing_else(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sink: Any, progress: Any
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    sink: Any,  # noqa: ANN401
+    progress: Any,  # noqa: ANN401
 ) -> None:
     complaints: list[object] = []
     path = tmp_path / "new.db"

@@ -21,9 +21,11 @@ from textual.widgets import Input, Static
 from netui.db.errors import StoreError
 from netui.db.snapshot import snapshot
 from netui.domain.text import clean_path
-from netui.exchange.exporting.export_file import FileInTheWayError, write_file
-from netui.exchange.exporting.export_format import ExportFormat, ExportOptions
-from netui.exchange.exporting.formats import EXPORT_FORMATS, format_of_name
+from netui.exchange.exporting.export_file import FileInTheWayError, make_folder, write_file
+from netui.exchange.exporting.export_format import CARD_VERSIONS, ExportFormat, ExportOptions
+from netui.exchange.exporting.export_words import describe_export, describe_export_failure
+from netui.exchange.exporting.formats import EXPORT_FORMATS, folder_format_of_name, format_of_name
+from netui.exchange.exporting.pages_folder import PAGES_LIST
 from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.screens.importing.file_paths import complete_path, expand_path
 from netui.tui.screens.quick_add.completion_list import CompletionList
@@ -31,10 +33,20 @@ from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED
 
 if TYPE_CHECKING:
+    from netui.exchange.exporting.export_format import FolderFormat
     from netui.tui.database import Database
     from netui.tui.screens.exporting.scopes import ExportScope
 
 __all__ = ["ExportDialog"]
+
+_FOLDER = "/"
+"""The ending of a folder of pages."""
+
+_ENDINGS = (*(f".{each.name}" for each in EXPORT_FORMATS), _FOLDER)
+"""What a path ends with, in the order of the formats."""
+
+_LOW = 22
+"""Rows of a screen below which the formats stand in one line."""
 
 PROGRESS_INTERVAL = 0.1
 """Seconds between two updates of the progress bar."""
@@ -45,7 +57,7 @@ class _Stopped(Exception):
 
 
 class ExportDialog(GuardedScreen[str], ModalScreen[str]):
-    """Writes one file. Its result is a sentence about it, or empty if the user left."""
+    """Writes a file, or a folder of pages. Its result is a sentence about it, or empty if the user left."""
 
     CSS_PATH = "dialog.tcss"
 
@@ -55,6 +67,7 @@ class ExportDialog(GuardedScreen[str], ModalScreen[str]):
         Binding("down", "move(1)", "The next format", show=False),
         Binding("ctrl+t", "scope", "Of whom", show=False, priority=True),
         Binding("ctrl+o", "notes", "With or without private notes", show=False, priority=True),
+        Binding("ctrl+r", "own", "With or without reminders; the version of cards", show=False, priority=True),
         Binding("escape", "leave", "Back, or stop", show=False),
     ]
 
@@ -92,8 +105,12 @@ class ExportDialog(GuardedScreen[str], ModalScreen[str]):
         self._scopes = scopes
         self._scope = 0
         self._notes = False
+        self._reminders = False
+        self._version = CARD_VERSIONS[0]
         self._replaces = ""
         """The path of a file that a second enter replaces."""
+        self._fills = ""
+        """The path of a folder with other files, which a second enter writes into."""
         self._stop: Event | None = None
         """Set to stop the writing that is under way."""
         self._trouble = ""
@@ -114,17 +131,28 @@ class ExportDialog(GuardedScreen[str], ModalScreen[str]):
         self.set_focus(self.path)
         self._show()
 
+    def on_resize(self) -> None:
+        """List the formats as there is room."""
+        if self._stop is None and self.is_mounted:
+            self._show()
+
     # What is to be written.
 
     @property
     def format(self) -> ExportFormat | None:
         """The format that the ending of the path names; None for none."""
-        return format_of_name(self.path.value)
+        return self.folder_format or format_of_name(self.path.value)
+
+    @property
+    def folder_format(self) -> FolderFormat | None:
+        """The format of a folder of pages if the path ends as one, else None."""
+        path = self.path.value.strip()
+        return folder_format_of_name(path) if path.endswith(_FOLDER) else None
 
     @on(Input.Changed)
     def _path_changed(self, event: Input.Changed) -> None:
         event.stop()
-        self._trouble = self._replaces = ""
+        self._trouble = self._replaces = self._fills = ""
         offered = [each for each in complete_path(event.value, self.database.today) if each.insert.endswith("/")]
         begun = event.value.rpartition("/")[2]
         self.completions.offer(offered if begun and not self.format else ())
@@ -135,9 +163,15 @@ class ExportDialog(GuardedScreen[str], ModalScreen[str]):
         event.stop()
         if self._stop is not None:
             return
-        path, chosen = expand_path(self.path.value), self.format
+        path, chosen, folder = expand_path(self.path.value), self.format, self.folder_format
         if chosen is None:
-            self._fail(f"The name ends with no format: one of {', '.join(f'.{each.name}' for each in EXPORT_FORMATS)}.")
+            self._fail(f"The name has no ending that is a format; ↑ ↓ choose one of {' '.join(_ENDINGS)}")
+            return
+        if folder:
+            path = os.path.join(path, "")  # an expanded path ends with its name
+        if folder and self._fills != path and _has_other_files(path):
+            self._fills = path
+            self._fail(f"{clean_path(path)} has other files. Enter again puts a page for each person beside them.")
             return
         self._stop = Event()
         self.completions.offer(())
@@ -148,8 +182,10 @@ class ExportDialog(GuardedScreen[str], ModalScreen[str]):
             self.database.settings,
             contacts=self._scopes[self._scope].contacts,
             notes=self._notes,
+            reminders=self._reminders,
+            version=self._version,
         )
-        self._write(path, chosen, options, self._stop, force=self._replaces == path)
+        self._write(path, folder or chosen, options, self._stop, force=self._replaces == path)
 
     @on(CompletionList.Taken)
     def _row_clicked(self) -> None:
@@ -168,10 +204,10 @@ class ExportDialog(GuardedScreen[str], ModalScreen[str]):
         if self.completions.offered:
             self.completions.move(by)
             return
-        chosen = self.format
-        stem = os.path.splitext(self.path.value)[0] if chosen else self.path.value
-        at = (EXPORT_FORMATS.index(chosen) + by) % len(EXPORT_FORMATS) if chosen else 0
-        self.path.value = f"{stem}.{EXPORT_FORMATS[at].name}"
+        path = self.path.value.strip()
+        ending = _FOLDER if self.folder_format else f".{self.format.name}" if self.format else ""
+        at = (_ENDINGS.index(ending) + by) % len(_ENDINGS) if ending else 0
+        self.path.value = f"{path[: len(path) - len(ending)]}{_ENDINGS[at]}"
         self.path.cursor_position = len(self.path.value)
 
     def action_scope(self) -> None:
@@ -186,11 +222,22 @@ class ExportDialog(GuardedScreen[str], ModalScreen[str]):
             self._notes = not self._notes
             self._show()
 
+    def action_own(self) -> None:
+        """Write reminders too, or cards of the other version, where the format has them."""
+        if self._stop is not None or self.format is None:
+            return
+        if self.format.name == "ics":
+            self._reminders = not self._reminders
+        elif self.format.name == "vcf":
+            self._version = CARD_VERSIONS[CARD_VERSIONS.index(self._version) - 1]
+        self._show()
+
     # The writing.
 
     @work(thread=True)
     def _write(self, path: str, chosen: ExportFormat, options: ExportOptions, stop: Event, *, force: bool) -> None:
-        shown = clean_path(path)
+        folder = folder_format_of_name(path) if path.endswith(_FOLDER) else None
+        stopped = f"Stopped; {'pages not reached are as they were' if folder else 'nothing was written'}."
         last_shown = monotonic()
 
         def progress(done: int, whole: int) -> None:
@@ -207,19 +254,25 @@ class ExportDialog(GuardedScreen[str], ModalScreen[str]):
                 def fill(sink: BinaryIO) -> str:
                     return chosen.write(execute, sink, options._replace(progress=progress))
 
-                says = write_file(path, fill, force=force)
+                if folder:
+                    make_folder(path)
+                    says = folder.write_folder(execute, path, options._replace(progress=progress), force=force)
+                else:
+                    says = write_file(path, fill, force=force)
         except _Stopped:
-            self.post_message(self.Failed("Stopped; nothing was written."))
-        except FileInTheWayError:
+            self.post_message(self.Failed(stopped))
+        except FileInTheWayError as error:
             self._replaces = path
-            self.post_message(self.Failed(f"{shown} is there already. Enter again replaces it.", is_taken=True))
+            is_there = "is not as this database wrote it" if folder else "is there already"
+            self.post_message(
+                self.Failed(f"{clean_path(str(error))} {is_there}. Enter again replaces it.", is_taken=True)
+            )
         except StoreError as error:
-            self.post_message(self.Failed("Stopped; nothing was written." if stop.is_set() else str(error)))
+            self.post_message(self.Failed(stopped if stop.is_set() else str(error)))
         except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or error
-            self.post_message(self.Failed(f"{shown} can't be written: {reason}. Nothing is left of it."))
+            self.post_message(self.Failed(describe_export_failure(path, error, is_folder=folder is not None)))
         else:
-            self.post_message(self.Finished(f"{shown} has {says} now"))
+            self.post_message(self.Finished(describe_export(path, says)))
 
     def on_export_dialog_progressed(self, message: Progressed) -> None:
         """Draw the progress bar."""
@@ -262,29 +315,57 @@ class ExportDialog(GuardedScreen[str], ModalScreen[str]):
     def _show(self) -> None:
         chosen = self.format
         lines = [Content.styled(self._trouble, "$text-error"), Content("")] if self._trouble else []
-        for each in EXPORT_FORMATS:
-            sign, tone = ("▸", "bold") if each is chosen else (" ", MUTED)
-            lines.append(Content.assemble((f"{sign} .{each.name:5} {each.title}", tone)))
+        lines += self._formats(chosen)
+        lines.append(Content(""))
+        for name, value, key in self._choices(chosen):
+            lines.append(Content.assemble((f"{name:14}", MUTED), value, (f"  {key}" if key else "", MUTED)))
         if chosen:
             lines += [Content(""), Content.styled(chosen.holds, MUTED)]
-        lines += [Content(""), Content.assemble(("of      ", MUTED), self._scopes[self._scope].label)]
-        lines.append(Content.assemble(("notes   ", MUTED), self._notes_words(chosen)))
         self._say(Content("\n").join(lines) if self._stop is None else Content("Writing …"))
         self._show_keys()
 
-    def _notes_words(self, chosen: ExportFormat | None) -> str:
-        if chosen is not None and not chosen.leaves_notes_out:
-            return "all are in it"
-        return "private notes are in it" if self._notes else "private notes are left out"
+    def _formats(self, chosen: ExportFormat | None) -> list[Content]:
+        """All formats, a line each; in one line where the screen is low."""
+        current = _FOLDER if self.folder_format else f".{chosen.name}" if chosen else ""
+        if self.app.size.height < _LOW:
+            names = [Content.styled(each, "bold reverse" if each == current else MUTED) for each in _ENDINGS]
+            return [Content("  ").join(names)]
+        titles = (*(each.title for each in EXPORT_FORMATS), "a folder with a page for each person")
+        return [
+            Content.styled(f"{'▸' if each == current else ' '} {each:6} {title}", "bold" if each == current else MUTED)
+            for each, title in zip(_ENDINGS, titles, strict=True)
+        ]
+
+    def _choices(self, chosen: ExportFormat | None) -> list[tuple[str, str, str]]:
+        """What can be chosen besides the format: its name, how it is now, the key that changes it."""
+        found = [("people", self._scopes[self._scope].label, "ctrl+t" if len(self._scopes) > 1 else "")]
+        if chosen is None:
+            return found
+        if chosen.leaves_notes_out:
+            found.append(("private notes", "included" if self._notes else "left out", "ctrl+o"))
+        else:
+            found.append(("private notes", "included", ""))
+        if chosen.name == "ics":
+            found.append(("reminders", "included" if self._reminders else "left out", "ctrl+r"))
+        elif chosen.name == "vcf":
+            found.append(("new cards", f"version {self._version}", "ctrl+r"))
+        return found
 
     def _say(self, content: Content) -> None:
         self.query_one("#export-says", Static).update(content)
 
     def _show_keys(self) -> None:
         if self._stop is not None:
-            keys = "esc stop, nothing is left of it then"
+            keys = "esc stop"
         else:
-            scope = " · ctrl+t of whom" if len(self._scopes) > 1 else ""
-            notes = " · ctrl+o notes" if self.format is not None and self.format.leaves_notes_out else ""
-            keys = f"enter {'replace it' if self._replaces else 'write'} · ↑ ↓ format{scope}{notes} · esc leave"
+            keys = f"enter {'replace it' if self._replaces else 'write'} · ↑ ↓ format · esc leave"
         self.query_one("#export-panel").border_subtitle = Content(keys)
+
+
+def _has_other_files(path: str) -> bool:
+    """Whether a folder is there that has something in it, and no pages of netui."""
+    try:
+        names = os.listdir(path)
+    except OSError:
+        return False
+    return bool(names) and PAGES_LIST not in names

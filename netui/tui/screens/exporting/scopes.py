@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from netui.db.records import count_records
-from netui.domain.words import count_words
+from netui.domain.words import plural
 from netui.queries.uids import read_uids_and_names
 from netui.tui.screens.network.contacts import ContactsPane
 from netui.tui.screens.network.screen import NetworkScreen
@@ -23,7 +23,7 @@ class ExportScope(NamedTuple):
     """Whose facts can be written."""
 
     label: str
-    """In words: `the 3 that are marked`, `everybody, 62 people`."""
+    """In words: `marked: 3 people`, `everybody: 62 people`, `Dana Liu alone`."""
     contacts: frozenset[int] | None = None
     """Their ids; None for everybody, the archived too."""
 
@@ -34,15 +34,19 @@ def export_scopes(database: Database, screen: Screen[object]) -> list[ExportScop
     pane = screen.contacts if isinstance(screen, NetworkScreen) else getattr(screen, "pane", None)
     if isinstance(pane, ContactsPane):
         if pane.marks:
-            scopes.append(ExportScope(f"the {len(pane.marks):,} that are marked", frozenset(pane.people())))
-        if pane.filter:
-            scopes.append(ExportScope(f"the {len(pane.listed):,} that the filter leaves", frozenset(pane.listed)))
+            scopes.append(ExportScope(f"marked: {_people(len(pane.marks))}", frozenset(pane.people())))
+        if pane.filter and pane.listed:
+            scopes.append(ExportScope(f"filtered: {_people(len(pane.listed))}", frozenset(pane.listed)))
     with database.reading() as execute:
         whole = count_records(execute, "contact")
         names = read_uids_and_names(execute, _selected(screen))
-    everybody = ExportScope(f"everybody, {count_words(whole, 'person', 'people')}")
+    everybody = ExportScope(f"everybody: {_people(whole)}")
     alone = [ExportScope(f"{name} alone", frozenset({contact})) for contact, (_, name) in names.items()]
     return [*scopes, everybody, *alone]
+
+
+def _people(count: int) -> str:
+    return f"{count:,} {plural(count, 'person', 'people')}"
 
 
 def _selected(screen: Screen[object]) -> list[int]:
