@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from netui.db.models import TRACKED
 from netui.db.models.card import Blob
-from netui.db.models.fields import TrackedModel, database, insert_all
+from netui.db.models.contact import KeyDate
+from netui.db.models.fields import DayField, TrackedModel, database, insert_all
 from netui.db.records import read_repeated_columns
 from netui.db.sqlite import IntegrityError, SqliteError, error_name
-from netui.domain.bounds import MAX_NOTES, TooLongError, too_long
+from netui.domain.bounds import MAX_NOTES, too_long
+from netui.domain.days import is_day, parse_span
 from netui.domain.importing.record_counts import RecordCounts, SourceRecord
 from netui.queries.record_comparison import ChangedRecord, NewRecord, RecordComparison, batches
 
@@ -49,7 +52,7 @@ def write_records_of_file(
             new, changed = comparison.compare(table, batch)
             if table == "contact":
                 _free_ranks(ranks, new, comparison)
-            _insert(act, table, _bounded(_MODELS[table], new, comparison), comparison)
+            _insert(act, table, _sound(_MODELS[table], new, comparison), comparison)
             for each in changed:
                 _overwrite(_MODELS[table], each, comparison)
         done += len(batch)
@@ -66,22 +69,42 @@ def _write_blobs(batch: list[SourceRecord], comparison: RecordComparison) -> Non
             comparison.reject(record.line, "its value is not that of its hash")
 
 
-def _bounded(model: type[TrackedModel], new: list[NewRecord], comparison: RecordComparison) -> list[NewRecord]:
-    """Return the records that keep the bounds of their texts, and whose number of entry leaves room for later ones."""
-    bounds = {field.name: getattr(field, "bound", MAX_NOTES) for field in model._meta.sorted_fields}
-    kept = []
+def _sound(model: type[TrackedModel], new: list[NewRecord], comparison: RecordComparison) -> list[NewRecord]:
+    """Return the records whose values netui can keep and read again; the others are rejected."""
+    sound = []
     for each in new:
-        row = each.row
-        if name := next(
-            (name for name, value in row.items() if isinstance(value, str) and len(value) > bounds[name]), ""
-        ):
-            sentence = too_long(f"its “{name}”", len(row[name]), bounds[name])
-            comparison.reject(each.source.line, sentence.removesuffix("."))
-        elif isinstance(entered := row.get("entered"), int) and not 0 <= entered <= _LATEST_ENTERED:
-            comparison.reject(each.source.line, "its “entered” is no time in microseconds since 1970")
+        if fault := _fault(model, each.row):
+            comparison.reject(each.source.line, fault)
         else:
-            kept.append(each)
-    return kept
+            sound.append(each)
+    return sound
+
+
+def _fault(model: type[TrackedModel], row: dict[str, Any]) -> str:
+    """Why a row can't be kept, beyond what its columns and SQLite check; empty if it can."""
+    for field in model._meta.sorted_fields:
+        value = row.get(field.name)
+        if isinstance(value, str):
+            if sentence := too_long(f"its “{field.name}”", len(value), getattr(field, "bound", MAX_NOTES)):
+                return sentence.removesuffix(".")
+            if isinstance(field, DayField) and not value:
+                return f"its “{field.name}” is no day"
+    if isinstance(entered := row.get("entered"), int) and not 0 <= entered <= _LATEST_ENTERED:
+        return "its “entered” is no time in microseconds since 1970"
+    if not _is_cadence(row.get("cadence_from"), row.get("cadence_to")):
+        return "its cadence is no span of days, weeks, months or years"
+    if model is KeyDate and not is_day(row.get("year"), row.get("month"), row.get("day")):
+        return "there is no such day"
+    return ""
+
+
+def _is_cadence(start: str | None, end: str | None) -> bool:
+    if start is None and end is None:
+        return True
+    try:
+        return all(parse_span(each or "")[0] > 0 for each in (start, end))
+    except ValueError:
+        return False
 
 
 def _insert(act: Action, table: str, new: list[NewRecord], comparison: RecordComparison) -> None:
@@ -120,13 +143,15 @@ def _insert_one(model: type[TrackedModel], new: NewRecord, comparison: RecordCom
 
 def _overwrite(model: type[TrackedModel], changed: ChangedRecord, comparison: RecordComparison) -> None:
     row = model.get_by_id(changed.id)
+    whole = {name: str(value) if isinstance(value, date) else value for name, value in row.__data__.items()}
+    if fault := _fault(model, whole | changed.values):
+        comparison.reject(changed.source.line, fault)
+        return
     for name, value in changed.values.items():
         setattr(row, name, value)
     try:
         with database.obj.atomic():
             row.save(only=list(changed.values))
-    except TooLongError as error:
-        comparison.reject(changed.source.line, str(error).removesuffix("."))
     except (SqliteError, ValueError, OverflowError, TypeError):
         comparison.reject(changed.source.line, "one of its fields has a value that netui can't keep")
     else:

@@ -17,6 +17,7 @@ __all__ = [
     "day_label",
     "days_in_month",
     "every_words",
+    "is_day",
     "is_leap",
     "next_anniversary",
     "parse_span",
@@ -87,6 +88,13 @@ def days_in_month(year: int | None, month: int) -> int:
     if month == 2:
         return 29 if year is None or is_leap(year) else 28
     return 30 if month in (4, 6, 9, 11) else 31
+
+
+def is_day(year: int | None, month: int | None, day: int | None) -> bool:
+    """Whether there is such a day, in any year where the year is None."""
+    if month is None or day is None or not 1 <= month <= 12 or not (year is None or 1 <= year <= 9999):
+        return False
+    return 1 <= day <= days_in_month(year, month)
 
 
 def is_leap(year: int) -> bool:

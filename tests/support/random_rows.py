@@ -32,6 +32,8 @@ CHOICES: dict[str, list[Any]] = {
     "answer loop_answer": ["snooze", "skip", "drop"],
     "stage": ["heard", "won", "lost", "parked"],
     "standing": ["", "up", "down"],
+    "cadence_from": ["P4W", "P10D"],
+    "cadence_to": ["P6W", "P1Y"],
     "ally_role": ["", "mentor"],
     "closed": ["", "done", "dropped"],
     "kind reach": ["email", "phone", "url"],

@@ -291,6 +291,10 @@ def test_a_file_that_is_cut_off_is_refused_whole(tmp_path: Path) -> None:
         ({"notes": "x" * 5_000_000}, "its “notes” has 5,000,000 characters, and 1,000,000 is the most"),
         ({"name": "x" * 201}, "its “name” has 201 characters, and 200 is the most"),
         ({"entered": 2**63 - 1}, "its “entered” is no time in microseconds since 1970"),
+        ({"cadence_from": "rubbish"}, "its cadence is no span of days, weeks, months or years"),
+        ({"cadence_to": None}, "its cadence is no span of days, weeks, months or years"),
+        ({"cadence_from": "P0D"}, "its cadence is no span of days, weeks, months or years"),
+        ({"met_on": ""}, "its “met_on” is no day"),
         ({"entered": -1}, "its “entered” is no time in microseconds since 1970"),
     ],
 )
@@ -304,6 +308,16 @@ def test_a_record_that_makes_no_sense_is_rejected_with_what_refers_to_it(
         assert report.rejected[0].reason == reason
         assert report.count("added") == 62
         assert database.execute_sql("PRAGMA foreign_key_check").fetchall() == []
+
+
+def test_a_date_that_no_year_has_is_rejected(tmp_path: Path) -> None:
+    with opened(tmp_path / "demo.db", demo=True) as store:
+        whole = json.loads(out(store))
+    line, date = next((at, each) for at, each in enumerate(whole["records"], 1) if each["record"] == "key_date")
+    date |= {"month": 2, "day": 30}
+    with opened(tmp_path / "new.db"):
+        report = import_(json.dumps(whole).encode())
+        assert [(each.row, each.reason) for each in report.rejected] == [(line, "there is no such day")]
 
 
 @pytest.mark.parametrize("value", ["x" * 5_000_000, None])
