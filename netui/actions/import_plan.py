@@ -24,7 +24,7 @@ from netui.domain.importing.gc_pause import gc_paused
 from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.plan import Plan
 from netui.domain.importing.report import Report
-from netui.domain.importing.report_sections import fact_words
+from netui.domain.importing.report_sections import fact_counts
 from netui.domain.text import fold
 from netui.domain.words import MUTUAL_CHANNELS
 from netui.queries.imported_facts import match_facts
@@ -97,7 +97,7 @@ def import_plan(
         write_facts(act, facts, reporter.watched)
         report.waiting = facts.waiting_replies()  # new contacts have their ids now
         reporter.finish()
-        act.label = f"Imported {source}: {', '.join(filter(None, (report.sentence, *fact_words(report))))}"
+        act.label = f"Imported {source}: {', '.join(filter(None, (report.sentence, *fact_counts(report))))}"
     return report
 
 

@@ -17,7 +17,7 @@ from typing import BinaryIO, Literal, cast
 from netui.cli.commands import shell_command
 from netui.cli.database import database_exists, database_file, open_for_actions, open_read_only
 from netui.cli.errors import NotFoundError, UsageError
-from netui.cli.import_report import print_report
+from netui.cli.import_report import print_import_report
 from netui.cli.options import ParsedArguments, parse_arguments
 from netui.cli.output import SavedOutput, print_json, print_stderr, read_settings
 from netui.clock import Moment, moment
@@ -248,7 +248,7 @@ def _preview(
         reports = preview_import(only_plans, execute, now.today, progress, choices=_choices(parsed))
     if not parsed.has("--json"):
         for (name, _), report in zip(plans, reports, strict=True):
-            print_report(report, f"Would import {name}", remembered=mapping.remembered(report), columns=True)
+            print_import_report(report, f"Would import {name}", remembered=mapping.remembered(report), columns=True)
     return reports
 
 
@@ -283,7 +283,9 @@ def _import(
             reports.append(report)
             if not parsed.has("--json"):
                 with SavedOutput():  # the next file is taken in even where nobody reads about this one
-                    print_report(report, f"Imported {name}", remembered=mapping.remembered(report), columns=False)
+                    print_import_report(
+                        report, f"Imported {name}", remembered=mapping.remembered(report), columns=False
+                    )
     return reports
 
 

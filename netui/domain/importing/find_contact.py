@@ -16,7 +16,7 @@ from netui.domain.importing.plan import Address, ImportedPerson
 from netui.domain.importing.profile_page import is_profile
 from netui.domain.text import fold
 
-__all__ = ["AlikeContact", "AmbiguousMatch", "contact_words", "find_alike", "find_contact"]
+__all__ = ["AlikeContact", "AmbiguousMatch", "contact_words", "find_alike", "find_match"]
 
 _MOST_ALIKE = 4
 """The most contacts who share an address or a name of whom a row may be said to be possibly one: with more, it is an
@@ -49,7 +49,7 @@ def contact_words(contact: NetworkContact, nowhere: str = "") -> str:
     return f"{contact.name} ({where})" if where else contact.name
 
 
-def find_contact(
+def find_match(
     network: Network, person: ImportedPerson, is_known: Callable[[NetworkContact], bool]
 ) -> NetworkContact | None:
     """Return the contact that a row is about; None for somebody new.
@@ -66,9 +66,7 @@ def find_contact(
         for address in person.addresses:
             if address.kind == kind and (found := network.bearers(address)):
                 owners = _owners(found, person, address)
-                if owners and (
-                    len(owners) == 1 or owners[0].key == person.key or _is_profile(owners[0], person, address)
-                ):
+                if owners and _is_sure(owners, person, address):
                     return next(filter(is_known, owners), owners[0])
                 if owners and (known := next(filter(is_known, owners), None)):
                     return known

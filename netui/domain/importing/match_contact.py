@@ -12,7 +12,7 @@ from netui.domain.importing.cards import add_cards
 from netui.domain.importing.choices import NO_CHOICES, Choices
 from netui.domain.importing.couple_rows import COUPLE, split_row
 from netui.domain.importing.diff import OVERFULL_NOTES, TAKEN_OVER, Difference, compare, take_over
-from netui.domain.importing.find_contact import AmbiguousMatch, contact_words, find_alike, find_contact
+from netui.domain.importing.find_contact import AmbiguousMatch, contact_words, find_alike, find_match
 from netui.domain.importing.gains import gain_words
 from netui.domain.importing.introducers import ConnectorFinder, is_introducer_noted
 from netui.domain.importing.moves import find_move
@@ -193,7 +193,7 @@ class _PlanMatcher:
         def is_known(contact: NetworkContact) -> bool:
             return not compare(contact, person, self.today)[0] and is_introducer_noted(contact, person.introduced_by)
 
-        return find_contact(self.network, person, is_known)
+        return find_match(self.network, person, is_known)
 
     def _add(self, contact: NetworkContact, more: Additions, row: ReportRow) -> None:
         if not more:

@@ -11,7 +11,7 @@ from netui.domain.importing.plan import PlanPart, row_words
 from netui.domain.importing.report import Report, ReportMove, ReportRow
 from netui.domain.words import plural
 
-__all__ = ["MOST_LINES", "ReportSection", "birthday_words", "fact_words", "reading_words", "report_sections"]
+__all__ = ["MOST_LINES", "ReportSection", "fact_counts", "reading_words", "report_sections", "unreminded_words"]
 
 MOST_LINES = 20
 """Lines of a section that are shown; of more there is a count."""
@@ -46,7 +46,7 @@ def report_sections(report: Report) -> list[ReportSection]:
     return [section for write in _SECTIONS for section in write(report) if section.head or section.lines]
 
 
-def birthday_words(count: int) -> str:
+def unreminded_words(count: int) -> str:
     """Return the sentence about birthdays of which nobody is reminded yet."""
     return f"{_count(count, 'birthday')} came; nobody is reminded"
 
@@ -59,13 +59,13 @@ def reading_words(report: Report) -> str:
 Sections = Iterable[ReportSection]
 
 
-def fact_words(report: Report) -> list[str]:
+def fact_counts(report: Report) -> list[str]:
     """Return the counts of what is added besides people: `12 interactions`, `1 lead`."""
     return [f"{count:,} {noun if count > 1 else _singular(noun)}" for noun, count in report.facts.items() if count]
 
 
 def _facts(report: Report) -> Sections:
-    facts = fact_words(report)
+    facts = fact_counts(report)
     yield ReportSection("facts", f"Besides people: {_joined(facts)}" if facts else "")
 
 
@@ -127,7 +127,7 @@ def _waiting(report: Report) -> Sections:
 
 
 def _birthdays(report: Report) -> Sections:
-    head = birthday_words(report.birthdays) if report.birthdays else ""
+    head = unreminded_words(report.birthdays) if report.birthdays else ""
     yield ReportSection("birthdays", head, (), "--birthdays top or all")
 
 

@@ -33,7 +33,7 @@ from netui.exchange.cells import read_emails, read_phones
 from netui.exchange.file_parts import count_left_out
 from netui.exchange.format import ReadOptions
 from netui.exchange.linkedin_archive.people import ArchivePeople, profile_key
-from netui.exchange.linkedin_archive.rows import ArchiveRow, KeptRows, read_day
+from netui.exchange.linkedin_archive.rows import ArchiveRow, KeptRows, read_archive_day
 
 __all__ = ["FactReader", "Leads", "Target", "profile_name", "read_invitation_sides", "read_profile"]
 
@@ -128,7 +128,9 @@ def read_notes(rows: Iterable[ArchiveRow], target: Target) -> None:
         if not note:
             count_left_out(part, "without a text")
         elif person := _someone(target, row, name, row.text("connectionprofileurl")):
-            person.details += (ImportedDetail(note[:MAX_NOTE], day=read_day(row.text("createdon"), target.options)),)
+            person.details += (
+                ImportedDetail(note[:MAX_NOTE], day=read_archive_day(row.text("createdon"), target.options)),
+            )
             part.taken += 1
 
 
@@ -293,7 +295,7 @@ def read_events(rows: Iterable[ArchiveRow], target: Target) -> None:
     """Read the events that I go to."""
     part = target.part
     for row in _counted(rows, part):
-        name, day = row.text("eventname"), read_day(row.text("eventtime"), target.options)
+        name, day = row.text("eventname"), read_archive_day(row.text("eventtime"), target.options)
         if not name or len(name) > MAX_NAME:
             count_left_out(part, "without a name")
         elif row.text("status").lower().startswith(_NOT_THERE):
@@ -314,7 +316,7 @@ def _counted(rows: Iterable[ArchiveRow], part: PlanPart) -> Iterator[ArchiveRow]
 
 def _past_day(text: str, options: ReadOptions) -> dt.date | str:
     """The day in a cell, or why what happened then is not taken."""
-    day = read_day(text, options)
+    day = read_archive_day(text, options)
     if day is None:
         return _NO_DAY
     return _LATER if day > options.today else day

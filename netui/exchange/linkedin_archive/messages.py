@@ -14,7 +14,7 @@ from netui.domain.text import fold
 from netui.exchange.file_parts import count_left_out
 from netui.exchange.format import ReadOptions
 from netui.exchange.linkedin_archive.people import ArchivePeople, is_member_page, profile_key
-from netui.exchange.linkedin_archive.rows import ArchiveRow, KeptRows, local_instant, read_day
+from netui.exchange.linkedin_archive.rows import ArchiveRow, KeptRows, local_instant, read_archive_day
 
 __all__ = ["MESSAGES_HEADER", "MessageDays"]
 
@@ -124,7 +124,11 @@ class MessageDays:
         if not is_mine and not is_member_page(key):
             return "from a page that is no person's" if key else "from nobody with a page"
         instant = local_instant(row.text("date"), self._options)
-        day = local_day(instant, self._options.day_begins) if instant else read_day(row.text("date"), self._options)
+        day = (
+            local_day(instant, self._options.day_begins)
+            if instant
+            else read_archive_day(row.text("date"), self._options)
+        )
         if day is None:
             return "without a day"
         if day > self._options.today:
