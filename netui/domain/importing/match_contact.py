@@ -17,7 +17,7 @@ from netui.domain.importing.gains import gain_words
 from netui.domain.importing.introducers import ConnectorFinder, is_introducer_noted
 from netui.domain.importing.moves import find_move
 from netui.domain.importing.network import Additions, Network, NetworkContact, NetworkTie
-from netui.domain.importing.plan import ImportedPerson, Plan, RejectedRow
+from netui.domain.importing.plan import ImportedPerson, Plan, RejectedRow, row_words
 from netui.domain.importing.report import Report, ReportAlike, ReportDifference, ReportRow
 from netui.domain.importing.settle import settle_additions
 from netui.domain.importing.ties import add_ties
@@ -113,7 +113,7 @@ class _PlanMatcher:
             _add_introductions(self.network, self._introduced, self.report)
         add_ties(self.network, self._tied)
         add_cards(self._carded, source)
-        self.report.rejected.sort(key=lambda rejected: rejected.row)
+        self.report.rejected.sort(key=lambda rejected: (rejected.file, rejected.row))
 
     def _is_split(self, person: ImportedPerson, halves: Sequence[ImportedPerson]) -> bool:
         """Whether a row with a couple becomes two people: if an earlier import has taken it apart, or as chosen.
@@ -160,6 +160,8 @@ class _PlanMatcher:
         elif row.contact is None:
             row.contact = contact.id
         contact.matched = True
+        if person.key != contact.key:
+            contact.other_names += (person.key,)
         more, differences = compare(contact, person, self.today)
         if not contact.is_new and (person.texts.organisation or person.texts.title):
             contact.has_job_in_file |= find_move(contact, person.texts) is None
@@ -235,7 +237,8 @@ def _add_introductions(
             if row.outcome == "unchanged":
                 row.outcome = "updated"
         report.warnings += [
-            f"Row {row.row}, {row.name}: who introduced them, {remark}: kept in {_HOW_MET}." for remark in remarks
+            f"{row_words(row.row, row.file)}, {row.name}: who introduced them, {remark}: kept in {_HOW_MET}."
+            for remark in remarks
         ]
     report.connectors = len(connectors.new)
 
@@ -246,8 +249,8 @@ def _report_difference(
     field, here, there = difference
     if field == OVERFULL_NOTES:
         report.warnings.append(
-            f"Row {person.row}, {contact.name}: with those in the file the notes would have more than {MAX_NOTES:,} "
-            "characters; they stay as they are."
+            f"{row_words(person.row, person.file)}, {contact.name}: with those in the file the notes would have more "
+            f"than {MAX_NOTES:,} characters; they stay as they are."
         )
         return
     label = FIELD_BY_NAME[field].label if field in FIELD_BY_NAME else field

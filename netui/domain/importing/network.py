@@ -67,6 +67,11 @@ class NetworkFollowUp:
     id: int | None = None
     """None for one that the import adds."""
 
+    def gives_day_to(self, other: NetworkFollowUp) -> bool:
+        """Whether this is the day of another one, which is open and has none."""
+        is_open = self.closed_on is other.closed_on is None
+        return is_open and other.undated and not self.undated and fold(self.what) == fold(other.what)
+
 
 @dataclass(frozen=True, slots=True)
 class NetworkMove:
@@ -224,6 +229,8 @@ class NetworkContact:
     in_top_ten: bool = False
     matched: bool = False
     """Whether a row of the file was matched with them."""
+    other_names: tuple[str, ...] = ()
+    """Names other than theirs that rows of the file have which were matched with them, as they are matched."""
     is_new: bool = False
     """Whether the file adds them."""
     has_job_in_file: bool = False
@@ -247,8 +254,7 @@ class NetworkContact:
             self.tags += tuple(map(fold, more.tags))
         self.birthday = more.birthday or self.birthday
         if more.follow_ups:
-            dated = {follow_up.id for follow_up in more.follow_ups} - {None}
-            self.follow_ups = (*(one for one in self.follow_ups if one.id not in dated), *more.follow_ups)
+            self.follow_ups = _with_days(self.follow_ups, more.follow_ups)
         if more.introductions:
             self.connectors += tuple([introduction.connector for introduction in more.introductions])
         if more.dates or more.details:
@@ -272,7 +278,8 @@ class NetworkContact:
         self.added.birthday = more.birthday or self.added.birthday
         self.added.replaces_birthday |= more.replaces_birthday
         self.added.interactions += more.interactions
-        self.added.follow_ups += more.follow_ups
+        if more.follow_ups:
+            self.added.follow_ups = _with_days(self.added.follow_ups, more.follow_ups)
         self.added.introductions += more.introductions
         self.added.dates += more.dates
         self.added.details += more.details
@@ -287,6 +294,11 @@ class NetworkContact:
         kept = [card for card in self.cards if card not in replaced]
         self.cards = (*kept, *(change.card for change in changes))
         self.apply(Additions(cards=tuple(changes)))
+
+
+def _with_days(known: tuple[NetworkFollowUp, ...], more: tuple[NetworkFollowUp, ...]) -> tuple[NetworkFollowUp, ...]:
+    """Return follow-ups with more of them; one that is given its day is there once."""
+    return (*(one for one in known if not any(each.id == one.id and each.gives_day_to(one) for each in more)), *more)
 
 
 class Network:
@@ -320,6 +332,7 @@ class Network:
                     ]
                 )
             contact.matched, contact.is_new, contact.has_job_in_file, contact.added = False, False, False, None
+            contact.other_names = ()
 
     def add(self, contact: NetworkContact) -> None:
         """Add a contact, to be found by name."""

@@ -161,7 +161,7 @@ def _columns(report: Report) -> Sections:
 
 def _skipped(report: Report) -> Sections:
     if count := report.hidden:
-        are = "hides its name" if count == 1 else "hide their names"
+        are = "hides their name" if count == 1 else "hide their names"
         yield ReportSection(
             "hidden", f"{_count(count, 'member')} of LinkedIn {are}, and {plural(count, 'was', 'were')} left out"
         )

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from netui.clock import local_day
-from netui.domain.bounds import MAX_FIELD, MAX_NOTE
+from netui.domain.bounds import MAX_NOTE
+from netui.domain.importing.diff import day_words
 from netui.domain.importing.plan import ImportedInteraction, ImportedPerson, Plan, PlanPart
 from netui.domain.text import fold
 from netui.exchange.file_parts import count_left_out
@@ -101,6 +102,13 @@ class MessageDays:
         for (_, day), collected in sorted(self._days.items(), key=lambda item: item[0][1]):
             started_by = "both" if len(collected.sides) > 1 else next(iter(collected.sides))
             people, note = tuple(collected.people), _note(collected)
+            if len(note) > MAX_NOTE:
+                note = f"{note[: MAX_NOTE - 1]}…"
+                names = " and ".join(person.name for person in people)
+                plan.warnings.append(
+                    f"The messages with {names} of {day_words(day)} have more than {MAX_NOTE:,} characters, and were "
+                    "cut there."
+                )
             plan.interactions.append(
                 ImportedInteraction(
                     people, day, "message", "message", started_by, note, file=collected.file, rows=collected.rows
@@ -186,9 +194,8 @@ class MessageDays:
         is_mine = message.sender is None
         collected.sides.add("me" if is_mine else "them")
         if subject := row.text("subject"):
-            collected.subjects.setdefault(subject[:MAX_FIELD])
+            collected.subjects.setdefault(subject)
         if self._options.bodies and (text := _TAG.sub("", _BREAK.sub("\n", row.note("content"))).strip()):
-            text = text[:MAX_NOTE]
             self._kept.add(len(text))
             collected.bodies.append((message.sent, message.sender.name if message.sender else "", text))
         if message.sender:
@@ -219,9 +226,8 @@ def _is_degree(part: str) -> bool:
 
 def _note(collected: _Day) -> str:
     """The subjects, then the texts where they were asked for, in the order in which they were sent."""
-    lines = ["; ".join(collected.subjects)[:MAX_FIELD]] if collected.subjects else []
+    lines = ["; ".join(collected.subjects)] if collected.subjects else []
     bodies = sorted(collected.bodies)
     is_one = len({sender for _, sender, _ in bodies}) == 1
     lines += [text if is_one else f"{sender or 'I'}: {text}" for _, sender, text in bodies]
-    note = "\n".join(lines)
-    return note if len(note) <= MAX_NOTE else f"{note[: MAX_NOTE - 1]}…"
+    return "\n".join(lines)
