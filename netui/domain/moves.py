@@ -25,8 +25,8 @@ class Jobs:
 
     @property
     def was(self) -> str:
-        """What it was, in words: `Rocket Social`, or the title where only that is another one."""
-        return self.organisation_from if self.is_elsewhere else self.title_from
+        """What it was, in words: `Rocket Social`, or the title where only that is another one, or known."""
+        return (self.is_elsewhere and self.organisation_from) or self.title_from
 
     @property
     def now(self) -> str:

@@ -114,7 +114,7 @@ def _owners(contacts: Sequence[NetworkContact], person: ImportedPerson, address:
                 same.append(contact)
             elif have_first_name_in_common(contact, person):
                 akin.append(contact)
-            elif not contact.matched:
+            elif not contact.matched or person.key in contact.other_names:
                 others.append(contact)
         elif address.kind != "email" and _has_another_profile(contact, person):
             continue

@@ -129,3 +129,11 @@ def test_a_profile_is_one_persons(page: str) -> None:
 )
 def test_any_other_page_may_be_of_several(page: str) -> None:
     assert not is_profile(page, ["dana", "liu"])
+
+
+def test_rows_that_repeat_another_name_with_a_profile_are_one_person() -> None:
+    network = Network()
+    import_rows(network, "Anna & Ben Miller|||linkedin.com/in/miller")
+    report = import_rows(network, *["Ben Miller|||linkedin.com/in/miller"] * 3)
+    assert [contact.name for contact in network.contacts] == ["Anna & Ben Miller"]
+    assert {row.outcome for row in report.rows} == {"unchanged"}
