@@ -271,7 +271,7 @@ SHELL_COMMANDS = (
                 "--as",
                 "the format, where its content does not show it: linkedin-archive, linkedin, vcard, xlsx, archive, csv",
                 "FORMAT",
-                "linkedin-archive|linkedin|vcard|archive|csv",
+                "linkedin-archive|linkedin|vcard|xlsx|archive|csv",
             ),
             Option("--dates", "how to read dates such as 3/4/2026: dmy or mdy", "ORDER", "dmy|mdy"),
             Option("--encoding", "the encoding of the text, such as cp1252; without it the text shows it", "NAME"),

@@ -33,7 +33,7 @@ from netui.exchange.column_memory import (
     read_mapped_columns,
     remember_columns,
 )
-from netui.exchange.file_reader import FORMATS, FileNotUnderstood, preview_import, read_file, read_folder
+from netui.exchange.file_reader import FileNotUnderstood, preview_import, read_file, read_folder
 from netui.exchange.format import ReadOptions
 from netui.exchange.phone_number import number_region
 from netui.settings import Settings
@@ -96,9 +96,8 @@ def _shown(name: str) -> str:
 
 def _refuse_unknown_values(parsed: ParsedArguments) -> None:
     """Raise `UsageError` for a value that is none of those that an option takes."""
-    formats = "|".join(each.name for each in FORMATS)
     for option in shell_command("import").options:
-        words = (formats if option.name == "--as" else option.takes).split("|")
+        words = option.takes.split("|")
         chosen = parsed.value(option.name)
         if len(words) > 1 and chosen is not None and chosen not in words:
             raise UsageError(f"{option.name} takes {' or '.join(words)}, not {chosen!r}.", tuple(words))
