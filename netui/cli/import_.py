@@ -36,6 +36,7 @@ from netui.exchange.column_memory import (
 from netui.exchange.file_reader import FileNotUnderstood, preview_import, read_file, read_folder
 from netui.exchange.format import ReadOptions
 from netui.exchange.phone_number import number_region
+from netui.exchange.text_encoding import TextEncodingUnknown, named_encoding
 from netui.settings import Settings
 
 __all__ = ["run"]
@@ -103,11 +104,9 @@ def _refuse_unknown_values(parsed: ParsedArguments) -> None:
             raise UsageError(f"{option.name} takes {' or '.join(words)}, not {chosen!r}.", tuple(words))
     if (encoding := parsed.value("--encoding")) is not None:
         try:
-            "x".encode(encoding)
-        except (LookupError, ValueError):  # not known, with NUL in it, or none of texts
-            raise UsageError(
-                f"there is no encoding {encoding!r}: try utf-8, utf-16, cp1252, cp1250 or shift_jis."
-            ) from None
+            named_encoding(encoding)
+        except TextEncodingUnknown as reason:
+            raise UsageError(str(reason)) from None
 
 
 class _ColumnMapping:

@@ -190,7 +190,7 @@ def _wide_without_mark(start: bytes) -> str:
     return name if signs and readable >= 0.98 * len(text) else ""
 
 
-# --- Which of the old code pages ---
+# Which of the old code pages.
 
 _LETTERS = {
     name: tuple(map(frozenset, languages))
