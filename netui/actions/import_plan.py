@@ -238,8 +238,11 @@ class _PlanWriter:
         insert_all(Participation, self.reporter.watched(participations))
 
 
+_NOTHING = known.Additions()
+
+
 def _added(contact: known.NetworkContact) -> known.Additions:
-    return contact.added or known.Additions()
+    return _NOTHING if contact.added is None else contact.added
 
 
 def _fills_columns(added: known.Additions) -> bool:

@@ -83,7 +83,7 @@ class _PlanMatcher:
     def match(self, person: ImportedPerson) -> None:
         """Match a row, and report it."""
         row = ReportRow(person.row, person.name, "unchanged", person.file)
-        if (person.file, person.row) in self.choices.left_out:
+        if self.choices.left_out and (person.file, person.row) in self.choices.left_out:
             row.outcome, row.reason = "left out", "as chosen"
             self.report.rows.append(row)
             return
@@ -160,13 +160,13 @@ class _PlanMatcher:
         elif row.contact is None:
             row.contact = contact.id
         contact.matched = True
-        if person.key != contact.key:
+        if person.key != contact.key and person.key not in contact.other_names:
             contact.other_names += (person.key,)
         more, differences = compare(contact, person, self.today)
         if not contact.is_new and (person.texts.organisation or person.texts.title):
             contact.has_job_in_file |= find_move(contact, person.texts) is None
         settle_additions(contact, person, more, self.choices, self.report)
-        chosen = self._taken(person, differences)
+        chosen = self._taken(person, differences) if differences else ()
         for each in differences:
             _report_difference(person, contact, each, self.report, taken=each.field in chosen)
         self._add(contact, more, row)
@@ -186,8 +186,7 @@ class _PlanMatcher:
 
     def _find(self, person: ImportedPerson) -> NetworkContact | None:
         """Return whom a row is about: as was chosen, else as the network tells."""
-        key = (person.file, person.row)
-        if key in self.choices.same_as:
+        if self.choices.same_as and (key := (person.file, person.row)) in self.choices.same_as:
             chosen = self.choices.same_as[key]
             if chosen is None or chosen in self._by_id:
                 return self._by_id.get(chosen)
@@ -205,8 +204,9 @@ class _PlanMatcher:
             row.outcome = "updated"
         before = contact.key
         contact.apply(more)
-        for key in contact.addresses[len(contact.addresses) - len(more.addresses) :]:
-            self.network.index_address(key, contact)
+        if more.addresses:
+            for key in contact.addresses[-len(more.addresses) :]:
+                self.network.index_address(key, contact)
         if contact.key != before:
             self.network.index_name(contact)
 
