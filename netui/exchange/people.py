@@ -179,10 +179,14 @@ class _Reader:
 
     def without_name(self, row: int) -> str:
         """Why a row without a name is rejected."""
-        for field, what in _ALONE.items():
-            if any(texts[row] for _, texts in self.sheet.column_texts(field)):
-                return f"there is no name, only {what}"
-        return "there is no name"
+        found = [what for field, what in _ALONE.items() if self._filled_at(field, row)]
+        if not found:
+            return "there is no name"
+        *others, last = found
+        return f"there is no name, only {', '.join(others)} and {last}" if others else f"there is no name, only {last}"
+
+    def _filled_at(self, field: str, row: int) -> bool:
+        return any(texts[row] for _, texts in self.sheet.column_texts(field))
 
     def fill(self, person: ImportedPerson, row: int) -> ImportedPerson:
         """Fill the person's fields from a row, and return the person."""

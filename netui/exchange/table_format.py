@@ -13,6 +13,7 @@ from netui.domain.text import fold
 from netui.exchange.columns import NO_HEADER, is_header
 from netui.exchange.delimited_text import LONGEST_CELL, Table, TableRecord
 from netui.exchange.format import FileNotUnderstood, ReadOptions, TooMuch
+from netui.exchange.headers import HeaderWords
 from netui.exchange.people import read_people
 from netui.exchange.sheet import MAX_KEPT, ROW_TAKES, ImportSheet
 from netui.exchange.text_encoding import TextEncodingUnknown, named_encoding
@@ -82,7 +83,7 @@ class TableFormat(ABC):
         `FileNotUnderstood` if there is no header, for the reason `no_text` if there is one.
         """
         at = self.mapped_header(first, options)
-        if at is None:
+        if at is None or (no_text and at >= 0 and not options.columns and not HeaderWords(first[at].cells).has_names):
             raise FileNotUnderstood(
                 no_text or f"no header was found among its first {SEARCHED} lines: it needs the columns {self.needed}."
             )
