@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from netui.domain.importing.cards import find_by_card
+from netui.domain.importing.crowds import Crowds
 from netui.domain.importing.name_agreement import have_first_name_in_common, last_names_contradict
 from netui.domain.importing.network import Network, NetworkContact
 from netui.domain.importing.plan import Address, ImportedPerson
@@ -50,7 +51,7 @@ def contact_words(contact: NetworkContact, nowhere: str = "") -> str:
 
 
 def find_match(
-    network: Network, person: ImportedPerson, is_known: Callable[[NetworkContact], bool]
+    network: Network, crowds: Crowds, person: ImportedPerson, is_known: Callable[[NetworkContact], bool]
 ) -> NetworkContact | None:
     """Return the contact that a row is about; None for somebody new.
 
@@ -58,13 +59,13 @@ def find_match(
     even if the name has become ambiguous since. Raises `AmbiguousMatch` for a row with only a name of several contacts.
     """
     namesakes = network.by_name.get(person.key, ())
-    if namesakes and (known := next(filter(is_known, _namesakes_with_address(network, namesakes, person)), None)):
+    if namesakes and (known := next(filter(is_known, _namesakes_with_address(crowds, namesakes, person)), None)):
         return known
     if person.card and (holder := find_by_card(network, person)):
         return holder
     for kind in _SHARED:
         for address in person.addresses:
-            if address.kind == kind and (found := network.bearers(address)):
+            if address.kind == kind and (found := crowds.likely_bearers(address, person)):
                 owners = _owners(found, person, address)
                 if owners and _is_sure(owners, person, address):
                     return next(filter(is_known, owners), owners[0])
@@ -76,12 +77,14 @@ def find_match(
 def find_alike(network: Network, person: ImportedPerson) -> Iterator[AlikeContact]:
     """Iterate over those whom somebody new is possibly one with: they share an address, or a name."""
     namesakes = network.by_name.get(person.key, ())
-    if not namesakes and not any(map(network.bearers, person.addresses)):
+    if not namesakes and not any(network.has_more_bearers(each, 0) for each in person.addresses):
         return  # as most
     told: set[int] = set()
     for kind, word in _SHARED.items():
         for address in person.addresses:
-            sharing = network.bearers(address) if address.kind == kind else []
+            if address.kind != kind or network.has_more_bearers(address, _MOST_ALIKE):
+                continue
+            sharing = network.bearers(address)
             if len(sharing) > _MOST_ALIKE:
                 continue
             for contact in sharing:
@@ -146,11 +149,11 @@ def _has_another_profile(contact: NetworkContact, person: ImportedPerson) -> boo
 
 
 def _namesakes_with_address(
-    network: Network, namesakes: Iterable[NetworkContact], person: ImportedPerson
+    crowds: Crowds, namesakes: Iterable[NetworkContact], person: ImportedPerson
 ) -> Iterator[NetworkContact]:
     """Iterate over the namesakes who may have all of the row: those with its first address, if it has one."""
     if person.addresses:
-        namesakes = network.bearers(person.addresses[0])
+        namesakes = crowds.likely_bearers(person.addresses[0], person)
     return (one for one in namesakes if one.key == person.key and _may_share_organisation(one, person))
 
 

@@ -11,6 +11,7 @@ from netui.domain.couples import split_couple
 from netui.domain.importing.cards import add_cards
 from netui.domain.importing.choices import NO_CHOICES, Choices
 from netui.domain.importing.couple_rows import COUPLE, split_row
+from netui.domain.importing.crowds import Crowds
 from netui.domain.importing.diff import OVERFULL_NOTES, TAKEN_OVER, Difference, compare, take_over
 from netui.domain.importing.find_contact import AmbiguousMatch, contact_words, find_alike, find_match
 from netui.domain.importing.gains import gain_words
@@ -74,6 +75,7 @@ class _PlanMatcher:
         self.today = today
         self.report = report
         self.choices = choices
+        self._crowds = Crowds(network)
         self._by_id = {one.id: one for one in network.contacts} if any(choices.same_as.values()) else {}
         self._introduced: list[tuple[ReportRow, ImportedPerson, NetworkContact]] = []
         self._tied: list[tuple[ReportRow, ImportedPerson, NetworkContact]] = []
@@ -194,7 +196,7 @@ class _PlanMatcher:
         def is_known(contact: NetworkContact) -> bool:
             return not compare(contact, person, self.today)[0] and is_introducer_noted(contact, person.introduced_by)
 
-        return find_match(self.network, person, is_known)
+        return find_match(self.network, self._crowds, person, is_known)
 
     def _add(self, contact: NetworkContact, more: Additions, row: ReportRow) -> None:
         if not more:
@@ -202,8 +204,10 @@ class _PlanMatcher:
         row.gains += gain_words(more)
         if row.outcome == "unchanged":
             row.outcome = "updated"
-        before = contact.key
+        before, is_renamed = contact.key, bool(more.name) or "nickname" in more.texts
         contact.apply(more)
+        if is_renamed:
+            self._crowds.rename(contact)
         if more.addresses:
             for key in contact.addresses[-len(more.addresses) :]:
                 self.network.index_address(key, contact)

@@ -356,6 +356,11 @@ class Network:
         others = (self.by_address.get((address.kind, key), ()) for key in address.other_keys)
         return list(dict.fromkeys([*found, *chain.from_iterable(others)]))
 
+    def has_more_bearers(self, address: Address, count: int) -> bool:
+        """Whether more contacts than that have an address, under one of its keys."""
+        keys = (address.key, *address.other_keys)
+        return any(len(self.by_address.get((address.kind, key), ())) > count for key in keys)
+
     def index_address(self, key: Key, contact: NetworkContact) -> None:
         """Let a contact be found by an address."""
         _append(self.by_address, key, contact)
