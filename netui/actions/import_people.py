@@ -42,8 +42,8 @@ def write_people(act: Action, contacts: list[NetworkContact], watched: Watched) 
 
 def mark_in_file(contacts: Iterable[NetworkContact]) -> None:
     """Note of typed contacts that a file has them: what a later one says of another job is a move then."""
-    found = (one for one in contacts if one.matched and one.id is not None and not one.in_file)
-    update_all(Contact, ("in_file",), ({"id": contact.id, "in_file": 1} for contact in found))
+    typed = (one for one in contacts if one.matched and not one.is_new and not one.in_file)
+    update_all(Contact, ("in_file",), ({"id": contact.id, "in_file": 1} for contact in typed))
 
 
 _NOTHING = Additions()

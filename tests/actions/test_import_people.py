@@ -338,3 +338,8 @@ def test_a_birthday_of_the_file_can_take_the_place_of_the_one_on_the_card(store:
     report = bring_in(LATER, person("Dana Liu", birthday=(1981, 3, 4)), choices=choices)
     assert [difference.taken for difference in report.differences] == [True]
     assert rows(store, "SELECT year, month, day, imported FROM key_date") == [(1981, 3, 4, 1)]
+
+
+def test_whom_the_import_adds_is_written_once(store: DatabaseHandle) -> None:
+    bring_in(FIRST, person("Dana Liu", *ROCKET))
+    assert rows(store, "SELECT count(*) FROM change WHERE tbl = 'contact'") == [(1,)]
