@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Jobs"]
+__all__ = ["Jobs", "move_words"]
 
 
 class Jobs:
@@ -48,4 +48,9 @@ class Jobs:
     @property
     def words(self) -> str:
         """The move in words: `Blue Orbit (was Rocket Social)`."""
-        return f"{self.now} (was {self.was})"
+        return move_words(self.was, self.now)
+
+
+def move_words(was: str, now: str) -> str:
+    """Return a move in words, from where somebody was and where they are now."""
+    return f"{now} (was {was})"

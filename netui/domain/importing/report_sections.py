@@ -76,17 +76,12 @@ def _rejected(report: Report) -> Sections:
 
 def _moves(report: Report) -> Sections:
     for taken, moves in _parted(report.moves, lambda move: move.taken):
-        lines = tuple(map(move_words, moves))
+        lines = tuple([f"{move.name}: {move.words}" for move in moves])
         count = _count(len(moves), "move")
         if taken:
             yield ReportSection("moves taken", f"{count} taken over", lines)
         else:
             yield ReportSection("moves", f"{count} seen, and not taken over", lines, "--moves all", "takes them over")
-
-
-def move_words(move: ReportMove) -> str:
-    """Return a move in words: `Renee Marsh: Blue Orbit (was Rocket Social)`."""
-    return f"{move.name}: {move.now}{f' (was {move.was})' if move.was else ''}"
 
 
 def _alike(report: Report) -> Sections:

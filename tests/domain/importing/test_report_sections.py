@@ -28,12 +28,12 @@ SAID = [
         ["1 move seen, and not taken over", "Renee Marsh: Blue Orbit (was Rocket Social)"],
     ),
     (
-        {"moves": [ReportMove(4, "Renee", "", "Orbit", taken=True), ReportMove(5, "Dana", "Acme", "Beta")]},
+        {"moves": [ReportMove(4, "Renee", "Rocket", "Orbit", taken=True), ReportMove(5, "Dana", "Acme", "Beta")]},
         [
             "1 move seen, and not taken over",
             "Dana: Beta (was Acme)",
             "1 move taken over",
-            "Renee: Orbit",
+            "Renee: Orbit (was Rocket)",
         ],
     ),
     (
