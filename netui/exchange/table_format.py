@@ -16,7 +16,7 @@ from netui.exchange.format import FileNotUnderstood, ReadOptions, TooMuch
 from netui.exchange.headers import HeaderWords
 from netui.exchange.people import read_people
 from netui.exchange.sheet import MAX_KEPT, ROW_TAKES, ImportSheet
-from netui.exchange.text_encoding import TextEncodingUnknown, named_encoding
+from netui.exchange.text_encoding import TextEncodingUnknown, is_binary, named_encoding
 from netui.exchange.unread_formats import unread_format
 
 __all__ = ["SEARCHED", "Spreadsheet", "TableFormat", "first_records", "open_table"]
@@ -170,8 +170,7 @@ def _no_table(head: bytes) -> str:
     """What a file without a header is, if that can be told: a sentence, or two."""
     if what := unread_format(head):
         return f"it is {what}"
-    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return "it is no text." if b"\0" in head and not is_wide else ""
+    return "it is no text." if is_binary(head) else ""
 
 
 def _head(stream: BinaryIO) -> bytes:
