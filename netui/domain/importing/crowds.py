@@ -27,7 +27,7 @@ class Crowds:
 
         A page that so many have is nobody's profile, so that whose names do not agree is nobody there.
         """
-        if not self._network.has_more_bearers(address, _FEW):
+        if not self._network.has_more_bearers(address, _FEW):  # as most
             return self._network.bearers(address)
         found: dict[NetworkContact, None] = {}
         for key in (address.key, *address.other_keys):

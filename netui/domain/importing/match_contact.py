@@ -76,6 +76,7 @@ class _PlanMatcher:
         self.report = report
         self.choices = choices
         self._crowds = Crowds(network)
+        self._compared: tuple[NetworkContact, ImportedPerson, tuple[Additions, list[Difference]]] | None = None
         self._by_id = {one.id: one for one in network.contacts} if any(choices.same_as.values()) else {}
         self._introduced: list[tuple[ReportRow, ImportedPerson, NetworkContact]] = []
         self._tied: list[tuple[ReportRow, ImportedPerson, NetworkContact]] = []
@@ -164,7 +165,7 @@ class _PlanMatcher:
         contact.matched = True
         if person.key != contact.key and person.key not in contact.other_names:
             contact.other_names += (person.key,)
-        more, differences = compare(contact, person, self.today)
+        more, differences = self._compare(contact, person)
         if not contact.is_new and (person.texts.organisation or person.texts.title):
             contact.has_job_in_file |= find_move(contact, person.texts) is None
         settle_additions(contact, person, more, self.choices, self.report)
@@ -194,9 +195,16 @@ class _PlanMatcher:
                 return self._by_id.get(chosen)
 
         def is_known(contact: NetworkContact) -> bool:
-            return not compare(contact, person, self.today)[0] and is_introducer_noted(contact, person.introduced_by)
+            is_all_there = not self._compare(contact, person)[0]
+            return is_all_there and (not person.introduced_by or is_introducer_noted(contact, person.introduced_by))
 
         return find_match(self.network, self._crowds, person, is_known)
+
+    def _compare(self, contact: NetworkContact, person: ImportedPerson) -> tuple[Additions, list[Difference]]:
+        """Compare a row with a contact, which is asked once to find the contact, and once to take the row in."""
+        if self._compared is None or self._compared[0] is not contact or self._compared[1] is not person:
+            self._compared = contact, person, compare(contact, person, self.today)
+        return self._compared[2]
 
     def _add(self, contact: NetworkContact, more: Additions, row: ReportRow) -> None:
         if not more:
@@ -206,6 +214,7 @@ class _PlanMatcher:
             row.outcome = "updated"
         before, is_renamed = contact.key, bool(more.name) or "nickname" in more.texts
         contact.apply(more)
+        self._compared = None
         if is_renamed:
             self._crowds.rename(contact)
         if more.addresses:

@@ -358,8 +358,11 @@ class Network:
 
     def has_more_bearers(self, address: Address, count: int) -> bool:
         """Whether more contacts than that have an address, under one of its keys."""
-        keys = (address.key, *address.other_keys)
-        return any(len(self.by_address.get((address.kind, key), ())) > count for key in keys)
+        if len(self.by_address.get((address.kind, address.key), ())) > count:
+            return True
+        return bool(address.other_keys) and any(
+            len(self.by_address.get((address.kind, key), ())) > count for key in address.other_keys
+        )
 
     def index_address(self, key: Key, contact: NetworkContact) -> None:
         """Let a contact be found by an address."""
