@@ -151,7 +151,9 @@ def _columns(report: Report) -> Sections:
     if report.dropped:
         cells = _count(sum(report.dropped.values()), "cell")
         count = _count(len(report.dropped), "column")
-        yield ReportSection("dropped", f"{count} of no use left out ({cells}): {_few(list(report.dropped))}")
+        yield ReportSection(
+            "dropped", f"{count} of no use left out ({cells}): {_few([f'“{header}”' for header in report.dropped])}"
+        )
 
 
 def _skipped(report: Report) -> Sections:

@@ -32,6 +32,9 @@ SECTIONS = {
 }
 """The sections of rows, in the order of the strip, with what they are called; one without rows is not shown."""
 
+SECTION_SIGNS = {"all": "All", "questions": "?"} | {outcome: sign for outcome, (sign, _, _) in OUTCOMES.items()}
+"""The sections where there is no room for words: with the signs of their rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
