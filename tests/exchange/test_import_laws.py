@@ -56,7 +56,7 @@ def without_ids(report: Report) -> Report:
     return replace(report, alike=[replace(each, other_id=None) for each in report.alike])
 
 
-_OF_A_PLAN = ("matched", "other_names", "added", "connectors", "in_file", "is_new", "has_job_in_file")
+_OF_A_PLAN = ("matched", "added", "connectors", "in_file", "is_new", "has_job_in_file")
 
 
 def contents(network: Network) -> list[tuple[object, ...]]:
@@ -158,6 +158,7 @@ _CELLS = {
     "Phone": ["", "020 7946 0000", "+44 20 7946 0000", "555-0101"],
     "LinkedIn": ["", "linkedin.com/in/miller", "linkedin.com/in/anna", "acme.org"],
     "Company": ["", "Acme", "Beta"],
+    "Title": ["", "", "CTO"],
     "City": ["", "Bonn", "Rome"],
     "Notes": ["", "tea", "cake"],
 }

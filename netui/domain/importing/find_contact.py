@@ -14,6 +14,7 @@ from netui.domain.importing.crowds import Crowds
 from netui.domain.importing.name_agreement import have_first_name_in_common, last_names_contradict
 from netui.domain.importing.network import Network, NetworkContact
 from netui.domain.importing.plan import Address, ImportedPerson
+from netui.domain.importing.plan_names import PlanNames
 from netui.domain.importing.profile_page import is_profile
 from netui.domain.text import fold
 
@@ -51,22 +52,26 @@ def contact_words(contact: NetworkContact, nowhere: str = "") -> str:
 
 
 def find_match(
-    network: Network, crowds: Crowds, person: ImportedPerson, is_known: Callable[[NetworkContact], bool]
+    network: Network,
+    crowds: Crowds,
+    names: PlanNames,
+    person: ImportedPerson,
+    is_known: Callable[[NetworkContact], bool],
 ) -> NetworkContact | None:
-    """Return the contact that a row is about; None for somebody new.
+    """Return the contact that a row is about; None for somebody new. `names` are those of the whole file.
 
     `is_known` tells whether a contact has all of the row already: such a namesake was its match in an earlier import,
     even if the name has become ambiguous since. Raises `AmbiguousMatch` for a row with only a name of several contacts.
     """
-    namesakes = network.by_name.get(person.key, ())
+    namesakes = crowds.likely_namesakes(person)
     if namesakes and (known := next(filter(is_known, _namesakes_with_address(crowds, namesakes, person)), None)):
         return known
-    if person.card and (holder := find_by_card(network, person)):
+    if person.card and (holder := find_by_card(network, names, person)):
         return holder
     for kind in _SHARED:
         for address in person.addresses:
             if address.kind == kind and (found := crowds.likely_bearers(address, person)):
-                owners = _owners(found, person, address)
+                owners = _owners(found, person, address, names)
                 if owners and _is_sure(owners, person, address):
                     return next(filter(is_known, owners), owners[0])
                 if owners and (known := next(filter(is_known, owners), None)):
@@ -109,7 +114,9 @@ def _what_differs(contact: NetworkContact, person: ImportedPerson) -> str:
     return "last name" if last_names_contradict(contact.key, person.key) else "profile"
 
 
-def _owners(contacts: Sequence[NetworkContact], person: ImportedPerson, address: Address) -> list[NetworkContact]:
+def _owners(
+    contacts: Sequence[NetworkContact], person: ImportedPerson, address: Address, names: PlanNames
+) -> list[NetworkContact]:
     """Return those of its bearers whose address it is, if the row's is it too, the surest first.
 
     Two rows of one file are two people if their first names do not agree, whatever they share.
@@ -121,7 +128,7 @@ def _owners(contacts: Sequence[NetworkContact], person: ImportedPerson, address:
                 same.append(contact)
             elif have_first_name_in_common(contact, person):
                 akin.append(contact)
-            elif not contact.matched or person.key in contact.other_names:
+            elif not names.have_another_first_name(address, person):
                 others.append(contact)
         elif address.kind != "email" and _has_another_profile(contact, person):
             continue
@@ -129,7 +136,8 @@ def _owners(contacts: Sequence[NetworkContact], person: ImportedPerson, address:
             same.append(contact)
         elif have_first_name_in_common(contact, person) and not (
             # A mailbox is rather kept through a marriage than a desk's number or a firm's page.
-            (address.kind != "email" or contact.matched) and last_names_contradict(contact.key, person.key)
+            last_names_contradict(contact.key, person.key)
+            and (address.kind != "email" or names.have_another_last_name(address, person))
         ):
             akin.append(contact)
     return [*same, *akin, *others]
@@ -155,9 +163,9 @@ def _has_another_profile(contact: NetworkContact, person: ImportedPerson) -> boo
 def _namesakes_with_address(
     crowds: Crowds, namesakes: Iterable[NetworkContact], person: ImportedPerson
 ) -> Iterator[NetworkContact]:
-    """Iterate over the namesakes who may have all of the row: those with its first address, if it has one."""
+    """Iterate over the namesakes who may have all of the row: those with an address of it, if it has one."""
     if person.addresses:
-        namesakes = crowds.likely_bearers(person.addresses[0], person)
+        namesakes = crowds.likely_bearers(crowds.rarest(person.addresses), person)
     return (one for one in namesakes if one.key == person.key and _may_share_organisation(one, person))
 
 

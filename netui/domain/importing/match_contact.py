@@ -19,6 +19,7 @@ from netui.domain.importing.introducers import ConnectorFinder, is_introducer_no
 from netui.domain.importing.moves import find_move
 from netui.domain.importing.network import Additions, Network, NetworkContact, NetworkTie
 from netui.domain.importing.plan import ImportedPerson, Plan, RejectedRow, row_words
+from netui.domain.importing.plan_names import PlanNames
 from netui.domain.importing.report import Report, ReportAlike, ReportDifference, ReportRow
 from netui.domain.importing.settle import settle_additions
 from netui.domain.importing.ties import add_ties
@@ -58,7 +59,7 @@ def match_plan(
         date_order=plan.date_order,
         ambiguous_dates=plan.ambiguous_dates,
     )
-    matcher = _PlanMatcher(network, today, report, choices)
+    matcher = _PlanMatcher(network, today, report, choices, PlanNames(plan.people))
     for done, person in enumerate(plan.people):
         if on_progress and done % _PROGRESS_ROWS == 0:
             on_progress(done)
@@ -70,12 +71,15 @@ def match_plan(
 class _PlanMatcher:
     """Matches the rows of one plan, one after the other."""
 
-    def __init__(self, network: Network, today: date, report: Report, choices: Choices) -> None:
+    def __init__(self, network: Network, today: date, report: Report, choices: Choices, names: PlanNames) -> None:
         self.network = network
         self.today = today
         self.report = report
         self.choices = choices
         self._crowds = Crowds(network)
+        self._names = names
+        self._ambiguous: list[tuple[int, ImportedPerson]] = []
+        """The rows that fitted several contacts, each with its place among those reported."""
         self._compared: tuple[NetworkContact, ImportedPerson, tuple[Additions, list[Difference]]] | None = None
         self._by_id = {one.id: one for one in network.contacts} if any(choices.same_as.values()) else {}
         self._introduced: list[tuple[ReportRow, ImportedPerson, NetworkContact]] = []
@@ -84,39 +88,63 @@ class _PlanMatcher:
         network.begin_plan()
 
     def match(self, person: ImportedPerson) -> None:
-        """Match a row, and report it."""
+        """Match a row, and report it; one that fits several contacts is decided at the end."""
+        try:
+            self.report.rows.append(self._match(person))
+        except AmbiguousMatch:
+            self._ambiguous.append((len(self.report.rows), person))
+
+    def _match(self, person: ImportedPerson) -> ReportRow:
         row = ReportRow(person.row, person.name, "unchanged", person.file)
         if self.choices.left_out and (person.file, person.row) in self.choices.left_out:
             row.outcome, row.reason = "left out", "as chosen"
-            self.report.rows.append(row)
-            return
+            return row
         people: Sequence[ImportedPerson] = (person,)
-        try:
-            contacts = [self._find(person)]
-            if couple := split_couple(person.name):
-                row.couple = couple
-                halves = split_row(person, couple)
-                if self._is_split(person, halves):
-                    row.is_split, people = True, halves
-                    contacts = [self._find(half) for half in halves]
-        except AmbiguousMatch as reason:
-            self.report.rejected.append(RejectedRow(person.row, str(reason), person.file, reason.candidates))
-            return
+        contacts = [self._find(person)]
+        if couple := split_couple(person.name):
+            row.couple = couple
+            halves = split_row(person, couple)
+            if self._is_split(person, halves):
+                row.is_split, people = True, halves
+                contacts = [self._find(half) for half in halves]
         taken: list[NetworkContact | None] = []
         for one, contact in zip(people, contacts, strict=True):
             taken.append(self._take(one, contact, row, beside=taken))
         if len(taken) > 1:
             self._tie(taken[0], taken[1], row)
-        self.report.rows.append(row)
+        return row
 
     def finish(self, source: str) -> None:
         """Add what needs all rows: who knows and introduced whom, and the cards of the file called `source`."""
+        self._match_ambiguous()
         if self._introduced:
             # Only now, since a row may name somebody whose own row comes below it.
             _add_introductions(self.network, self._introduced, self.report)
         add_ties(self.network, self._tied)
         add_cards(self._carded, source)
         self.report.rejected.sort(key=lambda rejected: (rejected.file, rejected.row))
+
+    def _match_ambiguous(self) -> None:
+        """Match those that fit one contact now that all others are known, until none does; reject what is left.
+
+        A row below may have told two namesakes apart: the same file again would find them so.
+        """
+        settled = list[tuple[int, int, ReportRow]]()
+        left = [(place, order, person) for order, (place, person) in enumerate(self._ambiguous)]
+        rejected = list[RejectedRow]()
+        while left:
+            tried, left, rejected = left, [], []
+            for place, order, person in tried:
+                try:
+                    settled.append((place, order, self._match(person)))
+                except AmbiguousMatch as reason:
+                    left.append((place, order, person))
+                    rejected.append(RejectedRow(person.row, str(reason), person.file, reason.candidates))
+            if len(left) == len(tried):
+                break
+        self.report.rejected += rejected
+        for place, _, row in sorted(settled, key=lambda each: each[:2], reverse=True):
+            self.report.rows.insert(place, row)
 
     def _is_split(self, person: ImportedPerson, halves: Sequence[ImportedPerson]) -> bool:
         """Whether a row with a couple becomes two people: if an earlier import has taken it apart, or as chosen.
@@ -163,8 +191,6 @@ class _PlanMatcher:
         elif row.contact is None:
             row.contact = contact.id
         contact.matched = True
-        if person.key != contact.key and person.key not in contact.other_names:
-            contact.other_names += (person.key,)
         more, differences = self._compare(contact, person)
         if not contact.is_new and (person.texts.organisation or person.texts.title):
             contact.has_job_in_file |= find_move(contact, person.texts) is None
@@ -198,7 +224,7 @@ class _PlanMatcher:
             is_all_there = not self._compare(contact, person)[0]
             return is_all_there and (not person.introduced_by or is_introducer_noted(contact, person.introduced_by))
 
-        return find_match(self.network, self._crowds, person, is_known)
+        return find_match(self.network, self._crowds, self._names, person, is_known)
 
     def _compare(self, contact: NetworkContact, person: ImportedPerson) -> tuple[Additions, list[Difference]]:
         """Compare a row with a contact, which is asked once to find the contact, and once to take the row in."""
@@ -217,6 +243,8 @@ class _PlanMatcher:
         self._compared = None
         if is_renamed:
             self._crowds.rename(contact)
+        if "organisation" in more.texts or contact.is_new:
+            self._crowds.regroup(contact)
         if more.addresses:
             for key in contact.addresses[-len(more.addresses) :]:
                 self.network.index_address(key, contact)

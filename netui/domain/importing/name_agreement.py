@@ -13,8 +13,8 @@ from netui.domain.text import fold
 __all__ = ["first_names", "have_first_name_in_common", "last_names_contradict"]
 
 
-def have_first_name_in_common(contact: NetworkContact, person: ImportedPerson) -> bool:
-    """Whether a row and a contact agree in their first names, a nickname of either included.
+def have_first_name_in_common(contact: NetworkContact | ImportedPerson, person: ImportedPerson) -> bool:
+    """Whether a row and a contact, or two rows, agree in their first names, a nickname of either included.
 
     `Liz Taylor` agrees with `Elizabeth Taylor`, `J. Stone` with `Jaime Stone`; a last name in common is nothing. A
     couple in one name agrees with that couple alone.

@@ -20,6 +20,7 @@ from netui.domain.plain_name import name_key
 from netui.domain.text import fold
 
 __all__ = [
+    "MOST_CARDS",
     "Additions",
     "CardChange",
     "Network",
@@ -34,6 +35,9 @@ __all__ = [
 
 Key = tuple[str, str]
 """The kind of a reach, and its match key."""
+
+MOST_CARDS = 16
+"""The most contacts who have cards of one UID and can be told by it: more of them have a placeholder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +233,6 @@ class NetworkContact:
     in_top_ten: bool = False
     matched: bool = False
     """Whether a row of the file was matched with them."""
-    other_names: tuple[str, ...] = ()
-    """Names other than theirs that rows of the file have which were matched with them, as they are matched."""
     is_new: bool = False
     """Whether the file adds them."""
     has_job_in_file: bool = False
@@ -332,7 +334,6 @@ class Network:
                     ]
                 )
             contact.matched, contact.is_new, contact.has_job_in_file, contact.added = False, False, False, None
-            contact.other_names = ()
 
     def add(self, contact: NetworkContact) -> None:
         """Add a contact, to be found by name."""
@@ -344,8 +345,9 @@ class Network:
         _append(self.by_name, contact.key, contact)
 
     def index_card(self, vcard_uid: str, contact: NetworkContact) -> None:
-        """Let a contact be found by the UID of a card; an empty one finds nobody."""
-        if vcard_uid and contact not in self.by_card.get(vcard_uid, ()):
+        """Let a contact be found by the UID of a card; an empty one finds nobody, nor does one that many have."""
+        found = self.by_card.get(vcard_uid, ())
+        if vcard_uid and len(found) <= MOST_CARDS and contact not in found:
             _append(self.by_card, vcard_uid, contact)
 
     def bearers(self, address: Address) -> Sequence[NetworkContact]:
