@@ -246,8 +246,7 @@ def parse_settings(text: str, name: str = "settings.toml") -> Settings:
         elif key in words:
             problem = _take_word(settings, key, words[key], value)
         elif key in texts:
-            problem = "" if isinstance(value, str) else f"{key} is a text, in quotes"
-            setattr(settings, key, " ".join(value.split()) if isinstance(value, str) else "")
+            problem = _take_text(settings, key, value)
         else:
             problem = f"there is no setting {key!r}{_nearest(key, [*numbers, *texts, *lists, *words, *TABLES])}"
         if problem:
@@ -260,6 +259,16 @@ def _take_number(settings: Settings, number: NumberSetting, value: object) -> st
         setattr(settings, number.name, value)
         return ""
     return f"{number.name} is a whole number from {number.low} to {number.high}; the default {number.default} holds"
+
+
+def _take_text(settings: Settings, name: str, value: object) -> str:
+    if not isinstance(value, str):
+        return f"{name} is a text, in quotes"
+    text = " ".join(value.split())
+    if name == "region" and text and not (len(text) == 2 and text.isascii() and text.isalpha()):
+        return f'{name} is a country by its two letters, such as "GB"; that of your locale holds'
+    setattr(settings, name, text)
+    return ""
 
 
 def _take_word(settings: Settings, name: str, words: tuple[str, ...], value: object) -> str:

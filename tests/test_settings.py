@@ -109,6 +109,11 @@ def test_what_is_set_holds_and_the_rest_keeps_its_default(tmp_path: Path) -> Non
         ("a = 1\n\ndayly_limit = 4", "line 3: there is no setting 'dayly_limit' (did you mean daily_limit?)."),
         ("[key]\nundo = 'U'", "line 1: there is no setting 'key' (did you mean keys?)."),
         ("my_name = 3", "line 1: my_name is a text, in quotes."),
+        ("region = 49", "line 1: region is a text, in quotes."),
+        (
+            'region = "Germany"',
+            'line 1: region is a country by its two letters, such as "GB"; that of your locale holds.',
+        ),
         ("zzz = 1", "line 1: there is no setting 'zzz'."),
         ("my_addresses = 'ada@example.org'", 'line 1: my_addresses is a list of texts: my_addresses = ["…", "…"].'),
         ("view = 3", "line 1: there is no setting 'view' (did you mean views?)."),

@@ -18,7 +18,7 @@ _CHANGED = ("source", "version", "charset", "lines")
 
 def write_cards(act: Action, contacts: Iterable[NetworkContact]) -> None:
     """Write the cards of contacts, which must have their ids; the values first, since the lines name them."""
-    changes = [(contact, change) for contact in contacts if contact.added for change in contact.added.cards]
+    changes = [(contact, change) for contact in contacts if contact.added is not None for change in contact.added.cards]
     _write_values(change for _, change in changes)
     insert_all(Card, (_row(act, contact, change) for contact, change in changes if change.replaced is None))
     update_all(Card, _CHANGED, _replaced(changes))

@@ -24,6 +24,7 @@ _IS_BIRTHDAY = KeyDate.name.collate("NOCASE") == "birthday"
 
 def write_people(act: Action, contacts: list[NetworkContact], watched: Watched) -> None:
     """Write the additions of contacts, which must all have their ids."""
+    contacts = [contact for contact in watched(contacts) if _gets_more(_added(contact))]
     _replace_birthdays(contacts)
     writer = _Writer(act)
     for model, rows_of in (
@@ -41,12 +42,22 @@ def write_people(act: Action, contacts: list[NetworkContact], watched: Watched) 
 
 def mark_in_file(contacts: Iterable[NetworkContact]) -> None:
     """Note of typed contacts that a file has them: what a later one says of another job is a move then."""
-    found = (one for one in contacts if one.matched and one.id is not None and not one.in_file)
-    update_all(Contact, ("in_file",), ({"id": contact.id, "in_file": 1} for contact in found))
+    typed = (one for one in contacts if one.matched and not one.is_new and not one.in_file)
+    update_all(Contact, ("in_file",), ({"id": contact.id, "in_file": 1} for contact in typed))
+
+
+_NOTHING = Additions()
 
 
 def _added(contact: NetworkContact) -> Additions:
-    return contact.added or Additions()
+    return _NOTHING if contact.added is None else contact.added
+
+
+def _gets_more(added: Additions) -> bool:
+    """Whether anything goes to these tables; of most people in a file nothing does, and they are passed once."""
+    return bool(
+        added.birthday or added.dates or added.details or added.ties or added.move or added.follow_ups or added.remind
+    )
 
 
 def _key_dates(added: Additions, contact: NetworkContact) -> Rows:

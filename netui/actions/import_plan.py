@@ -27,7 +27,7 @@ from netui.domain.importing.match_contact import match_plan
 from netui.domain.importing.plan import Plan
 from netui.domain.importing.record_counts import RecordSource, report_of_records
 from netui.domain.importing.report import Report
-from netui.domain.importing.report_sections import fact_words
+from netui.domain.importing.report_sections import fact_counts
 from netui.domain.text import fold
 from netui.domain.words import MUTUAL_CHANNELS
 from netui.queries.imported_facts import match_facts
@@ -96,7 +96,7 @@ def import_plan(
         else:
             report = _import_people(act, plan, choices, reporter)
         reporter.finish()
-        act.label = f"Imported {source}: {', '.join(filter(None, (report.sentence, *fact_words(report))))}"
+        act.label = f"Imported {source}: {', '.join(filter(None, (report.sentence, *fact_counts(report))))}"
     return report
 
 
@@ -260,8 +260,11 @@ class _PlanWriter:
         insert_all(Participation, self.reporter.watched(participations))
 
 
+_NOTHING = known.Additions()
+
+
 def _added(contact: known.NetworkContact) -> known.Additions:
-    return contact.added or known.Additions()
+    return _NOTHING if contact.added is None else contact.added
 
 
 def _fills_columns(added: known.Additions) -> bool:

@@ -58,8 +58,8 @@ def _answer(act: Action, moves: Sequence[Move], answer: str) -> Done:
     if len(moves) == 1:
         (move,) = moves
         jobs, name = _jobs(move), move.contact.name
-        was = f" (was {jobs.was})" if jobs.was else ""
-        act.label = f"{name} is {jobs.where} now{was}" if answer == "taken" else f"Left as it was: {name}, {jobs.was}"
+        taken, left = f"{name} is {jobs.where} now (was {jobs.was})", f"Left as it was: {name}, {jobs.was}"
+        act.label = taken if answer == "taken" else left
     else:
         act.label += f" {count_words(len(moves), 'move')}"
     return Done(f"{act.label}.", contacts)

@@ -7,6 +7,7 @@ from netui.actions.moves import leave_moves
 from netui.cli.change import carry_out, moment_of_change
 from netui.cli.commands import shell_command
 from netui.cli.due_items import answer_items, find_moves
+from netui.cli.operands import MOVES
 from netui.cli.options import need_words, parse_arguments
 from netui.cli.output import read_settings
 
@@ -18,7 +19,7 @@ def run(arguments: list[str]) -> int:
     command = shell_command("drop")
     parsed = parse_arguments(command, arguments)
     keys = need_words(parsed, command)
-    if not any(key.startswith("move:") for key in keys):
+    if not any(key.startswith(f"{MOVES}:") for key in keys):
         return answer_items(parsed, keys, drop_items)
     settings = read_settings()
     now = moment_of_change(parsed, settings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from netui.cli.change import carry_out, moment_of_change
 from netui.cli.errors import AmbiguousError, NotFoundError, UsageError
-from netui.cli.operands import NAMED_CHOICES, SHORTEST_KEY, find_contact, find_item
+from netui.cli.operands import MOVES, NAMED_CHOICES, SHORTEST_KEY, find_contact, find_item
 from netui.cli.output import read_settings
 from netui.domain.queue.rules import RULE_BY_NAME
 from netui.queries.queue.hidden import read_open_items
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from netui.settings import Settings
 
 __all__ = ["answer_items", "find_items", "find_moves", "find_person_or_item", "find_rule", "is_whole_key"]
-
-MOVE = "move"
-"""The table of moves, and what their keys begin with."""
 
 
 def answer_items(parsed: ParsedArguments, keys: Sequence[str], answer: Callable[..., Done]) -> int:
@@ -86,7 +83,7 @@ def find_person_or_item(execute: Execute, named: str, items: Sequence[Item], tod
 def is_whole_key(word: str) -> bool:
     """Whether a word is written as a key is: a rule, a colon, and uids."""
     rule, colon, _ = word.partition(":")
-    return bool(colon) and (rule in RULE_BY_NAME or rule == MOVE)
+    return bool(colon) and (rule in RULE_BY_NAME or rule == MOVES)
 
 
 def find_moves(execute: Execute, keys: Sequence[str]) -> list[int]:
@@ -94,7 +91,7 @@ def find_moves(execute: Execute, keys: Sequence[str]) -> list[int]:
 
     Raises `UsageError` for keys of moves among others, `NotFoundError` or `AmbiguousError`.
     """
-    named = [key for key in keys if key.partition(":")[0] == MOVE]
+    named = [key for key in keys if key.partition(":")[0] == MOVES]
     if named and len(named) < len(keys):
         raise UsageError("a move is answered by itself: name the keys of moves in a command of their own.")
     return [_find_move(execute, key) for key in dict.fromkeys(named)]
@@ -102,12 +99,12 @@ def find_moves(execute: Execute, keys: Sequence[str]) -> list[int]:
 
 def _find_move(execute: Execute, key: str) -> int:
     uid = key.partition(":")[2]
-    found = read_rows_of_uid(execute, MOVE, uid, begins=len(uid) >= SHORTEST_KEY)
+    found = read_rows_of_uid(execute, MOVES, uid, begins=len(uid) >= SHORTEST_KEY)
     exact = [row for row in found if row[1] == uid]
     if not found:
         raise NotFoundError(f"there is no move {key}: netui show NAME --uids prints the uids.")
     if len(found) > 1 and not exact:
-        keys = tuple(f"{MOVE}:{each}" for _, each in found[:NAMED_CHOICES])
+        keys = tuple(f"{MOVES}:{each}" for _, each in found[:NAMED_CHOICES])
         raise AmbiguousError(f"{key} begins the keys of {len(found)} moves: {' or '.join(keys[:3])}.", keys)
     return (exact or found)[0][0]
 

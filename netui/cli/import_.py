@@ -16,7 +16,7 @@ from typing import BinaryIO, Literal, cast
 from netui.cli.commands import shell_command
 from netui.cli.database import database_exists, database_file, open_for_actions, open_read_only
 from netui.cli.errors import NotFoundError, UsageError
-from netui.cli.import_report import print_report
+from netui.cli.import_report import print_import_report
 from netui.cli.options import ParsedArguments, parse_arguments
 from netui.cli.output import SavedOutput, print_json, print_stderr, read_settings
 from netui.cli.progress import draw_progress
@@ -33,9 +33,10 @@ from netui.exchange.column_memory import (
     read_mapped_columns,
     remember_columns,
 )
-from netui.exchange.file_reader import FORMATS, FileNotUnderstood, preview_import, read_file, read_folder
+from netui.exchange.file_reader import FileNotUnderstood, preview_import, read_file, read_folder
 from netui.exchange.format import ReadOptions
 from netui.exchange.phone_number import number_region
+from netui.exchange.text_encoding import TextEncodingUnknown, named_encoding
 from netui.settings import Settings
 
 __all__ = ["run"]
@@ -93,19 +94,16 @@ def _shown(name: str) -> str:
 
 def _refuse_unknown_values(parsed: ParsedArguments) -> None:
     """Raise `UsageError` for a value that is none of those that an option takes."""
-    formats = "|".join(each.name for each in FORMATS)
     for option in shell_command("import").options:
-        words = (formats if option.name == "--as" else option.takes).split("|")
+        words = option.takes.split("|")
         chosen = parsed.value(option.name)
         if len(words) > 1 and chosen is not None and chosen not in words:
             raise UsageError(f"{option.name} takes {' or '.join(words)}, not {chosen!r}.", tuple(words))
     if (encoding := parsed.value("--encoding")) is not None:
         try:
-            "x".encode(encoding)
-        except (LookupError, ValueError):  # not known, with NUL in it, or none of texts
-            raise UsageError(
-                f"there is no encoding {encoding!r}: try utf-8, utf-16, cp1252, cp1250 or shift_jis."
-            ) from None
+            named_encoding(encoding)
+        except TextEncodingUnknown as reason:
+            raise UsageError(str(reason)) from None
 
 
 class _ColumnMapping:
@@ -248,7 +246,7 @@ def _preview(
             raise UsageError(f"a file was not understood: {reason}") from reason
     if not parsed.has("--json"):
         for (name, _), report in zip(plans, reports, strict=True):
-            print_report(report, f"Would import {name}", remembered=mapping.remembered(report), columns=True)
+            print_import_report(report, f"Would import {name}", remembered=mapping.remembered(report), columns=True)
     return reports
 
 
@@ -288,7 +286,9 @@ def _import(
             reports.append(report)
             if not parsed.has("--json"):
                 with SavedOutput():  # the next file is taken in even where nobody reads about this one
-                    print_report(report, f"Imported {name}", remembered=mapping.remembered(report), columns=False)
+                    print_import_report(
+                        report, f"Imported {name}", remembered=mapping.remembered(report), columns=False
+                    )
     return reports
 
 

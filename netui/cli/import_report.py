@@ -7,10 +7,10 @@ from netui.domain.importing.report import Report
 from netui.domain.importing.report_sections import ReportSection, report_sections
 from netui.exchange.file_reader import format_title
 
-__all__ = ["print_report"]
+__all__ = ["print_import_report"]
 
 
-def print_report(report: Report, done: str, *, remembered: list[str], columns: bool) -> None:
+def print_import_report(report: Report, done: str, *, remembered: list[str], columns: bool) -> None:
     """Print a report; `done` says of which file, such as `Imported contacts.csv`.
 
     `remembered` are the headers whose field was chosen for an earlier file; `columns` prints every column with its

@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.domain.quick_add import Record
 
-__all__ = ["NAMED_CHOICES", "SHORTEST_KEY", "find_contact", "find_item"]
+__all__ = ["MOVES", "NAMED_CHOICES", "SHORTEST_KEY", "find_contact", "find_item"]
+
+MOVES = "move"
+"""The table of moves, and what their keys begin with."""
+
 
 SHORTEST_KEY = 6
 """Characters of the shortest start of a key that stands for it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["Jobs"]
+__all__ = ["Jobs", "move_words"]
 
 
 class Jobs:
@@ -25,8 +25,8 @@ class Jobs:
 
     @property
     def was(self) -> str:
-        """What it was, in words: `Rocket Social`, or the title where only that is another one."""
-        return self.organisation_from if self.is_elsewhere else self.title_from
+        """What it was, in words: `Rocket Social`, or the title where only that is another one, or known."""
+        return (self.is_elsewhere and self.organisation_from) or self.title_from
 
     @property
     def now(self) -> str:
@@ -48,4 +48,9 @@ class Jobs:
     @property
     def words(self) -> str:
         """The move in words: `Blue Orbit (was Rocket Social)`."""
-        return f"{self.now} (was {self.was})"
+        return move_words(self.was, self.now)
+
+
+def move_words(was: str, now: str) -> str:
+    """Return a move in words, from where somebody was and where they are now."""
+    return f"{now} (was {was})"

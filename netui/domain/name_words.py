@@ -3,6 +3,7 @@
 __all__ = [
     "COMMA_SUFFIXES",
     "JOB_TITLES",
+    "LEGAL_FORMS",
     "ORGANISATION_WORDS",
     "PARTICLES",
     "POINTED_TITLES",
@@ -46,8 +47,13 @@ JOB_TITLES = word_set(
 )
 """Words of what somebody does: after a comma they are no name."""
 
-ORGANISATION_WORDS = word_set(
+LEGAL_FORMS = word_set(
     "inc ltd llc llp plc corp corporation company co gmbh ag kg ohg ev eg se sa sas sarl srl spa bv nv ab as oy kft sro"
-    " lda ltda pty pte group holding holdings partners associates foundation institute university bank"
+    " lda ltda pty pte"
+)
+"""Legal forms of companies that are no part of anybody's name."""
+
+ORGANISATION_WORDS = LEGAL_FORMS | word_set(
+    "group holding holdings partners associates foundation institute university bank"
 )
 """Words of organisations' names alone."""

@@ -4,7 +4,7 @@ from functools import cache
 
 from netui.domain.text import fold
 
-__all__ = ["first_names_agree", "is_first_name"]
+__all__ = ["agreement_keys", "first_names_agree", "is_first_name"]
 
 _GROUPS = """
 alexander aleksander alexandre alejandro alessandro aleksandr : alex al sandy sasha xander lex alec ale sandro
@@ -380,6 +380,20 @@ def first_names_agree(one: str, other: str) -> bool:
         return one[:1] == other[:1]
     groups = _groups()
     return not groups.get(one, frozenset()).isdisjoint(groups.get(other, frozenset()))
+
+
+def agreement_keys(folded: str, *, is_sought: bool) -> set[str]:
+    """Return the texts under which a folded first name is found, or sought (`is_sought`): names that agree share one.
+
+    An initial finds all that begin with it, and is found by them.
+    """
+    letter, is_initial = folded[:1], len(folded) == 1
+    keys = {_without_umlauts(folded), *map(str, _groups().get(folded, ()))}
+    if is_initial or not is_sought:
+        keys.add(f"{letter}*")
+    if is_initial or is_sought:
+        keys.add(f"{letter}.")
+    return keys
 
 
 def _without_umlauts(folded: str) -> str:

@@ -26,6 +26,7 @@ __all__ = [
     "name_asides",
     "name_key",
     "plain_words",
+    "turned_round",
     "without_titles",
 ]
 
@@ -125,7 +126,16 @@ def in_reading_order(name: str) -> str:
     halves = [part for part in others if part not in credentials]
     if len(halves) != 1 or not _are_halves(*(_or_else(_ASIDE.sub(" ", half), half) for half in (front, halves[0]))):
         return name
-    return ", ".join([f"{halves[0]} {front}", *credentials])
+    return ", ".join([turned_round(front, halves[0]), *credentials])
+
+
+def turned_round(last: str, first: str) -> str:
+    """Return a name first name first, and the titles before it: `Dr. Anna Müller` for `Dr. Müller` and `Anna`."""
+    words = last.split()
+    end = 0
+    while end < len(words) - 1 and (_is_title(words[end]) or (end and _is_degree(words[end], words[end - 1]))):
+        end += 1
+    return " ".join([*words[:end], first, *words[end:]])
 
 
 def is_plain(name: str, words: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ from netui.exchange.linkedin_archive.read_archive import (
     read_linkedin_archive,
 )
 from netui.exchange.sheet import MAX_KEPT, ROW_TAKES
+from netui.exchange.text_encoding import is_binary
 from netui.exchange.unread_formats import unread_format
 from netui.exchange.workbook import Workbook
 
@@ -248,7 +249,7 @@ class _Groups:
 
 def _is_binary(head: bytes) -> bool:
     """Whether a file is neither text nor a zip archive, as workbooks are."""
-    return b"\0" in head[:_GLANCE] and not head.startswith((b"\xff\xfe", b"\xfe\xff", _ZIP))
+    return is_binary(head[:_GLANCE]) and not head.startswith(_ZIP)
 
 
 def _is_group(file: ContainedFile) -> bool:

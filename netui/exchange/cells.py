@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from netui.domain.importing.plan import Address
 from netui.domain.name_words import COMMA_SUFFIXES, SUFFIXES
+from netui.domain.nicknames import is_first_name
+from netui.domain.plain_name import turned_round
 from netui.domain.reach import is_email, reach_key
 from netui.domain.text import clean, fold
 from netui.exchange.phone_number import find_numbers
@@ -17,6 +19,7 @@ from netui.exchange.phone_number import find_numbers
 __all__ = [
     "EMPTY_CELLS",
     "are_last_first",
+    "below_last_name_first",
     "escape",
     "first_name_first",
     "read_emails",
@@ -121,7 +124,41 @@ def are_last_first(names: Sequence[str]) -> bool:
 def first_name_first(name: str) -> str:
     """`Dana Liu` for `Liu, Dana`."""
     last, _, first = name.partition(",")
-    return clean(f"{first} {last}")
+    return clean(turned_round(last, first))
+
+
+def below_last_name_first(names: Sequence[str]) -> list[str]:
+    """The names of a column whose header says that the last name is first, with the first name first.
+
+    Without a comma that is sure of `DUPONT Jean`; of two words in the same case it is believed only if more first
+    names that are known stand behind than in front, since such columns have names as one says them too.
+    """
+    turned = [first_name_first(name) if are_last_first([name]) else _capitals_last(name) for name in names]
+    behind = sum(_first_names(name) == (False, True) for name in turned)
+    is_believed = behind > sum(_first_names(name) == (True, False) for name in turned)
+    return [_swapped(name) if is_believed and name == old and _first_names(name) in _SWAPPED else name
+            for name, old in zip(turned, names, strict=True)]  # fmt: skip
+
+
+_SWAPPED = ((False, True), (False, False), (True, True))
+
+
+def _first_names(name: str) -> tuple[bool, ...]:
+    """Which of two words are first names that are known; empty for any other number of words."""
+    words = fold(name).split() if "," not in name else []
+    return tuple(is_first_name(word) for word in words) if len(words) == len(name.split()) == 2 else ()
+
+
+def _swapped(name: str) -> str:
+    return " ".join(reversed(name.split()))
+
+
+def _capitals_last(name: str) -> str:
+    """`Jean Marie DUPONT` for `DUPONT Jean Marie`."""
+    words = name.split()
+    capitals = [len(word) > 1 and word == word.upper() and word != word.lower() for word in words]
+    end = capitals.index(False) if False in capitals else 0
+    return " ".join(words[end:] + words[:end]) if not any(capitals[end:]) else name
 
 
 def _has_text(rest: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from netui.domain.text import fold
 from netui.exchange.header_words import FOREIGN_PLACES, FOREIGN_RELATIONS
-from netui.exchange.headers import MULTI_COLUMN_FIELDS, HeaderWords, date_or_text, header_key
+from netui.exchange.headers import MULTI_COLUMN_FIELDS, NAME_FIELDS, HeaderWords, date_or_text, header_key
 from netui.exchange.honorifics import is_honorific
 from netui.exchange.program_columns import (
     ADDRESS_COLUMNS,
@@ -100,16 +101,15 @@ def read_columns(
     return reader.finish(texts)
 
 
-_NAME_FIELDS = frozenset(("name", "first", "last"))
-
-
 def is_header(cells: Sequence[str]) -> bool:
     """Whether a record is a header: it has a name column, and another known one unless there is no other."""
     filled = [cell for cell in cells if header_key(cell)]
     words = HeaderWords(filled)
-    if not any(meaning[0] in _NAME_FIELDS for cell in filled if (meaning := words.meaning(cell))):
-        return False
-    return len(filled) == 1 or len({header_key(filled[place]) for place in read_columns(filled).known()}) > 1
+    if not words.has_names and not any(meaning[0] in NAME_FIELDS for cell in filled if (meaning := words.phrase(cell))):
+        return False  # `Guests` alone is more likely a title than a header
+    if words.has_names and len(filled) == 1:
+        return True
+    return len({header_key(filled[place]) for place in read_columns(filled).known()}) > 1
 
 
 _DAY_PART = re.compile(r"(birth|birthday|anniversary)(year|month|day)")
@@ -196,6 +196,8 @@ class _ColumnReader:
             group.parts.setdefault(address[1], []).append(place)
         elif relation := _RELATIONS.get(plain):
             self._columns.relations.append(LabelledColumn(place, relation))
+        elif phrase := self._words.phrase(header):
+            self._add(phrase[0], place, phrase[1])
 
     def finish(self, texts: ColumnTexts) -> Columns:
         """Settle what several columns mean together."""
@@ -203,6 +205,7 @@ class _ColumnReader:
             self._read_numbered(kind, number, parts)
         self._settle_names(texts)
         self._settle_titles(texts)
+        self._drop_counters(texts)
         self._columns.addresses = list(self._addresses.values())
         for name, ranked in self._found.items():
             if name in MULTI_COLUMN_FIELDS:
@@ -254,6 +257,13 @@ class _ColumnReader:
         if not _contain(texts(place), texts(min(self._found[other])[1])):
             self._found[missing] = self._found.pop("name")
 
+    def _drop_counters(self, texts: ColumnTexts) -> None:
+        """A column that counts the rows says nothing of anybody: `Nr.`, `#`."""
+        known = self._columns.known() | {place for ranked in self._found.values() for _, place in ranked}
+        for place, header in enumerate(self._head):
+            if place not in known and header.strip().lower() in _COUNTERS and _counts_on(texts(place)):
+                self._columns.dropped.append(place)
+
     def _settle_titles(self, texts: ColumnTexts) -> None:
         """A column `Title` with Mr, Ms and Dr is no job, and one with nothing beside that of a job is none either."""
         titles, prefixes = self._found.setdefault("title", []), self._found.setdefault("prefix", [])
@@ -265,6 +275,23 @@ class _ColumnReader:
             cells = [cell for cell in texts(place) if cell]
             is_prefix = all(map(is_honorific, cells)) if cells else bool(titles)
             (prefixes if is_prefix else titles).append(column)
+
+
+_COUNTERS = frozenset(
+    ("#", "no", "no.", "nr", "nr.", "n°", "nº", "num", "num.", "number", "index", "lfd. nr.", "lfd.nr.",
+     "lfd nr", "nummer", "numero", "numéro", "número", "s.no", "s. no.", "sr. no.", "sl. no.", "pos", "pos.",
+     "zeile", "")
+)  # fmt: skip
+"""Headers of columns that may count the rows, in lower case."""
+
+
+def _counts_on(texts: Sequence[str]) -> bool:
+    """Whether each number of a column is one more than that before it, where there is any."""
+    found = [text.removesuffix(".") for text in texts if text]
+    if len(found) < 2 or not all(text.isdecimal() and len(text) < 10 for text in found):
+        return False
+    numbers = list(map(int, found))
+    return numbers[0] in (0, 1) and all(later == before + 1 for before, later in pairwise(numbers))
 
 
 def _contain(names: Sequence[str], others: Sequence[str]) -> bool:

@@ -11,7 +11,10 @@ from functools import cache
 from netui.domain.days import MONTH_NAMES, WEEKDAYS, PartialDate, days_in_month
 from netui.domain.text import fold
 
-__all__ = ["DATE_ORDERS", "DateColumn", "read_date_column"]
+__all__ = ["AMBIGUOUS_DAY", "DATE_ORDERS", "DateColumn", "read_date_column"]
+
+AMBIGUOUS_DAY = "may have the day or the month first"
+"""What is the matter with a cell that is a day in either order."""
 
 DATE_ORDERS = ("dmy", "mdy")
 """Orders of a numeric date: day first, or month first."""

@@ -219,6 +219,27 @@ FOREIGN_HEADERS: dict[str, dict[str, str]] = {
         "notes": "notities, notitie, opmerkingen, opmerking, aantekeningen, aantekening, overig",
         "detail": "afdeling, hobby's, interesses",
     },
+    "ja": {
+        "name": "名前, 氏名, お名前, 姓名, フルネーム, 連絡先名, 表示名",
+        "first": "名",
+        "last": "姓, 名字, 苗字",
+        "nickname": "ニックネーム",
+        "organisation": "会社, 会社名, 勤務先, 組織, 団体名, 所属",
+        "title": "役職, 肩書き, 職業, 職種",
+        "place": "市区町村, 都道府県, 所在地, 場所",
+        "email": "メール, メールアドレス, eメール, 電子メール, eメールアドレス, 電子メールアドレス",
+        "phone": "電話, 電話番号, 携帯, 携帯電話, 携帯番号, 携帯電話番号, 自宅電話, 会社電話",
+        "url": "ウェブサイト, ホームページ",
+        "tags": "タグ, グループ, 分類",
+        "met_on": "出会った日, 知り合った日",
+        "introduced_by": "紹介者",
+        "last_contact": "最終連絡日, 最後の連絡",
+        "next_action": "次のアクション, 次の行動, やること",
+        "next_on": "期限, 次回連絡日, 期日",
+        "birthday": "誕生日, 生年月日",
+        "notes": "備考, メモ, ノート, コメント",
+        "detail": "部署, ふりがな, フリガナ",
+    },
 }  # fmt: skip
 """Headers by field, the surest first, with commas between. Case, accents and punctuation don't count."""
 

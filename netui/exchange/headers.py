@@ -6,12 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from netui.domain.contact_field import CONTACT_FIELDS, TEXT_FIELDS
 from netui.domain.text import fold
+from netui.exchange.header_phrases import header_parts, phrase_meaning
 from netui.exchange.header_words import FOREIGN_HEADERS
 
 __all__ = [
     "COLUMN_LABELS",
     "HEADER_SYNONYMS",
     "MULTI_COLUMN_FIELDS",
+    "NAME_FIELDS",
     "HeaderWords",
     "date_or_text",
     "header_key",
@@ -68,14 +70,15 @@ _OTHER_COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
             "who introduced them",
             "introduced by, intro by, introducer, referred by, referral, referrer, referral source, connector,"
             " introduced through, introduced via, connected by, recommended by, who introduced us, intro from,"
-            " mutual contact",
+            " mutual contact, who introduced, met through, met via",
         ),
         "last_contact": (
             "last contact",
             "last contact, last contacted, last contact date, date of last contact, last spoke, last spoken,"
             " last touch, last touchpoint, last conversation, last interaction, last met, last meeting,"
             " last reached out, contacted on, date contacted, last talked, date last contacted, last seen,"
-            " last contacted on, last activity, last activity date, last activity time, last e-mailed, last emailed",
+            " last contacted on, last talked to, last chat, last catch-up, last time,"
+            " last activity, last activity date, last activity time, last e-mailed, last emailed",
         ),
         "channel": (
             "channel",
@@ -90,13 +93,14 @@ _OTHER_COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
         "next_action": (
             "next step",
             "next action, next step, next steps, action, action item, action items, to do, todo, follow-up action,"
-            " next actions, follow-up task, task, planned action",
+            " next actions, follow-up task, task, planned action, action needed, what next, what's next, next move",
         ),
         "next_on": (
             "its day",
             "next action date, follow-up date, next step date, due, due date, next contact date, follow-up by,"
             " follow-up on, next contact on, next follow-up date, date of next action, follow-up due, action date,"
-            " next date, next touch, reminder, reminder date, next action due, next contact due, next meeting date",
+            " next date, next touch, reminder, reminder date, next action due, next contact due, next meeting date,"
+            " by when, date due, remind me, remind me on, check back, check back on, reach out on",
         ),
     },
 }
@@ -127,6 +131,9 @@ MULTI_COLUMN_FIELDS = frozenset(
 )
 """Fields filled from any number of columns; every other field takes its surest column alone."""
 
+NAME_FIELDS = frozenset(("name", "first", "last"))
+"""Fields of which a table of people has one at least."""
+
 
 def header_key(header: str) -> str:
     """A key that is equal for all spellings of a header."""
@@ -154,14 +161,20 @@ class HeaderWords:
     """What the headers of one file mean: English, and in whatever other languages they are, the most used first."""
 
     def __init__(self, cells: Sequence[str]) -> None:
-        keys = {header_key(cell) for cell in cells} - {""}
+        keys = {header_key(part) for cell in cells for part in (cell, *header_parts(cell))} - {""}
         counts = {name: len(keys & meanings.keys()) for name, meanings in _FOREIGN.items()}
-        self._foreign = [_FOREIGN[name] for name in sorted(counts, key=lambda name: -counts[name]) if counts[name]]
+        self._foreign = [_FOREIGN[name] for name in sorted(counts, key=lambda name: -counts[name])]
+        self.has_names = any(meaning[0] in NAME_FIELDS for cell in cells if (meaning := self.meaning(cell)))
+        """Whether one of them is known as the header of a name."""
 
     def meaning(self, header: str) -> tuple[str, int] | None:
         """The field of a header and its rank, the lowest being the surest; None for a header that is not known."""
         key = header_key(header)
         return next((meanings[key] for meanings in (_ENGLISH, *self._foreign) if key in meanings), None)
+
+    def phrase(self, header: str) -> tuple[str, int] | None:
+        """The same of a header that is put together of words: `Tél. portable`, and of names if no other is."""
+        return phrase_meaning(header, self.meaning, names_too=not self.has_names)
 
 
 def date_or_text(header: str) -> tuple[str, str] | None:

@@ -2,41 +2,23 @@
 
 from __future__ import annotations
 
+from netui.domain.name_words import POINTED_TITLES, TITLES, word_set
 from netui.domain.text import fold
 
 __all__ = ["is_courtesy", "is_honorific"]
 
-_COURTESIES = frozenset(
-    (
-        *("mr", "mrs", "ms", "miss", "mx", "mister", "madam", "messrs"),
-        *("herr", "frau", "hr", "fr", "familie", "divers"),
-        *("m", "mme", "mlle", "monsieur", "madame", "mademoiselle"),
-        *("sr", "sra", "srta", "senor", "senora", "senorita", "d", "da", "dna", "don", "dona", "senhor", "senhora"),
-        *("sig", "sigra", "signor", "signore", "signora", "signorina"),
-        *("dhr", "mw", "mevr", "heer", "de", "mevrouw", "mej"),
-    )
+_COURTESIES = word_set(
+    "mr mrs ms miss mx mister madam messrs herr frau hr fr familie divers m mme mlle monsieur madame mademoiselle"
+    " sr sra srta senor senora senorita d da dna don dona senhor senhora sig sigra signor signore signora signorina"
+    " dhr mw mevr heer de mevrouw mej"
 )
-_TITLES = frozenset(
-    (
-        *(
-            "dr",
-            "doctor",
-            "doktor",
-            "prof",
-            "professor",
-            "professorin",
-            "ing",
-            "dipl",
-            "mag",
-            "med",
-            "rer",
-            "nat",
-            "phil",
-        ),
-        *("jur", "hc", "rev", "fr", "sir", "dame", "lady", "lord", "hon", "judge", "capt", "col", "gen", "lt", "sgt"),
-        *("dra", "profa", "dott", "dottssa", "avv", "arch", "drs", "ir", "mr", "ds", "me", "pr", "phd"),
-    )
+_HONORIFICS = (
+    _COURTESIES
+    | TITLES
+    | POINTED_TITLES
+    | word_set("doctor doktor professorin profa med rer nat phil jur hc lady lord judge col gen arch ir ds me pr phd")
 )
+"""What stands before a name, in a column of titles those too that are names or words elsewhere."""
 
 
 def is_courtesy(text: str) -> bool:
@@ -48,4 +30,4 @@ def is_courtesy(text: str) -> bool:
 def is_honorific(text: str) -> bool:
     """Whether a text stands before a name, and is no job: `Ms`, `Prof. Dr.`."""
     words = fold(text).split()
-    return bool(words) and all(word in _COURTESIES or word in _TITLES for word in words)
+    return bool(words) and _HONORIFICS.issuperset(words)

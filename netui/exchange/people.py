@@ -15,7 +15,7 @@ from netui.domain.quick_add.name_lookup import LONGEST_NAME
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import fold
 from netui.exchange import cells
-from netui.exchange.dates import read_date_column
+from netui.exchange.dates import AMBIGUOUS_DAY, read_date_column
 from netui.exchange.format import ReadOptions
 from netui.exchange.honorifics import is_courtesy
 from netui.exchange.phone_number import is_rounded
@@ -64,7 +64,6 @@ _ADDRESSES: dict[str, tuple[Callable[[str], tuple[list[Address], str]], str]] = 
 _NONE_WORDS = frozenset(("no", "none", "nothing", "nobody", "no one", "nil", "done", "tbd"))
 """Texts, in lower case, that say there is no next action, or no connector."""
 _LONG = f"has more than {MAX_FIELD:,} characters"
-_AMBIGUOUS = "may have the day or the month first"
 _NO_YEAR = "has no year"
 _ALONE = {"organisation": "an organisation", "email": "an e-mail address", "phone": "a number", "url": "a page"}
 """What a row without a name may consist of."""
@@ -109,7 +108,7 @@ def read_people(sheet: ImportSheet, format: str, options: ReadOptions, *, hides_
 
 
 def _warning(header: str, what: str, rows: list[int]) -> str:
-    hint = f"; {DATE_ORDER_OPTIONS} tells which" if what == _AMBIGUOUS else ""
+    hint = f"; {DATE_ORDER_OPTIONS} tells which" if what == AMBIGUOUS_DAY else ""
     if what == _NO_YEAR:
         return f"“{header}” {what} in {rows_words(rows)}: read by the other days of the row."
     return f"“{header}” {what} in {rows_words(rows)}: kept in the notes{hint}."
@@ -179,10 +178,14 @@ class _Reader:
 
     def without_name(self, row: int) -> str:
         """Why a row without a name is rejected."""
-        for field, what in _ALONE.items():
-            if any(texts[row] for _, texts in self.sheet.column_texts(field)):
-                return f"there is no name, only {what}"
-        return "there is no name"
+        found = [what for field, what in _ALONE.items() if self._filled_at(field, row)]
+        if not found:
+            return "there is no name"
+        *others, last = found
+        return f"there is no name, only {', '.join(others)} and {last}" if others else f"there is no name, only {last}"
+
+    def _filled_at(self, field: str, row: int) -> bool:
+        return any(texts[row] for _, texts in self.sheet.column_texts(field))
 
     def fill(self, person: ImportedPerson, row: int) -> ImportedPerson:
         """Fill the person's fields from a row, and return the person."""
@@ -262,7 +265,7 @@ class _Reader:
         if text := self.sheet.text("birthday", self.row):
             days = self.sheet.dates["birthday"]
             day = days.found.get(text)
-            if what := self._wrong_birthday(day) if day else _AMBIGUOUS if text in days.ambiguous else "is no day":
+            if what := self._wrong_birthday(day) if day else AMBIGUOUS_DAY if text in days.ambiguous else "is no day":
                 self._note_field("birthday", what)
             else:
                 person.birthday = day
@@ -360,7 +363,7 @@ class _Reader:
             return None
         days = self.sheet.dates[field]
         if text not in days.found:
-            self._note_field(field, _AMBIGUOUS if text in days.ambiguous else "is no day")
+            self._note_field(field, AMBIGUOUS_DAY if text in days.ambiguous else "is no day")
             return None
         year, month, number = days.found[text]
         if not year:

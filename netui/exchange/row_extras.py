@@ -9,6 +9,7 @@ from netui.domain.bounds import MAX_FIELD
 from netui.domain.importing.plan import ImportedDetail, ImportedPerson, ImportedTie
 from netui.domain.text import clean, fold
 from netui.exchange.columns import AddressColumns, LabelledColumn
+from netui.exchange.dates import AMBIGUOUS_DAY
 from netui.exchange.sheet import ImportSheet
 
 __all__ = ["RowExtras", "plain_label"]
@@ -79,8 +80,7 @@ class RowExtras:
             else:
                 person.dates = (*person.dates, (name, day))
         else:
-            what = "may have the day or the month first" if text in found.ambiguous else "is no day"
-            self._note(event.place, text, what)
+            self._note(event.place, text, AMBIGUOUS_DAY if text in found.ambiguous else "is no day")
 
     def _relation(self, person: ImportedPerson, relation: LabelledColumn, row: int) -> None:
         if not (text := self._sheet.cell(relation.place, row)):

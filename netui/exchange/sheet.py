@@ -11,11 +11,12 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from netui.domain.text import clean, clean_note, fold
-from netui.exchange.cells import EMPTY_CELLS, are_last_first, first_name_first, unescape
+from netui.exchange.cells import EMPTY_CELLS, are_last_first, below_last_name_first, first_name_first, unescape
 from netui.exchange.columns import NO_HEADER, is_header, read_columns
 from netui.exchange.dates import DateColumn, read_date_column
 from netui.exchange.delimited_text import TableRecord
 from netui.exchange.format import ReadOptions, TooMuch
+from netui.exchange.header_phrases import is_last_name_first
 
 __all__ = ["MAX_KEPT", "ROW_TAKES", "ImportSheet"]
 
@@ -78,6 +79,8 @@ class ImportSheet:
         self.date_order = self._settle_order()
         if "name" in fields and are_last_first(names := self._texts[fields["name"][0]]):
             names[:] = map(first_name_first, names)
+        elif "name" in fields and is_last_name_first(self.header(fields["name"][0])):
+            names[:] = below_last_name_first(names)
 
     def text(self, field: str, row: int) -> str:
         """The text in the surest column of a field; empty if no column has the field."""

@@ -13,10 +13,11 @@ from netui.domain.text import fold
 from netui.exchange.columns import NO_HEADER, is_header
 from netui.exchange.delimited_text import LONGEST_CELL, Table, TableRecord
 from netui.exchange.format import FileNotUnderstood, ReadOptions, TooMuch
+from netui.exchange.headers import HeaderWords
 from netui.exchange.networking_table import is_networking_header, read_networking_table
 from netui.exchange.people import read_people
 from netui.exchange.sheet import MAX_KEPT, ROW_TAKES, ImportSheet
-from netui.exchange.text_encoding import TextEncodingUnknown, named_encoding
+from netui.exchange.text_encoding import TextEncodingUnknown, is_binary, named_encoding
 from netui.exchange.unread_formats import unread_format
 
 __all__ = ["SEARCHED", "Spreadsheet", "TableFormat", "first_records", "open_table"]
@@ -83,7 +84,7 @@ class TableFormat(ABC):
         `FileNotUnderstood` if there is no header, for the reason `no_text` if there is one.
         """
         at = self.mapped_header(first, options)
-        if at is None:
+        if at is None or (no_text and at >= 0 and not options.columns and not HeaderWords(first[at].cells).has_names):
             raise FileNotUnderstood(
                 no_text or f"no header was found among its first {SEARCHED} lines: it needs the columns {self.needed}."
             )
@@ -172,8 +173,7 @@ def _no_table(head: bytes) -> str:
     """What a file without a header is, if that can be told: a sentence, or two."""
     if what := unread_format(head):
         return f"it is {what}"
-    is_wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    return "it is no text." if b"\0" in head and not is_wide else ""
+    return "it is no text." if is_binary(head) else ""
 
 
 def _head(stream: BinaryIO) -> bytes:

@@ -18,6 +18,7 @@ __all__ = [
     "TextEncodingUnknown",
     "decode_pieces",
     "detect_encoding",
+    "is_binary",
     "named_encoding",
 ]
 
@@ -190,7 +191,7 @@ def _wide_without_mark(start: bytes) -> str:
     return name if signs and readable >= 0.98 * len(text) else ""
 
 
-# --- Which of the old code pages ---
+# Which of the old code pages.
 
 _LETTERS = {
     name: tuple(map(frozenset, languages))
@@ -277,6 +278,17 @@ class _Lines:
         else:
             reading = f"Read as {title}: “{example}”; --encoding names another."
         return DetectedEncoding("utf-8", name, reading)
+
+
+def is_binary(head: bytes) -> bool:
+    """Whether the beginning of a file is that of no text. A stray NUL in a cell makes no difference."""
+    if b"\0" not in head or head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    return len(head.translate(None, _NO_CONTROLS)) > max(3, len(head) // 100)
+
+
+_NO_CONTROLS = bytes([*b"\t\n\v\f\r\x1a\x1b", *range(32, 256)])
+"""Bytes that may stand in a text."""
 
 
 def _guess(lines: list[bytes]) -> str:

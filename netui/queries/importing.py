@@ -78,6 +78,20 @@ class _FollowUpRow(NamedTuple):
     closed_on: str | None
 
 
+_CARDS = "SELECT id, contact_id, source, vcard_uid, charset, lines FROM card ORDER BY id"
+
+
+class _CardRow(NamedTuple):
+    """A row of `_CARDS`."""
+
+    id: int
+    contact_id: int
+    source: str
+    vcard_uid: str
+    charset: str
+    lines: str
+
+
 _DATES = """
     SELECT contact_id, name, year, month, day FROM key_date WHERE lower(name) <> 'birthday' ORDER BY id
 """
@@ -183,10 +197,10 @@ def _read_roles(execute: Execute, network: Network, by_id: dict[int | None, Netw
 
 
 def _read_cards(execute: Execute, network: Network, by_id: dict[int | None, NetworkContact]) -> None:
-    sql = "SELECT id, contact_id, source, vcard_uid, charset, lines FROM card ORDER BY id"
-    for id, contact, source, uid, charset, lines in execute(sql, ()):
-        by_id[contact].cards += (NetworkCard(id, source, uid, NetworkCard.digest_of(lines, charset)),)
-        network.index_card(uid, by_id[contact])
+    for row in map(_CardRow._make, execute(_CARDS, ())):
+        contact, digest = by_id[row.contact_id], NetworkCard.digest_of(row.lines, row.charset)
+        contact.cards += (NetworkCard(row.id, row.source, row.vcard_uid, digest),)
+        network.index_card(row.vcard_uid, contact)
 
 
 def _move(row: _MoveRow) -> NetworkMove:

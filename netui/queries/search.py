@@ -194,6 +194,10 @@ SELECT t.id, t.uid, t.day, t.entered, c.name AS contact, c.id AS contact_id, c.u
   'knows ' || o.name || ': ' || t.note AS text
 FROM tie t JOIN contact c ON c.id = t.contact_id JOIN contact o ON o.id = t.other_id
 WHERE t.note <> '' ORDER BY t.id""",
+    "move": """
+SELECT m.id, m.uid, m.day, m.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
+  'seen: ' || m.organisation || CASE WHEN m.title <> '' THEN ', ' || m.title ELSE '' END AS text
+FROM move m JOIN contact c ON c.id = m.contact_id ORDER BY m.id""",
     "follow-up": """
 SELECT f.id, f.uid, CASE WHEN f.undated = FALSE THEN f.due ELSE '' END AS day, f.entered, c.name AS contact,
   c.id AS contact_id, c.uid AS contact_uid, c.organisation,

@@ -234,6 +234,17 @@ def test_one_that_is_done_stays_done(store: DatabaseHandle) -> None:
 # Key dates, details, ties.
 
 
+def test_a_later_row_of_the_same_file_gives_the_day(store: DatabaseHandle) -> None:
+    rows_of_file = [
+        person("Dana Liu", next_action="send portfolio"),
+        person("Dana Liu", next_action="Send portfolio", next_on=dt.date(2026, 12, 1)),
+    ]
+    report = bring_in(FIRST, *rows_of_file)
+    assert report.undated == 0
+    assert rows(store, "SELECT what, due, undated FROM follow_up") == [("send portfolio", "2026-12-01", 0)]
+    assert bring_in(FIRST, *rows_of_file).count("unchanged") == 2
+
+
 def test_dates_details_and_ties_are_written_once(store: DatabaseHandle) -> None:
     def people() -> list[ImportedPerson]:
         dana = person(
@@ -244,7 +255,8 @@ def test_dates_details_and_ties_are_written_once(store: DatabaseHandle) -> None:
         )
         return [dana, person("Bob Ray", ties=(ImportedTie("Dana Liu", "spouse"),))]
 
-    bring_in(FIRST, *people())
+    first, second = bring_in(FIRST, *people()).rows
+    assert ("spouse Bob Ray" in first.gains, second.gains) == (True, ("a page",))
     assert rows(store, "SELECT name, year, month, day, imported FROM key_date ORDER BY id") == [
         ("anniversary", 2012, 6, 3, 1),
         ("name day", None, 5, 1, 1),
@@ -326,3 +338,8 @@ def test_a_birthday_of_the_file_can_take_the_place_of_the_one_on_the_card(store:
     report = bring_in(LATER, person("Dana Liu", birthday=(1981, 3, 4)), choices=choices)
     assert [difference.taken for difference in report.differences] == [True]
     assert rows(store, "SELECT year, month, day, imported FROM key_date") == [(1981, 3, 4, 1)]
+
+
+def test_whom_the_import_adds_is_written_once(store: DatabaseHandle) -> None:
+    bring_in(FIRST, person("Dana Liu", *ROCKET))
+    assert rows(store, "SELECT count(*) FROM change WHERE tbl = 'contact'") == [(1,)]

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from netui.cli.commands import shell_command
 from netui.exchange.column_memory import read_mapped_columns
+from netui.exchange.file_reader import FORMATS
 from tests.cli.conftest import RunNetui
 
 COUPLE = "Name,Company\nAnn & Bob Miller,Acme\n"
@@ -25,6 +27,12 @@ def write(tmp_path: Path) -> object:
         return str(tmp_path / name)
 
     return written
+
+
+def test_every_format_can_be_named() -> None:
+    (option,) = (each for each in shell_command("import").options if each.name == "--as")
+    names = [each.name for each in FORMATS]
+    assert (option.takes.split("|"), option.help.partition(": ")[2].split(", ")) == (names, names)
 
 
 # the text of the file, what was in an earlier one, the options, what is said with them, and what without

@@ -228,3 +228,13 @@ def test_the_case_of_imported_birthdays(netui: RunNetui) -> None:
     assert ran.status == 0
     assert "7 birthdays came; nobody is reminded" in ran.out  # two of nine days can be no birthday
     assert "--birthdays" in ran.out
+
+
+def test_a_move_is_found_and_its_uid_says_what_answers_it(moved: RunNetui) -> None:
+    (hit,) = json.loads(moved("find", "blue orbit", "--json").out)["hits"]
+    assert (hit["contact"], hit["where"], hit["text"]) == ("Dana Liu", "move", "seen: Blue Orbit, Director")
+    uid = hit["record_uid"]
+    for command in ("delete", "edit"):
+        ran = moved(command, uid[:8])
+        assert (ran.status, ran.out) == (2, "")
+        assert f"that is a move: netui done move:{uid} takes it over, netui drop move:{uid} leaves the" in ran.err

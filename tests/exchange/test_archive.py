@@ -79,6 +79,14 @@ def test_files_that_are_not_read_are_named_and_cost_nothing(tmp_path: Path) -> N
     assert [(part.rows, part.taken) for part in plan.parts if part.file == "people.csv"] == [(2, 2)]
 
 
+def test_a_stray_nul_makes_no_table_binary(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_bytes(TABLE.encode().replace(b"Field", b"Fi\0eld"))
+    (tmp_path / "program.csv").write_bytes(b"\x7fELF\2\1\1\0\0\0\0\0" + TABLE.encode())
+    plan = read_folder(str(tmp_path), options())
+    assert [(one.name, one.texts.organisation) for one in plan.people] == [("Dana Liu", "Fieldworks"), ("Ann Roe", "")]
+    assert {part.file: part.taken for part in plan.parts} == {"people.csv": 2, "program.csv": 0}
+
+
 def test_rejected_rows_and_warnings_name_their_file() -> None:
     plan = read_file(zipped({"a.csv": "Name,Company\n,Acme\nAnn,\n", "b.csv": "Name\nBo\n"}), options(), name="x.zip")
     assert [(each.file, each.row) for each in plan.rejected] == [("a.csv", 2)]

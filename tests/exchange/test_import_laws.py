@@ -158,6 +158,7 @@ _CELLS = {
     "Phone": ["", "020 7946 0000", "+44 20 7946 0000", "555-0101"],
     "LinkedIn": ["", "linkedin.com/in/miller", "linkedin.com/in/anna", "acme.org"],
     "Company": ["", "Acme", "Beta"],
+    "Title": ["", "", "CTO"],
     "City": ["", "Bonn", "Rome"],
     "Notes": ["", "tea", "cake"],
 }

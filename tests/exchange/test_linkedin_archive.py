@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from netui.domain.bounds import MAX_NOTE
 from netui.domain.importing.plan import ImportedInteraction, Plan, PlanPart
 from netui.exchange.file_reader import FileNotUnderstood, preview_import, read_file, read_folder
 from netui.exchange.linkedin_archive import rows
@@ -315,6 +316,29 @@ def test_an_invitation_with_a_text_is_a_message(line: str, expected: tuple[str, 
     assert (person.name, said.day, said.started_by) == expected
     assert person.only_known
     assert person.texts.how_met == "Hello there"
+
+
+def test_a_further_invitation_keeps_its_text_too() -> None:
+    head = "From,To,Sent At,Message,Direction\n"
+    lines = [
+        f'Ann Roe,Jordan Pike,"10/{day}/26, 9:05 AM",{text},INCOMING\n' for day, text in ((5, "Hello"), (6, "Tea?"))
+    ]
+    plan = read({"Invitations.csv": head + "".join(lines)})
+    assert [each.note for each in plan.interactions] == ["LinkedIn invitation", "LinkedIn invitation: Tea?"]
+    assert plan.interactions[0].people[0].texts.how_met == "Hello"
+
+
+def test_what_is_too_long_is_cut_and_said() -> None:
+    note = "x" * (MAX_NOTE + 1)
+    head = "Connection First Name,Connection Last Name,Connection Profile URL,Note,Created On,Edited On\n"
+    plan = read({"Notes.csv": f"{head}Ann,Roe,www.linkedin.com/in/annroe,{note},2025-11-01,2025-11-02\n"})
+    assert [len(each.note) for each in plan.people[-1].details] == [MAX_NOTE]
+    assert plan.warnings == ["Notes.csv, row 2: a text of more than 100,000 characters was cut there."]
+    plan = read_messages(message("renee", "me", "2026-09-01 11:00:00", content=note), bodies=True)
+    assert [len(each.note) for each in plan.interactions] == [MAX_NOTE]
+    assert plan.warnings == [
+        "The messages with Renee Marsh of 1 Sep 2026 have more than 100,000 characters, and were cut there."
+    ]
 
 
 def test_a_note_of_mine_adds_whoever_it_is_about() -> None:

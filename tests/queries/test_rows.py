@@ -19,7 +19,7 @@ from netui.domain.events import Occasion
 from netui.domain.messages.wrong_name_guard import PreviousRecipient
 from netui.domain.queue import rows as queue_rows
 from netui.domain.quick_add.vocabulary import KnownAsk, KnownOpportunity, KnownPerson
-from netui.queries import events, importing, news, next_steps, search
+from netui.queries import events, imported_facts, importing, news, next_steps, search
 from netui.queries.contacts import card, contact_list, details, duplicates, full_card, key_dates, networking_sheet
 from netui.queries.introductions import ledger, proposals
 from netui.queries.introductions.case import CaseOutcome, Party
@@ -76,6 +76,8 @@ OTHERS = {
     ),
     "moves to match": (importing._MOVES, fields(importing._MoveRow)),
     "follow-ups to match": (importing._FOLLOW_UPS, fields(importing._FollowUpRow)),
+    "cards to match": (importing._CARDS, fields(importing._CardRow)),
+    "participations to compare": (imported_facts._PARTS, fields(imported_facts._PartRow)),
     "moves of a contact": (read_timeline._MOVES, fields(read_timeline._MoveRow)),
     "contact list": (contact_list._ROWS, fields(contact_list.ContactRow)),
     "people compared": (duplicates._PEOPLE, fields(duplicates._PersonRow)),

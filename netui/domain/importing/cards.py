@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from netui.domain.importing.network import CardChange, Network, NetworkCard, NetworkContact
+from netui.domain.importing.network import MOST_CARDS, CardChange, Network, NetworkCard, NetworkContact
 from netui.domain.importing.plan import ImportedPerson
+from netui.domain.importing.plan_names import PlanNames
 
 if TYPE_CHECKING:
     from netui.domain.importing.report import ReportRow
@@ -25,14 +27,19 @@ _UNIVERSAL_UID = 16
 """Characters of a UID that no other program makes by chance: who has it needs no name in common."""
 
 
-def find_by_card(network: Network, person: ImportedPerson) -> NetworkContact | None:
-    """Return the contact whose kept card has the UID of a row's card, or for whom netui made it; None for none."""
+def find_by_card(network: Network, names: PlanNames, person: ImportedPerson) -> NetworkContact | None:
+    """Return the contact whose kept card has the UID of a row's card, or for whom netui made it; None for none.
+
+    A UID that many have, here or in the file, is no proof of anybody.
+    """
     uid = person.card.vcard_uid if person.card else ""
     if uid.endswith(OWN_CARD) and (known := network.by_uid.get(uid.removesuffix(OWN_CARD))) is not None:
         return known
     if len(uid) < _SHORTEST_UID:
         return None
     found = network.by_card.get(uid, ())
+    if found and (len(found) > MOST_CARDS or names.are_many(uid)):
+        return None
     words = set(person.key.split())
     return next((one for one in found if len(uid) >= _UNIVERSAL_UID or words & set(one.key.split())), None)
 
@@ -41,7 +48,8 @@ def add_cards(rows: Sequence[tuple[ReportRow, ImportedPerson, NetworkContact]], 
     """Add to each contact the cards of its rows that are new or changed; a row that changes nothing else is updated.
 
     A card is the one that is kept if it has its UID, without a UID if it came in a file of the same name (`source`). Of
-    two in one file the last one counts, so that the same file changes nothing when it comes again.
+    several with one UID the last one has it, and the others are kept without: the same files change nothing when they
+    come again.
     """
     by_contact: dict[int, list[tuple[ReportRow, ImportedPerson, NetworkContact]]] = {}
     for each in rows:
@@ -72,13 +80,16 @@ def _name(path: str) -> str:
 
 
 def _changes(known: Sequence[NetworkCard], new: Iterable[NetworkCard]) -> Iterable[CardChange]:
-    by_uid = {card.vcard_uid: card for card in new if card.vcard_uid}
-    for uid, card in by_uid.items():
-        kept = [each for each in known if each.vcard_uid == uid]
-        if card.digest not in [each.digest for each in kept]:
-            yield CardChange(card, kept[0] if kept else None)
-    nameless = {card.digest: card for card in new if not card.vcard_uid}
+    cards = {card.digest: card for card in new}.values()
     digests = {each.digest for each in known}
+    by_uid = {card.vcard_uid: card for card in cards if card.vcard_uid}
+    for card in cards:
+        if card.vcard_uid and card.digest not in digests:
+            if card is by_uid[card.vcard_uid]:
+                yield CardChange(card, next((each for each in known if each.vcard_uid == card.vcard_uid), None))
+            else:
+                yield CardChange(replace(card, vcard_uid=""), None)
+    nameless = {card.digest: card for card in cards if not card.vcard_uid}
     left = [each for each in known if not each.vcard_uid and each.digest not in nameless]
     for digest, card in nameless.items():
         if digest not in digests:

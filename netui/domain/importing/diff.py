@@ -161,12 +161,11 @@ def _is_same_date(ours: PartialDate, theirs: PartialDate) -> bool:
 
 def _new_follow_ups(contact: NetworkContact, person: ImportedPerson, today: date) -> tuple[NetworkFollowUp, ...]:
     """Return the row's next action, if it is new, or the known one without a day, if the row has a day for it."""
-    what, day = person.next_action, person.next_on
-    if day is not None:
-        for known in contact.follow_ups:
-            if known.undated and known.closed_on is None and known.id is not None and fold(known.what) == fold(what):
-                return (replace(known, due=day, undated=False),)
-    return () if _has_follow_up(contact, person) else (NetworkFollowUp(what, day or today, undated=day is None),)
+    action = NetworkFollowUp(person.next_action, person.next_on or today, undated=person.next_on is None)
+    for known in contact.follow_ups:
+        if action.gives_day_to(known):
+            return (replace(known, due=action.due, undated=False),)
+    return () if _has_follow_up(contact, person) else (action,)
 
 
 def _has_follow_up(contact: NetworkContact, person: ImportedPerson) -> bool:

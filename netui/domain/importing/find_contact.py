@@ -10,13 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from netui.domain.importing.cards import find_by_card
+from netui.domain.importing.crowds import Crowds
 from netui.domain.importing.name_agreement import have_first_name_in_common, last_names_contradict
 from netui.domain.importing.network import Network, NetworkContact
 from netui.domain.importing.plan import Address, ImportedPerson
+from netui.domain.importing.plan_names import PlanNames
 from netui.domain.importing.profile_page import is_profile
 from netui.domain.text import fold
 
-__all__ = ["AlikeContact", "AmbiguousMatch", "contact_words", "find_alike", "find_by_uid", "find_contact"]
+__all__ = ["AlikeContact", "AmbiguousMatch", "contact_words", "find_alike", "find_by_uid", "find_match"]
 
 _MOST_ALIKE = 4
 """The most contacts who share an address or a name of whom a row may be said to be possibly one: with more, it is an
@@ -49,26 +51,28 @@ def contact_words(contact: NetworkContact, nowhere: str = "") -> str:
     return f"{contact.name} ({where})" if where else contact.name
 
 
-def find_contact(
-    network: Network, person: ImportedPerson, is_known: Callable[[NetworkContact], bool]
+def find_match(
+    network: Network,
+    crowds: Crowds,
+    names: PlanNames,
+    person: ImportedPerson,
+    is_known: Callable[[NetworkContact], bool],
 ) -> NetworkContact | None:
-    """Return the contact that a row is about; None for somebody new.
+    """Return the contact that a row is about; None for somebody new. `names` are those of the whole file.
 
     `is_known` tells whether a contact has all of the row already: such a namesake was its match in an earlier import,
     even if the name has become ambiguous since. Raises `AmbiguousMatch` for a row with only a name of several contacts.
     """
-    namesakes = network.by_name.get(person.key, ())
-    if namesakes and (known := next(filter(is_known, _namesakes_with_address(network, namesakes, person)), None)):
+    namesakes = crowds.likely_namesakes(person)
+    if namesakes and (known := next(filter(is_known, _namesakes_with_address(crowds, namesakes, person)), None)):
         return known
-    if person.card and (holder := find_by_card(network, person)):
+    if person.card and (holder := find_by_card(network, names, person)):
         return holder
     for kind in _SHARED:
         for address in person.addresses:
-            if address.kind == kind and (found := network.bearers(address)):
-                owners = _owners(found, person, address)
-                if owners and (
-                    len(owners) == 1 or owners[0].key == person.key or _is_profile(owners[0], person, address)
-                ):
+            if address.kind == kind and (found := crowds.likely_bearers(address, person)):
+                owners = _owners(found, person, address, names)
+                if owners and _is_sure(owners, person, address):
                     return next(filter(is_known, owners), owners[0])
                 if owners and (known := next(filter(is_known, owners), None)):
                     return known
@@ -76,11 +80,15 @@ def find_contact(
 
 
 def find_by_uid(
-    network: Network, person: ImportedPerson, is_known: Callable[[NetworkContact], bool]
+    network: Network,
+    crowds: Crowds,
+    names: PlanNames,
+    person: ImportedPerson,
+    is_known: Callable[[NetworkContact], bool],
 ) -> NetworkContact | None:
     """Return the contact that a row with a uid is about: who is known by it, else one that no other row is about.
 
-    So two namesakes of a file of netui's own stay two. Raises `AmbiguousMatch` like `find_contact`.
+    So two namesakes of a file of netui's own stay two. Raises `AmbiguousMatch` like `find_match`.
     """
     if (known := network.by_uid.get(person.uid)) is not None:
         return known
@@ -88,19 +96,25 @@ def find_by_uid(
     likely = [*network.by_name.get(person.key, ()), *(one for key in keys for one in network.by_address.get(key, ()))]
     if all(one.is_new or one.matched for one in likely):
         return None
-    found = find_contact(network, person, is_known)
+    found = find_match(network, crowds, names, person, is_known)
     return found if found is not None and not found.is_new and not found.matched else None
 
 
 def find_alike(network: Network, person: ImportedPerson) -> Iterator[AlikeContact]:
     """Iterate over those whom somebody new is possibly one with: they share an address, or a name."""
     namesakes = network.by_name.get(person.key, ())
-    if not namesakes and not any(map(network.bearers, person.addresses)):
-        return  # as most
+    if not namesakes:
+        for address in person.addresses:
+            if network.has_more_bearers(address, 0):
+                break
+        else:
+            return  # as most
     told: set[int] = set()
     for kind, word in _SHARED.items():
         for address in person.addresses:
-            sharing = network.bearers(address) if address.kind == kind else []
+            if address.kind != kind or network.has_more_bearers(address, _MOST_ALIKE):
+                continue
+            sharing = network.bearers(address)
             if len(sharing) > _MOST_ALIKE:
                 continue
             for contact in sharing:
@@ -121,7 +135,9 @@ def _what_differs(contact: NetworkContact, person: ImportedPerson) -> str:
     return "last name" if last_names_contradict(contact.key, person.key) else "profile"
 
 
-def _owners(contacts: Sequence[NetworkContact], person: ImportedPerson, address: Address) -> list[NetworkContact]:
+def _owners(
+    contacts: Sequence[NetworkContact], person: ImportedPerson, address: Address, names: PlanNames
+) -> list[NetworkContact]:
     """Return those of its bearers whose address it is, if the row's is it too, the surest first.
 
     Two rows of one file are two people if their first names do not agree, whatever they share.
@@ -133,7 +149,7 @@ def _owners(contacts: Sequence[NetworkContact], person: ImportedPerson, address:
                 same.append(contact)
             elif have_first_name_in_common(contact, person):
                 akin.append(contact)
-            elif not contact.matched:
+            elif not names.have_another_first_name(address, person):
                 others.append(contact)
         elif address.kind != "email" and _has_another_profile(contact, person):
             continue
@@ -141,7 +157,8 @@ def _owners(contacts: Sequence[NetworkContact], person: ImportedPerson, address:
             same.append(contact)
         elif have_first_name_in_common(contact, person) and not (
             # A mailbox is rather kept through a marriage than a desk's number or a firm's page.
-            (address.kind != "email" or contact.matched) and last_names_contradict(contact.key, person.key)
+            last_names_contradict(contact.key, person.key)
+            and (address.kind != "email" or names.have_another_last_name(address, person))
         ):
             akin.append(contact)
     return [*same, *akin, *others]
@@ -165,11 +182,11 @@ def _has_another_profile(contact: NetworkContact, person: ImportedPerson) -> boo
 
 
 def _namesakes_with_address(
-    network: Network, namesakes: Iterable[NetworkContact], person: ImportedPerson
+    crowds: Crowds, namesakes: Iterable[NetworkContact], person: ImportedPerson
 ) -> Iterator[NetworkContact]:
-    """Iterate over the namesakes who may have all of the row: those with its first address, if it has one."""
+    """Iterate over the namesakes who may have all of the row: those with an address of it, if it has one."""
     if person.addresses:
-        namesakes = network.bearers(person.addresses[0])
+        namesakes = crowds.likely_bearers(crowds.rarest(person.addresses), person)
     return (one for one in namesakes if one.key == person.key and _may_share_organisation(one, person))
 
 

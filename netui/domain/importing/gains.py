@@ -24,7 +24,9 @@ def gain_words(more: Additions) -> tuple[str, ...]:
     words = [f"{_LABELS[name]} {text}" for name, text in more.texts.items()]
     if more.name:
         words.insert(0, f"name {more.name}")
-    if more.addresses:
+    if len(more.addresses) == 1:
+        words.append(_ADDRESSES[more.addresses[0].kind][0])
+    elif more.addresses:
         kinds = [address.kind for address in more.addresses]
         words += [_count(kind, kinds.count(kind)) for kind in dict.fromkeys(kinds)]
     if more.tags:

@@ -26,12 +26,13 @@ def find_move(contact: NetworkContact, theirs: ContactTexts) -> NetworkMove | No
     here, there = ours.organisation, theirs.organisation
     if contact.is_new or contact.has_job_in_file:
         return None
-    if (here == there and ours.title == theirs.title) or (there and not here):
+    if here == there and ours.title == theirs.title:
         return None
     elsewhere = bool(there) and not is_same_organisation(here, there) and not _contains(here, there)
-    if elsewhere and _contains(there, here):
+    if elsewhere and here and _contains(there, here):
         return None
-    if not elsewhere and (not (ours.title and theirs.title) or _is_part(ours.title, theirs.title)):
+    # Beside a title that is another one, an organisation fills no gap: it is that of the other title.
+    if not (elsewhere and here) and (not (ours.title and theirs.title) or _is_part(ours.title, theirs.title)):
         return None
     organisation = there if elsewhere else here
     move = NetworkMove(ours.organisation, ours.title, organisation, theirs.title, first=not contact.in_file)
@@ -75,9 +76,12 @@ def _is_part(one: str, other: str) -> bool:
 
 
 def _is_same_job(one: NetworkMove, other: NetworkMove) -> bool:
-    """Whether two moves lead to the same organisation and title; a title that is not named is any."""
-    titles = {fold(one.title), fold(other.title)} - {""}
-    return is_same_organisation(one.organisation, other.organisation) and len(titles) < 2
+    """Whether two moves lead to the same organisation and title; of the two, what one does not name is any."""
+    if len({fold(one.title), fold(other.title)} - {""}) > 1:
+        return False
+    if one.organisation and other.organisation:
+        return is_same_organisation(one.organisation, other.organisation)
+    return bool(one.title and other.title)
 
 
 def _is_way_back(move: NetworkMove, taken: NetworkMove) -> bool:

@@ -10,11 +10,11 @@ from netui.domain.nicknames import first_names_agree
 from netui.domain.plain_name import name_asides
 from netui.domain.text import fold
 
-__all__ = ["have_first_name_in_common", "last_names_contradict"]
+__all__ = ["first_names", "have_first_name_in_common", "last_names_contradict"]
 
 
-def have_first_name_in_common(contact: NetworkContact, person: ImportedPerson) -> bool:
-    """Whether a row and a contact agree in their first names, a nickname of either included.
+def have_first_name_in_common(contact: NetworkContact | ImportedPerson, person: ImportedPerson) -> bool:
+    """Whether a row and a contact, or two rows, agree in their first names, a nickname of either included.
 
     `Liz Taylor` agrees with `Elizabeth Taylor`, `J. Stone` with `Jaime Stone`; a last name in common is nothing. A
     couple in one name agrees with that couple alone.
@@ -26,13 +26,13 @@ def have_first_name_in_common(contact: NetworkContact, person: ImportedPerson) -
         return True
     return any(
         first_names_agree(one, other)
-        for one in _first_names(ours, contact.name, contact.texts.nickname)
-        for other in _first_names(theirs, person.name, person.texts.nickname)
+        for one in first_names(ours, contact.name, contact.texts.nickname)
+        for other in first_names(theirs, person.name, person.texts.nickname)
     )
 
 
-def _first_names(words: list[str], name: str, nickname: str) -> set[str]:
-    """The first name, the second one behind an initial (J. Robert Stone), and the nicknames."""
+def first_names(words: list[str], name: str, nickname: str) -> set[str]:
+    """Return the first name of a folded name, the second one behind an initial (J. Robert Stone), and the nicknames."""
     begin = 1 if len(words) > 2 and len(words[0]) == 1 else 0
     return {
         *words[begin : begin + 1],

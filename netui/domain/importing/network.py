@@ -20,6 +20,7 @@ from netui.domain.plain_name import name_key
 from netui.domain.text import fold
 
 __all__ = [
+    "MOST_CARDS",
     "Additions",
     "CardChange",
     "Network",
@@ -34,6 +35,9 @@ __all__ = [
 
 Key = tuple[str, str]
 """The kind of a reach, and its match key."""
+
+MOST_CARDS = 16
+"""The most contacts who have cards of one UID and can be told by it: more of them have a placeholder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,11 @@ class NetworkFollowUp:
     undated: bool = False
     id: int | None = None
     """None for one that the import adds."""
+
+    def gives_day_to(self, other: NetworkFollowUp) -> bool:
+        """Whether this is the day of another one, which is open and has none."""
+        is_open = self.closed_on is other.closed_on is None
+        return is_open and other.undated and not self.undated and fold(self.what) == fold(other.what)
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +265,7 @@ class NetworkContact:
         if more.role is not None:
             self.role = more.role if self.role is None else self.role.joined(more.role)
         if more.follow_ups:
-            dated = {follow_up.id for follow_up in more.follow_ups} - {None}
-            self.follow_ups = (*(one for one in self.follow_ups if one.id not in dated), *more.follow_ups)
+            self.follow_ups = _with_days(self.follow_ups, more.follow_ups)
         if more.introductions:
             self.connectors += tuple([introduction.connector for introduction in more.introductions])
         if more.dates or more.details:
@@ -281,7 +289,8 @@ class NetworkContact:
         self.added.birthday = more.birthday or self.added.birthday
         self.added.replaces_birthday |= more.replaces_birthday
         self.added.interactions += more.interactions
-        self.added.follow_ups += more.follow_ups
+        if more.follow_ups:
+            self.added.follow_ups = _with_days(self.added.follow_ups, more.follow_ups)
         self.added.introductions += more.introductions
         self.added.dates += more.dates
         self.added.details += more.details
@@ -298,6 +307,11 @@ class NetworkContact:
         kept = [card for card in self.cards if card not in replaced]
         self.cards = (*kept, *(change.card for change in changes))
         self.apply(Additions(cards=tuple(changes)))
+
+
+def _with_days(known: tuple[NetworkFollowUp, ...], more: tuple[NetworkFollowUp, ...]) -> tuple[NetworkFollowUp, ...]:
+    """Return follow-ups with more of them; one that is given its day is there once."""
+    return (*(one for one in known if not any(each.id == one.id and each.gives_day_to(one) for each in more)), *more)
 
 
 class Network:
@@ -348,8 +362,9 @@ class Network:
         _append(self.by_name, contact.key, contact)
 
     def index_card(self, vcard_uid: str, contact: NetworkContact) -> None:
-        """Let a contact be found by the UID of a card; an empty one finds nobody."""
-        if vcard_uid and contact not in self.by_card.get(vcard_uid, ()):
+        """Let a contact be found by the UID of a card; an empty one finds nobody, nor does one that many have."""
+        found = self.by_card.get(vcard_uid, ())
+        if vcard_uid and len(found) <= MOST_CARDS and contact not in found:
             _append(self.by_card, vcard_uid, contact)
 
     def bearers(self, address: Address) -> Sequence[NetworkContact]:
@@ -359,6 +374,14 @@ class Network:
             return found
         others = (self.by_address.get((address.kind, key), ()) for key in address.other_keys)
         return list(dict.fromkeys([*found, *chain.from_iterable(others)]))
+
+    def has_more_bearers(self, address: Address, count: int) -> bool:
+        """Whether more contacts than that have an address, under one of its keys."""
+        if len(self.by_address.get((address.kind, address.key), ())) > count:
+            return True
+        return bool(address.other_keys) and any(
+            len(self.by_address.get((address.kind, key), ())) > count for key in address.other_keys
+        )
 
     def index_address(self, key: Key, contact: NetworkContact) -> None:
         """Let a contact be found by an address."""

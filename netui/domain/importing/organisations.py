@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from netui.domain.name_words import LEGAL_FORMS, word_set
 from netui.domain.text import fold
 
 __all__ = ["is_same_organisation"]
 
-_LEGAL_FORMS = frozenset(
-    (
-        *("inc", "incorporated", "llc", "llp", "lp", "ltd", "limited", "plc", "corp", "corporation", "co", "company"),
-        *("gmbh", "mbh", "ag", "kg", "kgaa", "ohg", "gbr", "ug", "ev", "eg", "se", "sa", "sas", "sasu", "sarl", "srl"),
-        *("sl", "slu", "spa", "snc", "lda", "ltda", "bv", "nv", "vof", "ab", "as", "asa", "aps", "oy", "oyj", "ab"),
-        *("doo", "sro", "spzoo", "kft", "zrt", "pty", "pte", "pvt", "pbc", "cic", "and", "und", "et", "y", "e"),
-    )
+_ENDINGS = LEGAL_FORMS | word_set(
+    "incorporated limited lp mbh kgaa gbr ug sasu sl slu snc vof asa aps oyj doo spzoo zrt pvt pbc cic and und et y e"
 )
-"""Legal forms of companies, folded; and the words that join two of them."""
+"""Legal forms of companies, folded, those too that are other words elsewhere; and the words that join two of them."""
 
 
 def is_same_organisation(ours: str, theirs: str) -> bool:
@@ -24,6 +20,6 @@ def is_same_organisation(ours: str, theirs: str) -> bool:
 
 def _plain(organisation: str) -> str:
     words = fold(organisation.replace("&", " and ")).removeprefix("the ").split()
-    while len(words) > 1 and words[-1] in _LEGAL_FORMS:
+    while len(words) > 1 and words[-1] in _ENDINGS:
         words.pop()
     return " ".join(words)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from netui.domain.importing.plan import PlanPart, RejectedRow, row_words
+from netui.domain.moves import move_words
 
 __all__ = [
     "Report",
@@ -98,6 +99,11 @@ class ReportMove:
     """Those of the file."""
     taken: bool = False
     file: str = ""
+
+    @property
+    def words(self) -> str:
+        """The move in words, as `netui.domain.moves.Jobs` says it: `Blue Orbit (was Rocket Social)`."""
+        return move_words(self.was, self.now)
 
 
 @dataclass(frozen=True, slots=True)

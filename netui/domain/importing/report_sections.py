@@ -11,7 +11,7 @@ from netui.domain.importing.plan import PlanPart, row_words
 from netui.domain.importing.report import Report, ReportMove, ReportRow
 from netui.domain.words import plural
 
-__all__ = ["MOST_LINES", "ReportSection", "birthday_words", "fact_words", "reading_words", "report_sections"]
+__all__ = ["MOST_LINES", "ReportSection", "fact_counts", "reading_words", "report_sections", "unreminded_words"]
 
 MOST_LINES = 20
 """Lines of a section that are shown; of more there is a count."""
@@ -46,7 +46,7 @@ def report_sections(report: Report) -> list[ReportSection]:
     return [section for write in _SECTIONS for section in write(report) if section.head or section.lines]
 
 
-def birthday_words(count: int) -> str:
+def unreminded_words(count: int) -> str:
     """Return the sentence about birthdays of which nobody is reminded yet."""
     return f"{_count(count, 'birthday')} came; nobody is reminded"
 
@@ -59,13 +59,13 @@ def reading_words(report: Report) -> str:
 Sections = Iterable[ReportSection]
 
 
-def fact_words(report: Report) -> list[str]:
+def fact_counts(report: Report) -> list[str]:
     """Return the counts of what is added besides people: `12 interactions`, `1 lead`."""
     return [f"{count:,} {noun if count > 1 else _singular(noun)}" for noun, count in report.facts.items() if count]
 
 
 def _facts(report: Report) -> Sections:
-    facts = fact_words(report)
+    facts = fact_counts(report)
     yield ReportSection("facts", f"Besides people: {_joined(facts)}" if facts else "")
 
 
@@ -76,17 +76,12 @@ def _rejected(report: Report) -> Sections:
 
 def _moves(report: Report) -> Sections:
     for taken, moves in _parted(report.moves, lambda move: move.taken):
-        lines = tuple(map(move_words, moves))
+        lines = tuple([f"{move.name}: {move.words}" for move in moves])
         count = _count(len(moves), "move")
         if taken:
             yield ReportSection("moves taken", f"{count} taken over", lines)
         else:
             yield ReportSection("moves", f"{count} seen, and not taken over", lines, "--moves all", "takes them over")
-
-
-def move_words(move: ReportMove) -> str:
-    """Return a move in words: `Renee Marsh: Blue Orbit (was Rocket Social)`."""
-    return f"{move.name}: {move.now}{f' (was {move.was})' if move.was else ''}"
 
 
 def _alike(report: Report) -> Sections:
@@ -127,7 +122,7 @@ def _waiting(report: Report) -> Sections:
 
 
 def _birthdays(report: Report) -> Sections:
-    head = birthday_words(report.birthdays) if report.birthdays else ""
+    head = unreminded_words(report.birthdays) if report.birthdays else ""
     yield ReportSection("birthdays", head, (), "--birthdays top or all")
 
 
@@ -156,12 +151,14 @@ def _columns(report: Report) -> Sections:
     if report.dropped:
         cells = _count(sum(report.dropped.values()), "cell")
         count = _count(len(report.dropped), "column")
-        yield ReportSection("dropped", f"{count} of no use left out ({cells}): {_few(list(report.dropped))}")
+        yield ReportSection(
+            "dropped", f"{count} of no use left out ({cells}): {_few([f'“{header}”' for header in report.dropped])}"
+        )
 
 
 def _skipped(report: Report) -> Sections:
     if count := report.hidden:
-        are = "hides its name" if count == 1 else "hide their names"
+        are = "hides their name" if count == 1 else "hide their names"
         yield ReportSection(
             "hidden", f"{_count(count, 'member')} of LinkedIn {are}, and {plural(count, 'was', 'were')} left out"
         )

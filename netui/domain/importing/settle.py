@@ -26,3 +26,7 @@ def settle_additions(
         report.birthdays += bool(more.birthday) and not chosen
     if more.follow_ups:
         report.undated += sum(follow_up.undated for follow_up in more.follow_ups)
+        # One that an earlier row of this file added has its day now.
+        report.undated -= sum(
+            each.gives_day_to(one) for each in more.follow_ups for one in contact.follow_ups if one.id is None
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from netui.domain.importing.gains import gain_words
 from netui.domain.importing.network import Additions, Network, NetworkContact, NetworkTie
 from netui.domain.importing.plan import ImportedDetail, ImportedPerson
 from netui.domain.importing.report import ReportRow
@@ -32,6 +33,7 @@ def add_ties(network: Network, tied: Iterable[tuple[ReportRow, ImportedPerson, N
             else:
                 more.details += (ImportedDetail(tie.name, topic=tie.note),)
         if more:
+            row.gains += gain_words(more)
             contact.apply(more)
             if row.outcome == "unchanged":
                 row.outcome = "updated"

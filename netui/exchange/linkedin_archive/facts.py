@@ -2,9 +2,9 @@
 
 Each reader takes the rows of one file, and counts what becomes of each in its part.
 
-The text of an invitation says how its sender and I came to know each other, so it fills in how we met, and the day
-counts as one of contact; an invitation without text is no contact. Nobody is added for an invitation: who accepted is a
-connection, and who did not is known already or a stranger.
+The text of an invitation says how its sender and I came to know each other, so it fills in how we met (that of a
+further one is a note), and the day counts as one of contact; an invitation without text is no contact. Nobody is added
+for an invitation: who accepted is a connection, and who did not is known already or a stranger.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from netui.domain.importing.plan import (
     ImportedPerson,
     Plan,
     PlanPart,
+    row_words,
 )
 from netui.domain.plain_name import name_key
 from netui.domain.text import clean, fold
@@ -33,7 +34,7 @@ from netui.exchange.cells import read_emails, read_phones
 from netui.exchange.file_parts import count_left_out
 from netui.exchange.format import ReadOptions
 from netui.exchange.linkedin_archive.people import ArchivePeople, profile_key
-from netui.exchange.linkedin_archive.rows import ArchiveRow, KeptRows, read_day
+from netui.exchange.linkedin_archive.rows import ArchiveRow, KeptRows, read_archive_day
 
 __all__ = ["FactReader", "Leads", "Target", "profile_name", "read_invitation_sides", "read_profile"]
 
@@ -98,14 +99,15 @@ def read_invitations(rows: Iterable[ArchiveRow], target: Target) -> None:
         else:
             kept.add(len(text))
             people.note_message(person, by_me=is_mine)
+            note = "LinkedIn invitation"
             if not person.texts.how_met:
-                person.texts = replace(person.texts, how_met=text[:MAX_FIELD])
+                person.texts = replace(person.texts, how_met=_cut(text, MAX_FIELD, row, target))
+            elif text != person.texts.how_met:
+                note = _cut(f"{note}: {text}", MAX_NOTE, row, target)
+            who = "me" if is_mine else "them"
             plan.interactions.append(
-                ImportedInteraction(
-                    (person,), day, "message", "message", "me" if is_mine else "them", "LinkedIn invitation",
-                    file=part.file,
-                )
-            )  # fmt: skip
+                ImportedInteraction((person,), day, "message", "message", who, note, file=part.file)
+            )
             part.taken += 1
 
 
@@ -128,7 +130,8 @@ def read_notes(rows: Iterable[ArchiveRow], target: Target) -> None:
         if not note:
             count_left_out(part, "without a text")
         elif person := _someone(target, row, name, row.text("connectionprofileurl")):
-            person.details += (ImportedDetail(note[:MAX_NOTE], day=read_day(row.text("createdon"), target.options)),)
+            noted_on = read_archive_day(row.text("createdon"), target.options)
+            person.details += (ImportedDetail(_cut(note, MAX_NOTE, row, target), day=noted_on),)
             part.taken += 1
 
 
@@ -145,9 +148,8 @@ def read_recommendations(direction: str) -> FactReader:
                 _fill_job(person, row, target)
                 text = row.note("text")
                 note = f"LinkedIn recommendation: {text}" if text else "LinkedIn recommendation"
-                target.plan.favours.append(
-                    ImportedFavour(person, day, direction, note[:MAX_NOTE], big=True, file=part.file)
-                )
+                note = _cut(note, MAX_NOTE, row, target)
+                target.plan.favours.append(ImportedFavour(person, day, direction, note, big=True, file=part.file))
                 part.taken += 1
 
     return read
@@ -156,9 +158,8 @@ def read_recommendations(direction: str) -> FactReader:
 def _fill_job(person: ImportedPerson, row: ArchiveRow, target: Target) -> None:
     """Keep where somebody worked then, if the archive says no more of them."""
     if not target.people.is_connection(person) and not (person.texts.organisation or person.texts.title):
-        person.texts = replace(
-            person.texts, organisation=row.text("company")[:MAX_FIELD], title=row.text("jobtitle")[:MAX_FIELD]
-        )
+        organisation, title = (_cut(row.text(column), MAX_FIELD, row, target) for column in ("company", "jobtitle"))
+        person.texts = replace(person.texts, organisation=organisation, title=title)
 
 
 def read_endorsements(who: str, started_by: str) -> FactReader:
@@ -267,15 +268,15 @@ def read_jobs(stage: str, day_column: str) -> FactReader:
         part, options = target.part, target.options
         for row in _counted(rows, part):
             day = _past_day(row.text(day_column), options)
-            title = row.text("jobtitle")[:MAX_FIELD]
-            page = row.text("joburl")[:MAX_FIELD]
+            title = _cut(row.text("jobtitle"), MAX_FIELD, row, target)
+            page = _cut(row.text("joburl"), MAX_FIELD, row, target)
             if isinstance(day, str):
                 count_left_out(part, day)
             elif not title:
                 count_left_out(part, "without a title")
             else:
                 target.kept.add()
-                company = row.text("companyname")[:MAX_FIELD]
+                company = _cut(row.text("companyname"), MAX_FIELD, row, target)
                 lead = ImportedOpportunity(title, company, stage, day, page)
                 if target.leads.add(lead, profile_key(page)):
                     part.taken += 1
@@ -293,7 +294,7 @@ def read_events(rows: Iterable[ArchiveRow], target: Target) -> None:
     """Read the events that I go to."""
     part = target.part
     for row in _counted(rows, part):
-        name, day = row.text("eventname"), read_day(row.text("eventtime"), target.options)
+        name, day = row.text("eventname"), read_archive_day(row.text("eventtime"), target.options)
         if not name or len(name) > MAX_NAME:
             count_left_out(part, "without a name")
         elif row.text("status").lower().startswith(_NOT_THERE):
@@ -314,10 +315,18 @@ def _counted(rows: Iterable[ArchiveRow], part: PlanPart) -> Iterator[ArchiveRow]
 
 def _past_day(text: str, options: ReadOptions) -> dt.date | str:
     """The day in a cell, or why what happened then is not taken."""
-    day = read_day(text, options)
+    day = read_archive_day(text, options)
     if day is None:
         return _NO_DAY
     return _LATER if day > options.today else day
+
+
+def _cut(text: str, most: int, row: ArchiveRow, target: Target) -> str:
+    """Return a text with no more than so many characters; a warning says where one was cut."""
+    if len(text) > most:
+        where = row_words(row.line, target.part.file)
+        target.plan.warnings.append(f"{where}: a text of more than {most:,} characters was cut there.")
+    return text[:most]
 
 
 def _someone(target: Target, row: ArchiveRow, name: str, page: str) -> ImportedPerson | None:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from netui.clock import local_day
-from netui.domain.bounds import MAX_FIELD, MAX_NOTE
+from netui.domain.bounds import MAX_NOTE
+from netui.domain.importing.diff import day_words
 from netui.domain.importing.plan import ImportedInteraction, ImportedPerson, Plan, PlanPart
 from netui.domain.text import fold
 from netui.exchange.file_parts import count_left_out
 from netui.exchange.format import ReadOptions
 from netui.exchange.linkedin_archive.people import ArchivePeople, is_member_page, profile_key
-from netui.exchange.linkedin_archive.rows import ArchiveRow, KeptRows, local_instant, read_day
+from netui.exchange.linkedin_archive.rows import ArchiveRow, KeptRows, local_instant, read_archive_day
 
 __all__ = ["MESSAGES_HEADER", "MessageDays"]
 
@@ -101,6 +102,13 @@ class MessageDays:
         for (_, day), collected in sorted(self._days.items(), key=lambda item: item[0][1]):
             started_by = "both" if len(collected.sides) > 1 else next(iter(collected.sides))
             people, note = tuple(collected.people), _note(collected)
+            if len(note) > MAX_NOTE:
+                note = f"{note[: MAX_NOTE - 1]}…"
+                names = " and ".join(person.name for person in people)
+                plan.warnings.append(
+                    f"The messages with {names} of {day_words(day)} have more than {MAX_NOTE:,} characters, and were "
+                    "cut there."
+                )
             plan.interactions.append(
                 ImportedInteraction(
                     people, day, "message", "message", started_by, note, file=collected.file, rows=collected.rows
@@ -124,7 +132,11 @@ class MessageDays:
         if not is_mine and not is_member_page(key):
             return "from a page that is no person's" if key else "from nobody with a page"
         instant = local_instant(row.text("date"), self._options)
-        day = local_day(instant, self._options.day_begins) if instant else read_day(row.text("date"), self._options)
+        day = (
+            local_day(instant, self._options.day_begins)
+            if instant
+            else read_archive_day(row.text("date"), self._options)
+        )
         if day is None:
             return "without a day"
         if day > self._options.today:
@@ -182,9 +194,8 @@ class MessageDays:
         is_mine = message.sender is None
         collected.sides.add("me" if is_mine else "them")
         if subject := row.text("subject"):
-            collected.subjects.setdefault(subject[:MAX_FIELD])
+            collected.subjects.setdefault(subject)
         if self._options.bodies and (text := _TAG.sub("", _BREAK.sub("\n", row.note("content"))).strip()):
-            text = text[:MAX_NOTE]
             self._kept.add(len(text))
             collected.bodies.append((message.sent, message.sender.name if message.sender else "", text))
         if message.sender:
@@ -215,9 +226,8 @@ def _is_degree(part: str) -> bool:
 
 def _note(collected: _Day) -> str:
     """The subjects, then the texts where they were asked for, in the order in which they were sent."""
-    lines = ["; ".join(collected.subjects)[:MAX_FIELD]] if collected.subjects else []
+    lines = ["; ".join(collected.subjects)] if collected.subjects else []
     bodies = sorted(collected.bodies)
     is_one = len({sender for _, sender, _ in bodies}) == 1
     lines += [text if is_one else f"{sender or 'I'}: {text}" for _, sender, text in bodies]
-    note = "\n".join(lines)
-    return note if len(note) <= MAX_NOTE else f"{note[: MAX_NOTE - 1]}…"
+    return "\n".join(lines)

@@ -17,7 +17,7 @@ from netui.exchange.format import ReadOptions, TooMuch
 from netui.exchange.headers import header_key
 from netui.exchange.sheet import MAX_KEPT, ROW_TAKES
 
-__all__ = ["ArchiveReader", "ArchiveRow", "KeptRows", "local_instant", "read_day"]
+__all__ = ["ArchiveReader", "ArchiveRow", "KeptRows", "local_instant", "read_archive_day"]
 
 _UTC = re.compile(r"(\d{4})[-/](\d\d?)[-/](\d\d?)[ T](\d\d?):(\d\d)(?::(\d\d))?(?:\.\d+)?\s*(?:UTC|Z|\+00:?00)?")
 """An instant in UTC, as LinkedIn writes those with a year first: `2025-06-01 14:03:22 UTC`."""
@@ -89,7 +89,7 @@ class KeptRows:
             raise TooMuch("people and messages that fit into memory together")
 
 
-def read_day(text: str, options: ReadOptions) -> dt.date | None:
+def read_archive_day(text: str, options: ReadOptions) -> dt.date | None:
     """Return the day in a cell; None if there is none.
 
     An instant with the year first is in UTC, and falls on a day of the user's own calendar. Of numbers alone the month

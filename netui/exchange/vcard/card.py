@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import lru_cache
 
 from netui.exchange.text_encoding import TextEncodingUnknown, named_encoding
-from netui.exchange.vcard.content_line import ContentLine, parse_line, split_lines
+from netui.exchange.vcard.content_line import ContentLine, parse_content_line, split_lines
 
 __all__ = ["FALLBACK_CHARSET", "VCard", "decode_card"]
 
@@ -53,7 +53,7 @@ class VCard:
         self.version = found[1] if found else "2.1" if "QUOTED-PRINTABLE" in text.upper() else "3.0"
         """`2.1`, `3.0` or `4.0`."""
         keeps_spaces = self.version.startswith("2")
-        self.lines = [parse_line(each, keeps_spaces=keeps_spaces) for each in split_lines(text)]
+        self.lines = [parse_content_line(each, keeps_spaces=keeps_spaces) for each in split_lines(text)]
         self._by_name: dict[str, list[ContentLine]] = {}
         for line in self.lines:
             self._by_name.setdefault(line.name, []).append(line)

@@ -7,7 +7,7 @@ import re
 from netui.domain.days import PartialDate, days_in_month
 from netui.exchange.dates import read_date_column
 
-__all__ = ["day_text", "read_day"]
+__all__ = ["day_text", "read_card_day"]
 
 _ISO = re.compile(r"(\d{4}|--)-?(\d{2})-?(\d{2})(?:[T ].*)?", re.ASCII)
 _YEARS = range(1800, 2200)
@@ -15,7 +15,7 @@ _NO_YEARS = ("--", "0000", "1604")
 """How a day is written whose year is unknown; 1604, a leap year, is Apple's."""
 
 
-def read_day(text: str, omitted: str = "", order: str = "") -> PartialDate | None:
+def read_card_day(text: str, omitted: str = "", order: str = "") -> PartialDate | None:
     """Return the day that a value says, perhaps without its year; None if it says none.
 
     `omitted` is the year that stands for none in this value, `order` the order of day and month in `3/4/1985`.

@@ -22,12 +22,12 @@ from netui.exchange.vcard.card_values import (
     read_categories,
     read_city,
     read_dates,
+    read_job_title,
     read_notes,
     read_organisation,
-    read_title,
 )
 from netui.exchange.vcard.content_line import ContentLine
-from netui.exchange.vcard.line_writer import LineWriter
+from netui.exchange.vcard.line_writer import ContentLineWriter
 
 __all__ = ["NEW_CARD_PROPERTIES", "CardValues", "new_card", "patch_card"]
 
@@ -103,7 +103,7 @@ class _Patch:
         first = card.lines[0].text if card.lines else ""
         end = next((each for each in ("\r\n", "\n", "\r") if first.endswith(each)), "\r\n")
         self._end = end
-        self.write = LineWriter(card.version, charset, end)
+        self.write = ContentLineWriter(card.version, charset, end)
         self._changed: dict[int, str] = {}
         """New texts by the identity of a line; empty for one that goes."""
         self._added: list[str] = []
@@ -128,7 +128,7 @@ class _Patch:
         if next(iter(nicknames), "") != values.nickname:
             self._nickname(values.nickname, nicknames[1:])
         self._text("ORG", ("ORG",), read_organisation(self.card), values.organisation)
-        self._text("TITLE", ("TITLE", "ROLE"), read_title(self.card), values.title)
+        self._text("TITLE", ("TITLE", "ROLE"), read_job_title(self.card), values.title)
         if read_city(self.card).text != values.place:
             self._place(read_city(self.card), values.place)
         self._addresses(values.addresses)

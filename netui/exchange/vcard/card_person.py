@@ -18,12 +18,12 @@ from netui.exchange.vcard.card_values import (
     read_categories,
     read_city,
     read_dates,
+    read_job_title,
     read_notes,
     read_organisation,
-    read_title,
 )
 
-__all__ = ["NoPerson", "PersonRead", "is_group", "read_noted", "read_person", "read_uid"]
+__all__ = ["NoPerson", "PersonRead", "is_group", "read_card_uid", "read_noted", "read_person"]
 
 _EMPTY_DAYS = ("0000-00-00", "0001-01-01", "00000000", "00010101")
 """How programs write that there is no day."""
@@ -50,7 +50,7 @@ def is_group(card: VCard) -> bool:
     return card.has("KIND", "group") or card.has("X-ADDRESSBOOKSERVER-KIND", "group")
 
 
-def read_uid(card: VCard) -> str:
+def read_card_uid(card: VCard) -> str:
     """Return the UID that a card has; empty for none."""
     return next((text for line in card.all("UID") if (text := clean(card.text_of(line)))), "")
 
@@ -113,7 +113,7 @@ class _Reader:
         texts = {
             "nickname": next(iter(nicknames), ""),
             "organisation": organisation,
-            "title": read_title(self.card).text,
+            "title": read_job_title(self.card).text,
             "place": read_city(self.card).text,
         }
         for field, text in texts.items():

@@ -11,7 +11,7 @@ from netui.domain.importing.plan import Address
 from netui.domain.text import clean, clean_note, fold
 from netui.exchange import cells
 from netui.exchange.vcard.card import VCard
-from netui.exchange.vcard.card_days import read_day
+from netui.exchange.vcard.card_days import read_card_day
 from netui.exchange.vcard.content_line import ContentLine
 
 __all__ = [
@@ -23,10 +23,10 @@ __all__ = [
     "read_categories",
     "read_city",
     "read_dates",
+    "read_job_title",
     "read_notes",
     "read_organisation",
     "read_relations",
-    "read_title",
 ]
 
 _PROFILES = ("SOCIALPROFILE", "X-SOCIALPROFILE")
@@ -104,7 +104,7 @@ def read_organisation(card: VCard) -> TextLine:
     return TextLine(None, "")
 
 
-def read_title(card: VCard) -> TextLine:
+def read_job_title(card: VCard) -> TextLine:
     """Return the title, or else the role."""
     for line in [*card.all("TITLE"), *card.all("ROLE")]:
         if text := clean(card.text_of(line)):
@@ -146,7 +146,7 @@ def read_addresses(card: VCard, region: str = "") -> Iterator[AddressLine]:
 
 
 def read_dates(card: VCard, order: str = "") -> list[DateLine]:
-    """Return the days with their names, of which one is `birthday`; `order` is that of day and month in `read_day`."""
+    """Return the days with their names, of which one is `birthday`; `order` is as in `read_card_day`."""
     return [
         *(_date(card, line, "birthday", order) for line in card.all("BDAY")),
         *(_date(card, line, "anniversary", order) for line in card.all(*_ANNIVERSARIES)),
@@ -196,7 +196,7 @@ def _without_scheme(text: str, scheme: str) -> str:
 
 def _date(card: VCard, line: ContentLine, name: str, order: str) -> DateLine:
     text = clean(card.text_of(line))
-    return DateLine(line, name, read_day(text, line.param("X-APPLE-OMIT-YEAR"), order), text)
+    return DateLine(line, name, read_card_day(text, line.param("X-APPLE-OMIT-YEAR"), order), text)
 
 
 def _named_dates(card: VCard, order: str) -> Iterator[DateLine]:
@@ -208,7 +208,7 @@ def _named_dates(card: VCard, order: str) -> Iterator[DateLine]:
         if parts[0] == _ANDROID_EVENT and len(parts) > 2:
             name = _ANDROID_EVENTS.get(parts[2]) or clean(parts[3] if len(parts) > 3 else "")[:_LONGEST_LABEL] or "date"
             text = clean(parts[1])
-            yield DateLine(line, name, read_day(text, "", order), text)
+            yield DateLine(line, name, read_card_day(text, "", order), text)
 
 
 def _android(card: VCard, kind: str) -> Iterator[list[str]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-__all__ = ["ContentLine", "is_mark", "parse_line", "split_lines", "value_start"]
+__all__ = ["ContentLine", "is_mark", "parse_content_line", "split_lines", "value_start"]
 
 _PHYSICAL = re.compile(r"[^\r\n]*(?:\r{0,2}\n|\r)|[^\r\n]+")
 _HEAD = re.compile(r'(?:[^":]|"[^"]*")*:')
@@ -105,7 +105,7 @@ def value_start(text: str) -> int:
     return colon
 
 
-def parse_line(text: str, *, keeps_spaces: bool = False) -> ContentLine:
+def parse_content_line(text: str, *, keeps_spaces: bool = False) -> ContentLine:
     """Take a content line apart; `keeps_spaces` says that a fold stands beside the space after it, as in 2.1."""
     unfolded = text.rstrip("\r\n")
     if "\n" in unfolded or "\r" in unfolded:

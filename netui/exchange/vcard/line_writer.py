@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from netui.exchange.vcard.content_line import ContentLine
 
-__all__ = ["LineWriter"]
+__all__ = ["ContentLineWriter"]
 
 _LONGEST = 75
 """Octets of a line without its end (RFC 6350, section 3.2)."""
 
 
-class LineWriter:
+class ContentLineWriter:
     """Writes the lines of one card."""
 
     def __init__(self, version: str, charset: str, end: str) -> None:

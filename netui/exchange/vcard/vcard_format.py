@@ -17,7 +17,7 @@ from netui.exchange.text_encoding import detect_encoding, named_encoding
 from netui.exchange.vcard.card import FALLBACK_CHARSET, VCard, decode_card
 from netui.exchange.vcard.card_name import read_name
 from netui.exchange.vcard.card_patch import NEW_CARD_PROPERTIES
-from netui.exchange.vcard.card_person import NoPerson, is_group, read_person, read_uid
+from netui.exchange.vcard.card_person import NoPerson, is_group, read_card_uid, read_person
 from netui.exchange.vcard.card_stream import LONGEST_CARD, CardPiece, begins_card, read_pieces, wide_charset
 from netui.exchange.vcard.card_values import read_relations
 from netui.exchange.vcard.long_values import take_values_out
@@ -108,7 +108,7 @@ class _CardFile:
         if charset == "latin-1" and not self._fallback:
             self._find_fallback()
         card = VCard(text, charset, self._fallback or FALLBACK_CHARSET)
-        uid = read_uid(card)
+        uid = read_card_uid(card)
         if is_group(card):
             members = [card.text_of(line) for line in card.all("MEMBER", "X-ADDRESSBOOKSERVER-MEMBER")]
             self._groups.append((piece.row, read_name(card), members))

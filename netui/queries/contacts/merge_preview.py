@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 __all__ = ["HISTORY_LABELS", "MergeOverlap", "pick_stronger", "read_history_counts", "read_overlaps"]
 
-HISTORY_LABELS = ("interactions", "favours", "introductions", "opportunities", "follow-ups", "details", "messages")
+HISTORY_LABELS = (
+    *("interactions", "favours", "introductions", "opportunities", "follow-ups", "details", "messages", "moves"),
+    "vCards",
+)
 """Labels of the counts of `read_history_counts`."""
 
 _COUNTS = """
@@ -25,7 +28,9 @@ SELECT
     OR EXISTS (SELECT 1 FROM opportunity_part p WHERE p.opportunity_id = o.id AND p.contact_id = ?1)),
   (SELECT count(*) FROM follow_up WHERE contact_id = ?1),
   (SELECT count(*) FROM detail WHERE contact_id = ?1),
-  (SELECT count(*) FROM message WHERE contact_id = ?1)
+  (SELECT count(*) FROM message WHERE contact_id = ?1),
+  (SELECT count(*) FROM move WHERE contact_id = ?1),
+  (SELECT count(*) FROM card WHERE contact_id = ?1)
 """
 
 

@@ -289,3 +289,23 @@ def test_notes_are_joined_up_to_their_bound(more: int, fits: bool) -> None:
             "they are."
         ]
     )
+
+
+@pytest.mark.parametrize(
+    ("row", "below"),
+    [
+        ("Dana Liu||||CTO", "Dana Liu|Acme||d@x.org"),
+        ("Dana Liu|Acme|||CTO", "Dana Liu|Acme||d@x.org"),
+        ("Dana Liu|Acme|||CTO", "Dana Liu|Beta||d@x.org"),
+    ],
+)
+def test_a_name_of_two_is_decided_by_all_rows_wherever_they_stand(row: str, below: str) -> None:
+    kept = list[list[tuple[str, str]]]()
+    for rows in ((row, below), (below, row)):
+        network, file = Network(), "\n".join([HEAD, *rows])
+        import_rows(network, f"{HEAD}\nDana Liu|||c@x.org\nDana Liu|||d@x.org")
+        report = import_rows(network, file)
+        assert [each.row for each in report.rows] == [2, 3]
+        kept.append([(one.texts.organisation, one.texts.title) for one in network.contacts])
+        assert not import_rows(network, file).changes
+    assert kept[0] == kept[1]

@@ -28,12 +28,12 @@ SAID = [
         ["1 move seen, and not taken over", "Renee Marsh: Blue Orbit (was Rocket Social)"],
     ),
     (
-        {"moves": [ReportMove(4, "Renee", "", "Orbit", taken=True), ReportMove(5, "Dana", "Acme", "Beta")]},
+        {"moves": [ReportMove(4, "Renee", "Rocket", "Orbit", taken=True), ReportMove(5, "Dana", "Acme", "Beta")]},
         [
             "1 move seen, and not taken over",
             "Dana: Beta (was Acme)",
             "1 move taken over",
-            "Renee: Orbit",
+            "Renee: Orbit (was Rocket)",
         ],
     ),
     (
@@ -78,7 +78,7 @@ SAID = [
     ({"ambiguous_dates": ["3/4/2026"], "warnings": ["“Met” may … --dates tells."]}, ["“Met” may … --dates tells."]),
     ({"reading": "Read as x: “é”; --encoding names another."}, ["Read as x: “é”"]),
     ({"unknown": ["Shoe size"]}, ["No field for “Shoe size”: kept in the notes"]),
-    ({"dropped": {"Initials": 2, "Yomi": 1}}, ["2 columns of no use left out (3 cells): Initials, Yomi"]),
+    ({"dropped": {"Initials": 2, "Yomi": 1}}, ["2 columns of no use left out (3 cells): “Initials”, “Yomi”"]),
     ({"hidden": 2}, ["2 members of LinkedIn hide their names, and were left out"]),
     ({"blank": 3, "headers": 1}, ["Skipped: 3 blank rows and 1 repeated header"]),
     (

@@ -129,3 +129,41 @@ def test_a_profile_is_one_persons(page: str) -> None:
 )
 def test_any_other_page_may_be_of_several(page: str) -> None:
     assert not is_profile(page, ["dana", "liu"])
+
+
+def test_rows_that_repeat_another_name_with_a_profile_are_one_person() -> None:
+    network = Network()
+    import_rows(network, "Anna & Ben Miller|||linkedin.com/in/miller")
+    report = import_rows(network, *["Ben Miller|||linkedin.com/in/miller"] * 3)
+    assert [contact.name for contact in network.contacts] == ["Anna & Ben Miller"]
+    assert {row.outcome for row in report.rows} == {"unchanged"}
+
+
+@pytest.mark.parametrize(
+    ("known", "one", "other"),
+    [
+        ("Anna Miller|||linkedin.com/in/p", "Anna Miller|||linkedin.com/in/p", "Ben Roe|||linkedin.com/in/p"),
+        ("Anna Miller|m@x.org", "Anna Miller|m@x.org", "Anna Roe|m@x.org"),
+    ],
+)
+def test_whom_the_file_tells_apart_does_not_hang_on_the_order_of_its_rows(known: str, one: str, other: str) -> None:
+    found = list[set[str]]()
+    for rows in ((one, other), (other, one)):
+        network = Network()
+        import_rows(network, known)
+        import_rows(network, *rows)
+        found.append({contact.name for contact in network.contacts})
+        assert not import_rows(network, *rows).changes
+    assert found[0] == found[1] == {row.partition("|")[0] for row in (one, other)}
+
+
+def test_another_name_on_a_profile_does_not_hang_on_what_else_the_file_says_of_its_owner() -> None:
+    for rows in (
+        ("Anna Miller|m@x.org", "Ben Roe|||linkedin.com/in/p"),
+        ("Ben Roe|||linkedin.com/in/p", "Anna Miller|m@x.org"),
+    ):
+        network = Network()
+        import_rows(network, "Anna Miller|m@x.org||linkedin.com/in/p")
+        report = import_rows(network, *rows)
+        assert [each.there for each in report.differences] == ["Ben Roe"]
+        assert len(network.contacts) == 1

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.exchange.vcard.card import VCard
-from netui.exchange.vcard.content_line import parse_line, split_lines, value_start
+from netui.exchange.vcard.content_line import parse_content_line, split_lines, value_start
 
 PIECES = st.sampled_from(
     (
@@ -24,7 +24,7 @@ def test_joined_they_are_the_text_and_nothing_raises(text: str) -> None:
     assert "".join(lines) == text
     assert VCard(text).text == text
     for line in lines:
-        assert parse_line(line).text == line
+        assert parse_content_line(line).text == line
         assert 0 <= value_start(line) <= len(line)
 
 
@@ -54,12 +54,12 @@ def test_joined_they_are_the_text_and_nothing_raises(text: str) -> None:
 def test_a_line_is_taken_apart(
     text: str, group: str, name: str, params: tuple[tuple[str, str], ...], value: str
 ) -> None:
-    line = parse_line(text)
+    line = parse_content_line(text)
     assert (line.group, line.name, line.params, line.value) == (group, name, params, value)
 
 
 def test_a_fold_of_2_1_stands_beside_the_space_between_two_words() -> None:
-    assert parse_line("NOTE:one\r\n two\r\n", keeps_spaces=True).value == "one two"
+    assert parse_content_line("NOTE:one\r\n two\r\n", keeps_spaces=True).value == "one two"
 
 
 @pytest.mark.parametrize(

@@ -176,6 +176,7 @@ class ChoosePanel(Vertical):
             self.path.value = typed
             self.path.cursor_position = len(typed)
             return
+        self.say()  # what was said of another path is not true of this one
         self.offer()
 
     @on(Input.Submitted)

@@ -172,12 +172,15 @@ class ColumnMapping(Dialog[dict[str, str] | None]):
         column = self._column
         asks = f"What is “{column.header}”?" if column else "There is nothing to choose"
         width = max(self.size.width - 4, 10)
-        self.query_one("#mapping-asks", Static).update(Content(cut_cells(asks, width)))
-        if self.line.value.strip():
+        if self.line.value.strip() and not self.offered.offered:
+            asks = f"No field is called “{self.line.value.strip()}”"
+            keys = "esc clear"
+        elif self.line.value.strip():
             keys = "enter choose · ↑↓ another field · esc clear"
         else:
             done = "enter or ctrl+s read it so" if self._mapped else "enter keep"
             keys = f"type a field · ↑↓ column · {done} · esc leave"
+        self.query_one("#mapping-asks", Static).update(Content(cut_cells(asks, width)))
         self.query_one(Vertical).border_subtitle = Content(cut_cells(keys, width))
 
     @on(Input.Changed)

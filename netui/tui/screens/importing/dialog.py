@@ -29,7 +29,7 @@ from netui.tui.screens.importing.file_paths import expand_path
 from netui.tui.screens.importing.import_draft import choices_as_data, choices_from_data
 from netui.tui.screens.importing.import_keys import BINDINGS, KEYS, STAGE_KEYS, key_line, progress_line
 from netui.tui.screens.importing.preview import FileState, ImportPreview
-from netui.tui.screens.importing.preview_panel import PreviewPanel
+from netui.tui.screens.importing.preview_panel import DecisionPanel
 from netui.tui.screens.importing.reading_choice import ENCODINGS, ReadingChoice
 from netui.tui.screens.importing.result_text import done_sentence, report_text, result_text
 from netui.tui.widgets.chooser import Choice, Chooser
@@ -53,7 +53,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
     choose = getters.query_one(ChoosePanel)
     """What asks for the file."""
-    panel = getters.query_one(PreviewPanel)
+    panel = getters.query_one(DecisionPanel)
     """What shows the preview, and has what was decided of it."""
 
     draft_kind = "import"
@@ -92,7 +92,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
         """The panels, of which one is shown."""
         with Container(id="import-panel"):
             yield ChoosePanel(self.database.today, self._begun)
-            yield PreviewPanel(self.reading)
+            yield DecisionPanel(self.reading)
             with VerticalScroll(id="import-scroll", can_focus=False):
                 yield Static(id="import-text")
 
@@ -219,7 +219,7 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
             self.panel.begin(choices)
         return self.panel.decisions.choices, self._decided_of
 
-    @on(PreviewPanel.Decided)
+    @on(DecisionPanel.Decided)
     def _compare(self) -> None:
         """Show what the import would be with what is chosen now."""
         assert self.preview is not None
@@ -329,8 +329,8 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
                 keys = [Choice(does, "", each.replace("question_mark", "?"), each) for each, does in KEYS.items()]
                 self.app.push_screen(Chooser("Keys of the preview", keys), self._key_chosen)
 
-    @on(PreviewPanel.Pressed)
-    def _line_clicked(self, event: PreviewPanel.Pressed) -> None:
+    @on(DecisionPanel.Pressed)
+    def _line_clicked(self, event: DecisionPanel.Pressed) -> None:
         self.action_press(event.key)
 
     def _key_chosen(self, key: str | None) -> None:

@@ -8,12 +8,12 @@ from typing import Literal, NamedTuple
 
 from netui.domain.importing.choices import Choices
 from netui.domain.importing.report import Report, RowKey, first_replies
-from netui.domain.importing.report_sections import birthday_words, reading_words, report_sections
+from netui.domain.importing.report_sections import reading_words, report_sections, unreminded_words
 from netui.domain.words import plural
 
-__all__ = ["CHOICE_KEYS", "DATE_ORDERS", "SHELL_ORDER", "FileLine", "FileOptions"]
+__all__ = ["CHOICE_KEYS", "ORDER_CHOICES", "SHELL_ORDER", "FileLine", "FileOptions"]
 
-DATE_ORDERS = ("", "dmy", "mdy")
+ORDER_CHOICES = ("", "dmy", "mdy")
 """The orders in which 3/11/2025 can be read: as its column shows, day first, month first."""
 
 _DATE_WORDS = {"dmy": "day first: 3/11 is 3 November", "mdy": "month first: 3/11 is March 11"}
@@ -91,7 +91,7 @@ class FileOptions:
             yield FileLine("c", f"{count:,} {plural(count, 'name')} may be two people: {what}")
         if count := self.counts.get("birthdays", 0):
             said = {
-                "none": birthday_words(count),
+                "none": unreminded_words(count),
                 "top": "those of your top ten are reminders",
                 "all": "all are reminders",
             }

@@ -9,7 +9,7 @@ from textual import events
 from textual.message import Message
 
 from netui.domain.importing.report import RowKey
-from netui.tui.screens.importing.preview_rows import OUTCOMES, PreviewRow, PreviewTable
+from netui.tui.screens.importing.preview_rows import OUTCOMES, PersonRow, PreviewTable
 from netui.tui.screens.importing.row_options import RowDecisions, RowOption
 from netui.tui.widgets.rows import Rows
 from netui.tui.widgets.text_cells import Line, cut_cells, muted_paragraph, pad_cells, wrap_cells
@@ -86,7 +86,7 @@ class PreviewList(Rows):
         self.post_message(self.Moved(self))
 
     @property
-    def row(self) -> PreviewRow | None:
+    def row(self) -> PersonRow | None:
         """The row under the cursor."""
         return self.table.rows[self._shown[self.cursor]] if self.cursor < len(self._shown) else None
 
@@ -131,7 +131,7 @@ class PreviewList(Rows):
         lines = [each for each, _ in self._unfolded(width)]
         return lines[line - 1] if line <= len(lines) else []
 
-    def _head(self, row: PreviewRow, width: int) -> Line:
+    def _head(self, row: PersonRow, width: int) -> Line:
         sign, word, style = OUTCOMES[row.outcome]
         options = self._options(row.key)
         more_words = row.more or [option.words for option in options]

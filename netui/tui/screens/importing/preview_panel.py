@@ -1,4 +1,4 @@
-"""`PreviewPanel`: what an import would do: the counts, the rows by section, and what there is to decide of the file."""
+"""`DecisionPanel`: what an import would do: counts, rows by section, and what there is to decide of the file."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from netui.tui.screens.importing.section_strip import SectionStrip
 from netui.tui.widgets.text_cells import cut_cells
 from netui.tui.widgets.text_flow import MUTED
 
-__all__ = ["PreviewPanel", "counts_words"]
+__all__ = ["DecisionPanel", "counts_words"]
 
 
 def counts_words(report: Report, room: int = 1000) -> str:
@@ -77,11 +77,11 @@ class _Foot(Static):
             self.post_message(self.Pressed(key))
 
 
-class PreviewPanel(Vertical):
+class DecisionPanel(Vertical):
     """The preview of a file, and what was decided of it."""
 
     DEFAULT_CSS = """
-    PreviewPanel {
+    DecisionPanel {
         height: 1fr;
         #import-head { height: 1; }
         #import-notice { height: auto; display: none; }

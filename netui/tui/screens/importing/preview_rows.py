@@ -10,7 +10,7 @@ from netui.domain.importing.plan import ImportedPerson, Plan, RejectedRow, row_w
 from netui.domain.importing.report import Report, ReportRow, RowKey
 from netui.tui.screens.importing.row_options import RowOption, decided_rows, row_options
 
-__all__ = ["OUTCOMES", "SECTIONS", "PreviewRow", "PreviewTable"]
+__all__ = ["OUTCOMES", "SECTIONS", "PersonRow", "PreviewTable"]
 
 OUTCOMES = {
     "added": ("+", "new", "good"),
@@ -32,9 +32,12 @@ SECTIONS = {
 }
 """The sections of rows, in the order of the strip, with what they are called; one without rows is not shown."""
 
+SECTION_SIGNS = {"all": "All", "questions": "?"} | {outcome: sign for outcome, (sign, _, _) in OUTCOMES.items()}
+"""The sections where there is no room for words: with the signs of their rows."""
+
 
 @dataclass(frozen=True, slots=True)
-class PreviewRow:
+class PersonRow:
     """A row of the file, and what would become of it."""
 
     key: RowKey
@@ -86,7 +89,7 @@ def _facts(person: ImportedPerson) -> Iterator[str]:
 class PreviewTable:
     """All rows of a preview, the options of each, and the sections as row numbers."""
 
-    rows: list[PreviewRow] = field(default_factory=list)
+    rows: list[PersonRow] = field(default_factory=list)
     options: dict[RowKey, list[RowOption]] = field(default_factory=dict)
     sections: dict[str, Sequence[int]] = field(default_factory=dict)
     asked: frozenset[RowKey] = frozenset()
@@ -110,7 +113,7 @@ class PreviewTable:
         return [name for name in SECTIONS if name == "all" or len(self.sections.get(name, ()))]
 
 
-def _rows(plan: Plan, report: Report) -> Iterator[PreviewRow]:
+def _rows(plan: Plan, report: Report) -> Iterator[PersonRow]:
     imported: dict[RowKey, list[ReportRow]] = {}
     for row in report.rows:
         imported.setdefault((row.file, row.row), []).append(row)
@@ -119,7 +122,7 @@ def _rows(plan: Plan, report: Report) -> Iterator[PreviewRow]:
         (each.file, each.row): f"possibly {each.other}: {each.why}" for each in report.alike if each.other_id is None
     }
     files: dict[str, int] = {}
-    found: list[tuple[tuple[int, int], PreviewRow]] = []
+    found: list[tuple[tuple[int, int], PersonRow]] = []
     for person in plan.people:
         key = (person.file, person.row)
         at = (files.setdefault(person.file, len(files)), person.row)
@@ -142,21 +145,21 @@ def _person_rows(
     imported: list[ReportRow],
     rejected: dict[RowKey, RejectedRow],
     remarks: dict[RowKey, str],
-) -> Iterator[PreviewRow]:
+) -> Iterator[PersonRow]:
     if imported:
         for row in imported:
             remark = f"two people: {' and '.join(row.couple)}" if row.couple and row.is_split else remarks.get(key, "")
-            yield PreviewRow(
+            yield PersonRow(
                 key, row.name, row.outcome, person, row.gains, _LEFT_OUT.get(row.reason, row.reason), remark,
                 can_be_left_out=not person.only_known or row.outcome != "left out",
             )  # fmt: skip
     elif key in rejected:
         yield _rejected_row(rejected.pop(key), person)
     else:
-        yield PreviewRow(key, person.name, "left out", person, reason=_LEFT_OUT["nobody known"])
+        yield PersonRow(key, person.name, "left out", person, reason=_LEFT_OUT["nobody known"])
 
 
-def _rejected_row(rejected: RejectedRow, person: ImportedPerson | None) -> PreviewRow:
+def _rejected_row(rejected: RejectedRow, person: ImportedPerson | None) -> PersonRow:
     name = person.name if person else row_words(rejected.row)
     key = (rejected.file, rejected.row)
-    return PreviewRow(key, name, "rejected", person, reason=rejected.reason, can_be_left_out=person is not None)
+    return PersonRow(key, name, "rejected", person, reason=rejected.reason, can_be_left_out=person is not None)

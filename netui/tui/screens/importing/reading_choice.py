@@ -10,7 +10,7 @@ from netui.domain.importing.report import Report
 from netui.exchange.column_memory import AS_HEADER, column_key, read_mapped_columns, remember_columns
 from netui.exchange.format import ReadOptions
 from netui.exchange.phone_number import number_region
-from netui.tui.screens.importing.file_options import DATE_ORDERS
+from netui.tui.screens.importing.file_options import ORDER_CHOICES
 
 if TYPE_CHECKING:
     from netui.tui.database import Database
@@ -35,7 +35,7 @@ class ReadingChoice:
 
     def __init__(self) -> None:
         self.dates = ""
-        """One of `DATE_ORDERS`."""
+        """One of `ORDER_CHOICES`."""
         self.encoding = ""
         """One of the values of `ENCODINGS`."""
         self._columns = read_mapped_columns()
@@ -60,7 +60,7 @@ class ReadingChoice:
 
     def next_dates(self) -> None:
         """Choose the next order of dates."""
-        self.dates = DATE_ORDERS[(DATE_ORDERS.index(self.dates) + 1) % len(DATE_ORDERS)]
+        self.dates = ORDER_CHOICES[(ORDER_CHOICES.index(self.dates) + 1) % len(ORDER_CHOICES)]
 
     def map_columns(self, mapped: Mapping[str, str]) -> None:
         """Choose fields by header; they are remembered once the file was read so (`settle`)."""
@@ -92,5 +92,5 @@ class ReadingChoice:
 
     def restore(self, data: Mapping[str, Any]) -> None:
         """Begin with the values of `as_data`; what is none of them is left out."""
-        self.dates = data["dates"] if data.get("dates") in DATE_ORDERS else ""
+        self.dates = data["dates"] if data.get("dates") in ORDER_CHOICES else ""
         self.encoding = data["encoding"] if data.get("encoding") in ENCODINGS.values() else ""

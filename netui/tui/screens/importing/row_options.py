@@ -53,8 +53,7 @@ def row_options(report: Report) -> dict[RowKey, list[RowOption]]:
             offer(alike.file, alike.row, RowOption("same", words, alike.other_id))
     for move in report.moves:
         if not move.taken:
-            words = f"take the move over: {move.now}{f' (was {move.was})' if move.was else ''}"
-            offer(move.file, move.row, RowOption("take", words, field="organisation"))
+            offer(move.file, move.row, RowOption("take", f"take the move over: {move.words}", field="organisation"))
     for each in report.differences:
         if not each.taken:
             words = f"take over {each.label} “{each.there}” in place of “{each.here}”"

@@ -7,7 +7,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from netui.tui.screens.importing.preview_rows import SECTIONS, PreviewTable
+from netui.tui.screens.importing.preview_rows import SECTION_SIGNS, SECTIONS, PreviewTable
 from netui.tui.widgets.palette_styles import palette_style
 from netui.tui.widgets.text_cells import Line, cell_len, to_strip
 
@@ -42,7 +42,7 @@ class SectionStrip(Widget):
         return to_strip(line, self.size.width, lambda name: palette_style(self, name))
 
     def _parts(self) -> list[tuple[str, Line]]:
-        """Each section with its pieces; without the words of the others where there is no room."""
+        """Each section with its pieces; the others with their signs alone where there is no room."""
         for short in (False, True):
             parts = [(name, self._part(name, short)) for name in self._table.shown_sections()]
             if sum(cell_len(text) for _, part in parts for text, _ in part) <= self.size.width:
@@ -51,7 +51,7 @@ class SectionStrip(Widget):
 
     def _part(self, name: str, short: bool) -> Line:
         here = name == self._section
-        label = SECTIONS[name] if here or not short else SECTIONS[name][:3]
+        label = SECTIONS[name] if here or not short else SECTION_SIGNS[name]
         count = f"{len(self._table.sections.get(name, ())):,}"
         return [
             ("▸" if here else " ", "bar-focus"),

@@ -83,6 +83,17 @@ async def test_a_table_without_a_header_has_numbered_columns(host: QuickAddHost,
         assert "2 new" in text(host)
 
 
+async def test_a_field_that_there_is_not_is_said(host: QuickAddHost, strange: Path) -> None:
+    async with run_app(host, size=(80, 24)) as pilot:
+        await open_dialog(pilot, strange)
+        await press(pilot, "enter", *"jorgan")
+        assert "No field is called “jorgan”" in text(host)
+        assert "enter choose" not in text(host)
+        await press(pilot, "escape", *"organ")
+        assert "enter choose" in text(host)
+        await press(pilot, "escape", "escape")
+
+
 async def test_esc_clears_the_line_and_then_leaves_all_as_it_was(host: QuickAddHost, strange: Path) -> None:
     async with run_app(host, size=(80, 24)) as pilot:
         dialog = await open_dialog(pilot, strange)

@@ -204,6 +204,16 @@ async def test_what_can_not_be_read_is_said(
         assert dialog.choose.path.has_focus
 
 
+async def test_what_was_said_of_a_path_goes_with_it(host: QuickAddHost, tmp_path: Path) -> None:
+    async with run_app(host, size=(110, 30)) as pilot:
+        await open_dialog(pilot, tmp_path / "a.csv")
+        await press(pilot, "enter")
+        assert "There is no file" in screen_text(host)
+        await press(pilot, "backspace")
+        assert "There is no file" not in screen_text(host)
+        assert "Nothing is saved before" in screen_text(host)
+
+
 async def test_paths_are_completed(host: QuickAddHost, sheet: Path) -> None:
     (sheet.parent / "more").mkdir()
     (sheet.parent / "more" / "one.txt").write_text("x")

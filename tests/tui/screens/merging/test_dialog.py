@@ -200,6 +200,7 @@ async def test_after_an_import_the_likely_pairs_are_said_and_none_is_merged(
         await pilot.app.workers.wait_for_complete()
         await press(pilot, "enter")
         await pilot.app.workers.wait_for_complete()
+        await press(pilot, "enter")  # on from the result
         await pilot.pause()
         assert {"Jaime Stone", "Jamie Stone"} <= people().keys()
         assert "1 pair may be one person: see Duplicates" in screen_text(pilot.app)
