@@ -122,7 +122,7 @@ def out_of_nothing(tmp_path: Path) -> bytes:
         return out(store)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(CHANGES, max_size=40))
 def test_whatever_is_there_comes_back_the_same(changes: list[Change]) -> None:
     with tempfile.TemporaryDirectory(prefix="netui-records-") as folder:

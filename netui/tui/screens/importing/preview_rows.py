@@ -128,7 +128,7 @@ def _rows(plan: Plan, report: Report) -> Iterator[PersonRow]:
         at = (files.setdefault(person.file, len(files)), person.row)
         found += [(at, row) for row in _person_rows(key, person, imported.pop(key, []), rejected, remarks)]
     for key, rows in imported.items():  # of a file of records, whose people are read while they are compared
-        found += [((0, key[1]), PreviewRow(key, row.name, row.outcome, None, row.gains)) for row in rows]
+        found += [((0, key[1]), PersonRow(key, row.name, row.outcome, None, row.gains)) for row in rows]
     for (file, line), each in rejected.items():
         found.append(((files.setdefault(file, len(files)), line), _rejected_row(each, None)))
     found.sort(key=lambda pair: pair[0])
