@@ -17,8 +17,13 @@ from netui.clock import Moment
 from tests.support.gate_times import put_gates_first, time_words
 from tests.support.snapshot_page import write_page
 
-# A busy machine is no counterexample.
-settings.register_profile("netui", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# A busy machine is no counterexample; a gate tries the same examples each time, everybody else new ones.
+settings.register_profile(
+    "netui",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    derandomize=os.environ.get("NETUI_TEST_SAME") == "1",
+)
 settings.load_profile("netui")
 
 SNAPSHOTS = Path(__file__).parent / "tui" / "snapshots"
