@@ -18,6 +18,7 @@ from netui.exchange.phone_number import find_numbers
 
 __all__ = [
     "EMPTY_CELLS",
+    "EMPTY_NAMES",
     "are_last_first",
     "below_last_name_first",
     "first_name_first",
@@ -30,6 +31,8 @@ __all__ = [
 
 EMPTY_CELLS = frozenset(("-", "--", "–", "—", "n/a", "na", "null", "nil", "?", "#n/a", "0/0/00", "00/00/0000"))
 """Placeholders that people and programs write into an empty cell, in lower case."""
+EMPTY_NAMES = EMPTY_CELLS - {"na", "nil", "null"}
+"""Those in a column of names, where the others are names of people, in whatever case."""
 
 _ESCAPED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 _SEPARATORS = re.compile(r" ::: |[;|\n]|,\s|,(?=\D)|\s/\s")
