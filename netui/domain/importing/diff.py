@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from netui.domain.bounds import MAX_NOTES
@@ -34,6 +35,7 @@ class Difference(NamedTuple):
 _JOB = ("organisation", "title")
 _TEXTS = tuple([field.name for field in TEXT_FIELDS if field.name not in _JOB])
 """The texts compared each by itself."""
+_texts_of = attrgetter(*_TEXTS)
 
 
 TAKEN_OVER = frozenset(("name", "met_on", "birthday", *(field.name for field in TEXT_FIELDS)))
@@ -50,8 +52,8 @@ def compare(contact: NetworkContact, person: ImportedPerson, today: date) -> tup
             _compare_job(contact.texts, person.texts, more, differences)
         elif not is_known_move(contact, move):
             more.move = move
-        for field in _TEXTS:
-            if theirs := getattr(person.texts, field):
+        for field, theirs in zip(_TEXTS, _texts_of(person.texts), strict=True):
+            if theirs:
                 _compare_text(field, getattr(contact.texts, field), theirs, more, differences)
     if person.met_on and not contact.met_on:
         more.met_on = person.met_on
@@ -100,8 +102,12 @@ def take_over(contact: NetworkContact, person: ImportedPerson, fields: Iterable[
 
 def _lacked_addresses(contact: NetworkContact, person: ImportedPerson) -> tuple[Address, ...]:
     """Return the row's addresses that the contact has under no key, each once, however it is written."""
-    if not contact.addresses and len(person.addresses) == 1:
-        return (person.addresses[0],)  # as most of a first import
+    if len(person.addresses) == 1:  # as most
+        address = person.addresses[0]
+        if not contact.addresses:
+            return (address,)
+        if (address.kind, address.key) in contact.addresses:
+            return ()
     lacked, known = list[Address](), set(contact.addresses)
     for address in person.addresses:
         keys = {(address.kind, key) for key in (address.key, *address.other_keys)}
