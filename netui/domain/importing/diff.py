@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from netui.domain.bounds import MAX_NOTES
-from netui.domain.contact_field import TEXT_FIELDS, ContactTexts
+from netui.domain.contact_field import NO_TEXTS, TEXT_FIELDS, ContactTexts
 from netui.domain.days import MONTHS, PartialDate
 from netui.domain.importing.moves import find_move, is_known_move
 from netui.domain.importing.network import Additions, NetworkContact, NetworkFollowUp, NetworkInteraction
@@ -36,6 +36,8 @@ _JOB = ("organisation", "title")
 _TEXTS = tuple([field.name for field in TEXT_FIELDS if field.name not in _JOB])
 """The texts compared each by itself."""
 _texts_of = attrgetter(*_TEXTS)
+_ALL_TEXTS = (*_JOB, *_TEXTS)
+_all_texts_of = attrgetter(*_ALL_TEXTS)
 
 
 TAKEN_OVER = frozenset(("name", "met_on", "birthday", *(field.name for field in TEXT_FIELDS)))
@@ -44,10 +46,15 @@ TAKEN_OVER = frozenset(("name", "met_on", "birthday", *(field.name for field in 
 
 def compare(contact: NetworkContact, person: ImportedPerson, today: date) -> tuple[Additions, list[Difference]]:
     """Return a row's additions to a contact, and the differences between the two."""
-    more, differences = Additions(), list[Difference]()
+    more = Additions()
+    differences: list[Difference] = []
     if person.key != contact.key and person.key != fold(contact.texts.nickname):
         differences.append(Difference("name", contact.name, person.name))
-    if person.texts is not contact.texts:
+    if contact.texts is NO_TEXTS:  # as of all who are new
+        more.texts = {
+            field: theirs for field, theirs in zip(_ALL_TEXTS, _all_texts_of(person.texts), strict=True) if theirs
+        }
+    elif person.texts is not contact.texts:
         if (move := find_move(contact, person.texts)) is None:
             _compare_job(contact.texts, person.texts, more, differences)
         elif not is_known_move(contact, move):
