@@ -211,3 +211,8 @@ def test_a_file_that_is_about_nobody_is_taken_in(netui: RunNetui, tmp_path: Path
     )
     said = netui("import", "--dry-run", str(tmp_path / "Events.csv"))
     assert (said.status, said.err) == (0, "")
+    assert said.out.splitlines() == [
+        "Would import Events.csv (LinkedIn archive): no people.",
+        "  Besides people: 1 event.",
+        "  events, 1 row",
+    ]
