@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -207,8 +208,9 @@ def _merge_lines(ours: str, theirs: str) -> str:
     return "\n".join([ours, *(line for line in theirs.split("\n") if line not in known)])
 
 
+@lru_cache(maxsize=4096)
 def day_words(day: date | None) -> str:
-    """Return a day as `2 Jan 2024`; an empty text without one."""
+    """Return a day as `2 Jan 2024`; an empty text without one. Many rows of a file have one day."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
 
