@@ -162,7 +162,8 @@ def _read(name: str, parsed: ParsedArguments, options: ReadOptions) -> Plan:
         with _opened(name, parsed) as file, draw_progress(shown, "{:.0%} read") as progress:
             return read_file(file, options._replace(progress=progress), name=name, format=parsed.value("--as") or "")
     except FileNotUnderstood as reason:
-        raise UsageError(f"{shown} was not understood, and nothing was saved: {reason}") from reason
+        advice = ' --map "HEADER=name" tells which column has the names.' if reason.lacks_header else ""
+        raise UsageError(f"{shown} was not understood, and nothing was saved: {reason}{advice}") from reason
 
 
 def _read_folder(name: str, options: ReadOptions) -> Plan:
@@ -299,9 +300,9 @@ def _print_json(reports: list[Report], parsed: ParsedArguments) -> None:
 
 
 def _exit_status(plans: list[tuple[str, Plan]], reports: list[Report]) -> int:
-    """The exit status: 2 if no row of some file could be imported."""
+    """The exit status: 2 if all rows of some file were rejected; one that is not about people has none."""
     for (name, _), report in zip(plans, reports, strict=False):
-        if not report.rows:
+        if not report.rows and report.rejected:
             first = report.rejected[0]
             print_stderr(f"none of the rows of {name} was taken in; row {first.row}: {first.reason}.")
             return 2

@@ -16,7 +16,8 @@ def print_import_report(report: Report, done: str, *, remembered: list[str], col
     `remembered` are the headers whose field was chosen for an earlier file; `columns` prints every column with its
     field.
     """
-    print(f"{done} ({format_title(report.format)}): {report.sentence or 'nothing in it to save'}.")
+    counts = report.sentence or ("no people" if report.facts else "nothing in it to save")
+    print(f"{done} ({format_title(report.format)}): {counts}.")
     for section in report_sections(report):
         _print_section(section)
     if remembered:

@@ -18,6 +18,7 @@ from netui.exchange.phone_number import find_numbers
 
 __all__ = [
     "EMPTY_CELLS",
+    "EMPTY_NAMES",
     "are_last_first",
     "below_last_name_first",
     "escape",
@@ -31,6 +32,8 @@ __all__ = [
 
 EMPTY_CELLS = frozenset(("-", "--", "–", "—", "n/a", "na", "null", "nil", "?", "#n/a", "0/0/00", "00/00/0000"))
 """Placeholders that people and programs write into an empty cell, in lower case."""
+EMPTY_NAMES = EMPTY_CELLS - {"na", "nil", "null"}
+"""Those in a column of names, where the others are names of people, in whatever case."""
 
 _FORMULA = r"[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]"
 """What may begin a formula in a spreadsheet program; some read the full-width signs too."""

@@ -68,10 +68,12 @@ class Format(Protocol):
 class FileNotUnderstood(Exception):
     """A file without any importable person; the text says why, and what to do."""
 
-    def __init__(self, reason: str, plan: Plan | None = None) -> None:
+    def __init__(self, reason: str, plan: Plan | None = None, *, lacks_header: bool = False) -> None:
         super().__init__(reason)
         self.plan = plan
         """For a file with rows but no name in any: the plan with the reason for each row, else None."""
+        self.lacks_header = lacks_header
+        """Whether it is a table without a header that is known: it can be read once a column is named."""
 
 
 class TooMuch(Exception):

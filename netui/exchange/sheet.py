@@ -11,7 +11,14 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from netui.domain.text import clean, clean_note, fold
-from netui.exchange.cells import EMPTY_CELLS, are_last_first, below_last_name_first, first_name_first, unescape
+from netui.exchange.cells import (
+    EMPTY_CELLS,
+    EMPTY_NAMES,
+    are_last_first,
+    below_last_name_first,
+    first_name_first,
+    unescape,
+)
 from netui.exchange.columns import NO_HEADER, is_header, read_columns
 from netui.exchange.dates import DateColumn, read_date_column
 from netui.exchange.delimited_text import TableRecord
@@ -33,9 +40,6 @@ _DATE_FIELDS = (*_PAST_FIELDS, "next_on", "birthday")
 _MULTI_LINE = frozenset(("notes", "said", "tags", "phone", "email", "detail"))
 """Fields whose cells keep their line breaks, as cells of no field do."""
 _NAME_FIELDS = frozenset(("name", "first", "middle", "last", "nickname"))
-_NAMES_TOO = frozenset(("na", "nil", "null"))
-"""Placeholders of `EMPTY_CELLS` that are names of people."""
-_NO_NAMES = EMPTY_CELLS - _NAMES_TOO
 _NOTION_PAGE = "https://www.notion.so/"
 """Begins the page behind the name of a row of another of Notion's tables: `Acme (https://www.notion.so/…)`."""
 _NOTION_LINK = re.compile(rf" \({re.escape(_NOTION_PAGE)}[^)\s]*\)")
@@ -242,7 +246,7 @@ def _moved(cells: list[str], places: list[int]) -> list[str]:
 
 
 def _empties(field: str) -> frozenset[str]:
-    return _NO_NAMES if field in _NAME_FIELDS else EMPTY_CELLS
+    return EMPTY_NAMES if field in _NAME_FIELDS else EMPTY_CELLS
 
 
 def _clean_cell(cell: str, *, one_line: bool, empty: frozenset[str] = EMPTY_CELLS) -> str:

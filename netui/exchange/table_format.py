@@ -85,9 +85,8 @@ class TableFormat(ABC):
         """
         at = self.mapped_header(first, options)
         if at is None or (no_text and at >= 0 and not options.columns and not HeaderWords(first[at].cells).has_names):
-            raise FileNotUnderstood(
-                no_text or f"no header was found among its first {SEARCHED} lines: it needs the columns {self.needed}."
-            )
+            needed = f"no header was found among its first {SEARCHED} lines: it needs the columns {self.needed}."
+            raise FileNotUnderstood(no_text or needed, lacks_header=not no_text)
         if at < 0:
             width = max(len(record.cells) for record in first)
             head, rest = TableRecord(0, [""] * width), first

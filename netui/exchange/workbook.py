@@ -132,7 +132,7 @@ class Workbook:
                 else:
                     others.append(sheet)
             if chosen is None:
-                raise FileNotUnderstood(workbook.without_header(others))
+                raise FileNotUnderstood(workbook.without_header(others), lacks_header=not others)
             sheet, first, records = chosen
             table = _SheetTable(hides_names=any(is_connections_header(record.cells) for record in first))
             plan, _ = table.read_records(first, records, options)

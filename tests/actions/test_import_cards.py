@@ -17,7 +17,7 @@ from netui.db.blobs import count_lost_values, sweep_blobs
 from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact
 from netui.domain.importing.report import Report
-from netui.exchange.file_reader import preview_import, read_file
+from netui.exchange.file_reader import preview_import, read_file, read_folder
 from netui.exchange.format import ReadOptions
 from netui.exchange.vcard.long_values import put_values_back
 from tests.support.rows import dump, rows
@@ -133,8 +133,30 @@ def test_a_card_without_a_uid_is_known_by_its_file(importer: Importer) -> None:
 def test_cards_that_are_twice_in_a_file_change_nothing_when_it_comes_again(importer: Importer) -> None:
     data = card(*ANN) + card(*ANN, "X-A:1") + card("FN:Cy Oh") + card("FN:Cy Oh", "X-A:1") + card(*ANN)
     importer.import_(data)
-    assert len(importer.cards()) == 3
+    assert len(importer.cards()) == 4
     assert not importer.import_(data).changes
+
+
+def test_cards_that_differ_and_have_one_uid_are_all_kept_and_it_is_said(importer: Importer) -> None:
+    both = card(*ANN) + card("FN:Zed Quux", ANN[1], "EMAIL:zed@quux.example")
+    report = importer.import_(both)
+    assert [outcome for _, outcome in outcomes(report)] == ["added", "added"]
+    assert b"".join(each for _, each in importer.cards()) == both
+    assert [name for name, _ in importer.cards()] == ["Ann Lee", "Zed Quux"]
+    assert report.warnings == [
+        "Cards that differ have one UID in rows 1 and 7: all are kept, each by its own name.",
+    ]
+    assert not importer.import_(both).changes
+
+
+def test_cards_of_several_files_with_one_uid_are_all_kept(importer: Importer, tmp_path: Path) -> None:
+    older, newer = card(*ANN), card(*ANN, "X-A:1")
+    (tmp_path / "a.vcf").write_bytes(older)
+    (tmp_path / "b.vcf").write_bytes(newer)
+    for changes in (True, False):
+        plan = read_folder(str(tmp_path), ReadOptions(TODAY))
+        assert import_plan(plan, moment=importer.moment, session=importer.session).changes is changes
+        assert sorted(each for _, each in importer.cards()) == sorted((older, newer))
 
 
 def test_a_photo_is_kept_once_and_survives_undo_and_redo(importer: Importer) -> None:

@@ -194,3 +194,25 @@ def test_what_has_no_end_is_refused(netui: RunNetui, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(import_, "_LONGEST_PIPE", 20_000_000)
     ran = netui("import", "--dry-run", "/dev/zero")
     assert (ran.status, "it has more than 20 MB" in ran.err) == (2, True)
+
+
+def test_a_file_without_a_known_header_says_how_to_name_its_column(netui: RunNetui, tmp_path: Path) -> None:
+    (tmp_path / "odd.csv").write_text("Ident,Firm / role\nAnn Lee,Acme\n")
+    said = netui("import", str(tmp_path / "odd.csv"))
+    assert said.status == 2
+    assert said.err.endswith(' --map "HEADER=name" tells which column has the names.\n')
+    assert netui("import", str(tmp_path / "odd.csv"), "--map", "Ident=name").status == 0
+
+
+def test_a_file_that_is_about_nobody_is_taken_in(netui: RunNetui, tmp_path: Path) -> None:
+    (tmp_path / "Events.csv").write_text(
+        "Event Name,Event Time,Status,External Url\n"
+        'Fair,"November 20, 2025 6:00 PM - November 20, 2025 8:00 PM",Going,\n'
+    )
+    said = netui("import", "--dry-run", str(tmp_path / "Events.csv"))
+    assert (said.status, said.err) == (0, "")
+    assert said.out.splitlines() == [
+        "Would import Events.csv (LinkedIn archive): no people.",
+        "  Besides people: 1 event.",
+        "  events, 1 row",
+    ]

@@ -341,6 +341,24 @@ def test_what_is_too_long_is_cut_and_said() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "name"),
+    [("Na", "Li", "Na Li"), ("na", "Li", "na Li"), ("null", "Ray", "null Ray"), ("Ann", "NIL", "Ann NIL")],
+)
+def test_what_may_be_a_placeholder_is_a_name_in_a_column_of_names(first: str, last: str, name: str) -> None:
+    head = "Connection First Name,Connection Last Name,Connection Profile URL,Note,Created On,Edited On\n"
+    plan = read({"Notes.csv": f"{head}{first},{last},www.linkedin.com/in/some,A note,2025-11-01,2025-11-02\n"})
+    assert plan.people[-1].name == name
+
+
+@pytest.mark.parametrize("empty", ["N/A", "n/a", "NULL", "-"])
+def test_a_placeholder_elsewhere_is_empty(empty: str) -> None:
+    head = "First Name,Last Name,Company,Job Title,Text,Creation Date,Status\n"
+    plan = read({"Recommendations_Given.csv": f"{head}Ann,Roe,{empty},{empty},Fine,2025-11-01,VISIBLE\n"})
+    assert plan.people[-1].name == "Ann Roe"
+    assert (plan.people[-1].texts.organisation, plan.people[-1].texts.title) == ("", "")
+
+
 def test_a_note_of_mine_adds_whoever_it_is_about() -> None:
     head = "Connection First Name,Connection Last Name,Connection Profile URL,Note,Created On,Edited On\n"
     plan = read({"Notes.csv": f'{head}Ann,Roe,www.linkedin.com/in/annroe,"Two\nlines",2025-11-01,2025-11-02\n'})

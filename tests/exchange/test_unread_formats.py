@@ -51,6 +51,8 @@ def open_document(folder: Path) -> bytes:
         ("gmail-takeout.mbox", "mail"),
         ("intro.eml", "mail"),
         ("google-event.ics", "a calendar (.ics)"),
+        ("vtodo-tasks-org-done.ics", "a calendar (.ics)"),
+        ("vtodo-todoman.ics", "a calendar (.ics)"),
         ("huntr-a.csv", "a job tracker's list"),
         ("huntr-c.csv", "a job tracker's list"),
         ("teal-a.csv", "a job tracker's list"),

@@ -33,7 +33,11 @@ class Crowds:
 
         A page that so many have is nobody's profile, so that whose names do not agree is nobody there.
         """
-        if not self._network.has_more_bearers(address, _FEW):  # as most
+        if not address.other_keys:  # as most
+            bearers = self._network.by_address.get((address.kind, address.key), ())
+            if len(bearers) <= _FEW:
+                return bearers
+        elif not self._network.has_more_bearers(address, _FEW):
             return self._network.bearers(address)
         found: dict[NetworkContact, None] = {}
         for key in (address.key, *address.other_keys):

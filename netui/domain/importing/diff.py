@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from netui.domain.activity_label import OTHER_CONTACT
 from netui.domain.bounds import MAX_NOTES
-from netui.domain.contact_field import TEXT_FIELDS, ContactTexts
+from netui.domain.contact_field import NO_TEXTS, TEXT_FIELDS, ContactTexts
 from netui.domain.days import MONTHS, PartialDate
 from netui.domain.importing.moves import find_move, is_known_move
 from netui.domain.importing.network import Additions, NetworkContact, NetworkFollowUp, NetworkInteraction
@@ -35,6 +37,9 @@ class Difference(NamedTuple):
 _JOB = ("organisation", "title")
 _TEXTS = tuple([field.name for field in TEXT_FIELDS if field.name not in _JOB])
 """The texts compared each by itself."""
+_texts_of = attrgetter(*_TEXTS)
+_ALL_TEXTS = (*_JOB, *_TEXTS)
+_all_texts_of = attrgetter(*_ALL_TEXTS)
 
 
 TAKEN_OVER = frozenset(("name", "met_on", "birthday", *(field.name for field in TEXT_FIELDS)))
@@ -43,16 +48,21 @@ TAKEN_OVER = frozenset(("name", "met_on", "birthday", *(field.name for field in 
 
 def compare(contact: NetworkContact, person: ImportedPerson, today: date) -> tuple[Additions, list[Difference]]:
     """Return a row's additions to a contact, and the differences between the two."""
-    more, differences = Additions(), list[Difference]()
+    more = Additions()
+    differences: list[Difference] = []
     if person.key != contact.key and person.key != fold(contact.texts.nickname):
         differences.append(Difference("name", contact.name, person.name))
-    if person.texts is not contact.texts:
+    if contact.texts is NO_TEXTS:  # as of all who are new
+        more.texts = {
+            field: theirs for field, theirs in zip(_ALL_TEXTS, _all_texts_of(person.texts), strict=True) if theirs
+        }
+    elif person.texts is not contact.texts:
         if (move := find_move(contact, person.texts)) is None:
             _compare_job(contact.texts, person.texts, more, differences)
         elif not is_known_move(contact, move):
             more.move = move
-        for field in _TEXTS:
-            if theirs := getattr(person.texts, field):
+        for field, theirs in zip(_TEXTS, _texts_of(person.texts), strict=True):
+            if theirs:
                 _compare_text(field, getattr(contact.texts, field), theirs, more, differences)
     if person.met_on and not contact.met_on:
         more.met_on = person.met_on
@@ -102,8 +112,12 @@ def take_over(contact: NetworkContact, person: ImportedPerson, fields: Iterable[
 
 def _lacked_addresses(contact: NetworkContact, person: ImportedPerson) -> tuple[Address, ...]:
     """Return the row's addresses that the contact has under no key, each once, however it is written."""
-    if not contact.addresses and len(person.addresses) == 1:
-        return (person.addresses[0],)  # as most of a first import
+    if len(person.addresses) == 1:  # as most
+        address = person.addresses[0]
+        if not contact.addresses:
+            return (address,)
+        if (address.kind, address.key) in contact.addresses:
+            return ()
     lacked, known = list[Address](), set(contact.addresses)
     for address in person.addresses:
         keys = {(address.kind, key) for key in (address.key, *address.other_keys)}
@@ -196,8 +210,9 @@ def _merge_lines(ours: str, theirs: str) -> str:
     return "\n".join([ours, *(line for line in theirs.split("\n") if line not in known)])
 
 
+@lru_cache(maxsize=4096)
 def day_words(day: date | None) -> str:
-    """Return a day as `2 Jan 2024`; an empty text without one."""
+    """Return a day as `2 Jan 2024`; an empty text without one. Many rows of a file have one day."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else ""
 
 

@@ -103,12 +103,6 @@ def find_by_uid(
 def find_alike(network: Network, person: ImportedPerson) -> Iterator[AlikeContact]:
     """Iterate over those whom somebody new is possibly one with: they share an address, or a name."""
     namesakes = network.by_name.get(person.key, ())
-    if not namesakes:
-        for address in person.addresses:
-            if network.has_more_bearers(address, 0):
-                break
-        else:
-            return  # as most
     told: set[int] = set()
     for kind, word in _SHARED.items():
         for address in person.addresses:

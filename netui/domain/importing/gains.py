@@ -21,7 +21,7 @@ def gain_words(more: Additions) -> tuple[str, ...]:
 
     Every row of a file passes here: what it lacks costs next to nothing.
     """
-    words = [f"{_LABELS[name]} {text}" for name, text in more.texts.items()]
+    words = [f"{_LABELS[name]} {text}" for name, text in more.texts.items()] if more.texts else []
     if more.name:
         words.insert(0, f"name {more.name}")
     if len(more.addresses) == 1:

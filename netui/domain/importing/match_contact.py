@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from netui.domain.bounds import MAX_NOTES
-from netui.domain.contact_field import FIELD_BY_NAME
+from netui.domain.contact_field import FIELD_BY_NAME, ContactTexts
 from netui.domain.couples import split_couple
 from netui.domain.importing.cards import add_cards
 from netui.domain.importing.choices import NO_CHOICES, Choices
@@ -79,6 +79,7 @@ class _PlanMatcher:
         self.choices = choices
         self._crowds = Crowds(network)
         self._names = names
+        self._stranger: ImportedPerson | None = None
         self._ambiguous: list[tuple[int, ImportedPerson]] = []
         """The rows that fitted several contacts, each with its place among those reported."""
         self._compared: tuple[NetworkContact, ImportedPerson, tuple[Additions, list[Difference]]] | None = None
@@ -186,7 +187,8 @@ class _PlanMatcher:
             return None
         if contact is None:
             row.outcome = "added"
-            self._report_alike(person, beside)
+            if self._stranger is not person:
+                self._report_alike(person, beside)
             contact = NetworkContact(None, person.name, person.key, uid=person.uid, is_new=True)
             self.network.add(contact)
         elif row.contact is None:
@@ -202,7 +204,8 @@ class _PlanMatcher:
         chosen = self._taken(person, differences) if differences else ()
         for each in differences:
             _report_difference(person, contact, each, self.report, taken=each.field in chosen)
-        self._add(contact, more, row)
+        # Somebody new has the texts of the first row.
+        self._add(contact, more, row, person.texts if contact.added is None and contact.is_new else None)
         if chosen:
             self._add(contact, take_over(contact, person, chosen), row)
         if contact.added is None and contact.is_new:
@@ -224,6 +227,10 @@ class _PlanMatcher:
             if chosen is None or chosen in self._by_id:
                 return self._by_id.get(chosen)
 
+        if self.network.is_stranger(person):  # as most of a first import
+            self._stranger = person
+            return None
+
         def is_known(contact: NetworkContact) -> bool:
             is_all_there = not self._compare(contact, person)[0]
             return is_all_there and (not person.introduced_by or is_introducer_noted(contact, person.introduced_by))
@@ -236,14 +243,14 @@ class _PlanMatcher:
             self._compared = contact, person, compare(contact, person, self.today)
         return self._compared[2]
 
-    def _add(self, contact: NetworkContact, more: Additions, row: ReportRow) -> None:
+    def _add(self, contact: NetworkContact, more: Additions, row: ReportRow, texts: ContactTexts | None = None) -> None:
         if not more:
             return
         row.gains += gain_words(more)
         if row.outcome == "unchanged":
             row.outcome = "updated"
         before, is_renamed = contact.key, bool(more.name) or "nickname" in more.texts
-        contact.apply(more)
+        contact.apply(more, texts)
         self._compared = None
         if is_renamed:
             self._crowds.rename(contact)

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from netui.domain.contact_field import NO_TEXTS, ContactTexts
 from netui.domain.days import PartialDate
-from netui.domain.importing.plan import Address, ImportedCard, ImportedDetail, ImportedRole
+from netui.domain.importing.plan import Address, ImportedCard, ImportedDetail, ImportedPerson, ImportedRole
 from netui.domain.moves import Jobs
 from netui.domain.plain_name import name_key
 from netui.domain.text import fold
@@ -246,11 +246,13 @@ class NetworkContact:
     """Whether a row of the file names the organisation or title that is known: another one in it is no move then."""
     added: Additions | None = None
 
-    def apply(self, more: Additions) -> None:
-        """Add a row's additions to the values and to `added`."""
+    def apply(self, more: Additions, texts: ContactTexts | None = None) -> None:
+        """Add a row's additions to the values and to `added`; `texts` are all that there are then, if that is known."""
         if more.name:
             self.name, self.key = more.name, name_key(more.name)
-        if more.texts:
+        if texts is not None:
+            self.texts = texts
+        elif more.texts:
             # Half as long for whoever had none, as most of a first import.
             self.texts = ContactTexts(**more.texts) if self.texts is NO_TEXTS else replace(self.texts, **more.texts)
         self.notes = more.notes or self.notes
@@ -382,6 +384,17 @@ class Network:
         return bool(address.other_keys) and any(
             len(self.by_address.get((address.kind, key), ())) > count for key in address.other_keys
         )
+
+    def is_stranger(self, person: ImportedPerson) -> bool:
+        """Whether nobody has the name, an address, a card or the uid of a row in common."""
+        if person.key in self.by_name or person.card or person.uid in self.by_uid:
+            return False
+        for address in person.addresses:
+            if (address.kind, address.key) in self.by_address:
+                return False
+            if address.other_keys and any((address.kind, key) in self.by_address for key in address.other_keys):
+                return False
+        return True
 
     def index_address(self, key: Key, contact: NetworkContact) -> None:
         """Let a contact be found by an address."""

@@ -180,14 +180,15 @@ def _parts(report: Report) -> Sections:
     for what, files in others.items():
         first, *more = files
         lines.append(f"{first}{f' and {len(more):,} other' if more else ''}{'s' if len(more) > 1 else ''}: {what}")
-    yield ReportSection("files", f"{_count(len(report.parts), 'file')} in it" if lines else "", tuple(lines))
+    is_archive = any(part.file for part in report.parts)
+    yield ReportSection("files", f"{_count(len(report.parts), 'file')} in it" if is_archive else "", tuple(lines))
 
 
 def _part_words(part: PlanPart) -> str:
     left_out = [f"{count:,} {reason}" for reason, count in part.left_out.items() if count]
     rest = f"; left out: {_joined(left_out)}" if left_out else ""
     taken = f"{part.taken:,} of {_count(part.rows, 'row')}" if part.taken != part.rows else _count(part.rows, "row")
-    return f"{part.file}: {part.what}, {taken}{rest}"
+    return f"{part.file}{': ' if part.file else ''}{part.what}, {taken}{rest}"
 
 
 _SECTIONS: tuple[Callable[[Report], Sections], ...] = (

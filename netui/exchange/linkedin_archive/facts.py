@@ -76,7 +76,7 @@ def read_invitation_sides(rows: Iterable[ArchiveRow], target: Target) -> None:
         direction = row.text("direction").upper()
         mine = {"OUTGOING": ("from", "inviterprofileurl"), "INCOMING": ("to", "inviteeprofileurl")}.get(direction)
         if mine:
-            target.people.me.add_name(row.text(mine[0]))
+            target.people.me.add_name(row.name(mine[0]))
             target.people.me.add_page(profile_key(row.text(mine[1])))
 
 
@@ -94,7 +94,7 @@ def read_invitations(rows: Iterable[ArchiveRow], target: Target) -> None:
             count_left_out(part, "neither from me nor to me")
         elif isinstance(day, str):
             count_left_out(part, day)
-        elif (person := people.find_or_add(row.text(name), row.text(page), part.file, row.line)) is None:
+        elif (person := people.find_or_add(row.name(name), row.text(page), part.file, row.line)) is None:
             count_left_out(part, _NO_PERSON)
         else:
             kept.add(len(text))
@@ -116,9 +116,9 @@ def _is_outgoing(row: ArchiveRow, people: ArchivePeople) -> bool | None:
     direction = row.text("direction").upper()
     if direction in ("OUTGOING", "INCOMING"):
         return direction == "OUTGOING"
-    if people.me.has(row.text("from"), ""):
+    if people.me.has(row.name("from"), ""):
         return True
-    return False if people.me.has(row.text("to"), "") else None
+    return False if people.me.has(row.name("to"), "") else None
 
 
 def read_notes(rows: Iterable[ArchiveRow], target: Target) -> None:
@@ -200,7 +200,7 @@ def read_address_book(rows: Iterable[ArchiveRow], target: Target) -> None:
     """
     part, people, options, kept = target.part, target.people, target.options, target.kept
     for row in _counted(rows, part):
-        name = row.text("fullname") or _name(row, "firstname", "lastname")
+        name = row.name("fullname") or _name(row, "firstname", "lastname")
         addresses = read_emails(row.text("emails"))[0] + read_phones(row.text("phonenumbers"), options.region)[0]
         if not fold(name) or len(name) > MAX_NAME:
             count_left_out(part, "without a name")
@@ -341,4 +341,4 @@ def _someone(target: Target, row: ArchiveRow, name: str, page: str) -> ImportedP
 
 
 def _name(row: ArchiveRow, first: str, last: str) -> str:
-    return clean(f"{row.text(first)} {row.text(last)}")
+    return clean(f"{row.name(first)} {row.name(last)}")

@@ -75,7 +75,7 @@ class MessageDays:
     def survey(self, rows: Iterable[ArchiveRow]) -> None:
         """Take in the names of the senders, and the page from which I write."""
         for row in rows:
-            name, key = row.text("from"), profile_key(row.text("senderprofileurl"))
+            name, key = row.name("from"), profile_key(row.text("senderprofileurl"))
             pages = {page for page in (key, *map(profile_key, _pages(row))) if is_member_page(page)}
             for _ in range(self._people.me.add_message(pages)):
                 self._kept.add()
@@ -126,7 +126,7 @@ class MessageDays:
             return "not sent"
         if _ADVERTISING.match(row.raw("content")):
             return "advertising"
-        name, page = row.text("from"), row.text("senderprofileurl")
+        name, page = row.name("from"), row.text("senderprofileurl")
         key = profile_key(page)
         is_mine = self._people.me.has(name, key)
         if not is_mine and not is_member_page(key):
@@ -154,7 +154,7 @@ class MessageDays:
 
     def _recipients(self, row: ArchiveRow) -> Iterator[tuple[str, str]]:
         """Name and page of each recipient; the name is empty where only the page tells."""
-        to = row.text("to")
+        to = row.name("to")
         pages = _pages(row)
         if not pages:
             yield from ((name, "") for name in self._split(to))

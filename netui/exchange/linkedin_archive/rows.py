@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from netui.clock import local_day
 from netui.domain.text import clean, clean_note
-from netui.exchange.cells import EMPTY_CELLS, unescape
+from netui.exchange.cells import EMPTY_CELLS, EMPTY_NAMES, unescape
 from netui.exchange.dates import read_date_column
 from netui.exchange.delimited_text import Table
 from netui.exchange.format import ReadOptions, TooMuch
@@ -42,9 +42,16 @@ class ArchiveRow:
         return self._cells[place] if place < len(self._cells) else ""
 
     def text(self, column: str) -> str:
-        """Return a cell as one line of clean text, its HTML entities read."""
+        """Return a cell as one line of clean text, its HTML entities read; empty for a placeholder."""
+        return self._text(column, EMPTY_CELLS)
+
+    def name(self, column: str) -> str:
+        """Return a cell of a column of names like `text`: `Na`, `Nil`, `Null` are names."""
+        return self._text(column, EMPTY_NAMES)
+
+    def _text(self, column: str, empty: frozenset[str]) -> str:
         text = clean(html.unescape(unescape(self.raw(column))))
-        return "" if text in EMPTY_CELLS else text
+        return "" if text.lower() in empty else text
 
     def note(self, column: str) -> str:
         """Return a cell as clean text with its line breaks, its HTML entities read."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO
 
 from netui.domain.importing.cards import OWN_CARD
@@ -68,6 +69,7 @@ class _CardFile:
         self._noted: dict[tuple[str, str], list[int]] = {}
         """Rows by what a text is called that went to the notes, and by what is the matter with it."""
         self._broken_off: list[int] = []
+        self._of_one_uid: list[int] = []
         self._between = 0
         self._by_uid: dict[str, ImportedPerson] = {}
         self._relations: list[tuple[ImportedPerson, str, str]] = []
@@ -88,6 +90,7 @@ class _CardFile:
             self._group(row, name, members)
         for person, who, what in self._relations:
             self._relation(person, who, what)
+        self._part_one_uid()
         self.plan.rejected.sort(key=lambda rejected: rejected.row)
         self.plan.warnings = list(self._warnings())
         return self.plan
@@ -171,9 +174,24 @@ class _CardFile:
         if other is not person and fold(name) and fold(name) not in {fold(tie.name) for tie in person.ties}:
             person.ties += (ImportedTie(name, what),)
 
+    def _part_one_uid(self) -> None:
+        """Let a UID that cards have which differ tell nobody: they are compared by their names, and all are kept."""
+        by_uid: dict[str, list[ImportedPerson]] = {}
+        for person in self.plan.people:
+            if person.card and person.card.vcard_uid:
+                by_uid.setdefault(person.card.vcard_uid, []).append(person)
+        for people in by_uid.values():
+            if len({person.card.lines for person in people if person.card}) > 1:
+                self._of_one_uid += (person.row for person in people)
+                for person in people:
+                    if person.card:
+                        person.card = replace(person.card, vcard_uid="")
+
     def _warnings(self) -> Iterator[str]:
         for (called, what), rows in self._noted.items():
             yield f"“{called}” {what} in {rows_words(rows)}: kept in the notes."
+        if rows := self._of_one_uid:
+            yield f"Cards that differ have one UID in {rows_words(sorted(rows))}: all are kept, each by its own name."
         if rows := self._broken_off:
             cards = "The card breaks off" if len(rows) == 1 else "Cards break off"
             yield f"{cards} without an end in {rows_words(rows)}: what is there was read, and the card is not kept."

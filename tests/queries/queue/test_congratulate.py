@@ -38,6 +38,10 @@ CASES = [
          "2026-11-20 !move later Lumen Dana Liu", {"2026-11-23": ["Dana Liu: today"]}),
     Case("two moves are congratulated once", MOVED + "2026-11-15 !move later Lumen Dana Liu",
          {"2026-11-17": [], "2026-11-18": ["Dana Liu: today"]}),
+    Case("a cadence from after the move on", "2026-10-01 new Dana Liu (Rocket Social)\n"
+         "2026-11-14 !move later Blue-Orbit Dana Liu\n2026-11-15 Dana Liu every 9m",
+         {"2026-11-17": ["Dana Liu: today"]}),
+    Case("paused", MOVED + "2026-11-15 !pause_people Dana Liu", {"2026-11-17": []}),
     Case("archived", MOVED + "2026-11-15 !set archived 1 Dana Liu", {"2026-11-17": []}),
 ]  # fmt: skip
 

@@ -13,6 +13,7 @@ from textual.widgets import Static
 
 from netui.domain.importing.choices import Choices
 from netui.domain.importing.report import Report
+from netui.domain.importing.report_sections import fact_counts
 from netui.tui.screens.importing.file_options import CHOICE_KEYS, FileLine, FileOptions
 from netui.tui.screens.importing.preview_list import PreviewList
 from netui.tui.screens.importing.preview_rows import PreviewTable
@@ -39,7 +40,7 @@ def counts_words(report: Report, room: int = 1000) -> str:
         words = " · ".join(f"{count:,} {word}" for word, count in shown if count)
         if len(words) <= room:
             break
-    return words or "no rows"
+    return words or " · ".join(fact_counts(report)) or "no rows"
 
 
 class _Foot(Static):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from textual.content import Content
 
 from netui.domain.importing.report import Report
-from netui.domain.importing.report_sections import ReportSection, report_sections
+from netui.domain.importing.report_sections import ReportSection, fact_counts, report_sections
 from netui.domain.words import plural
 from netui.tui.screens.importing.file_options import SHELL_ORDER
 from netui.tui.screens.importing.preview_panel import counts_words
@@ -72,4 +72,4 @@ def done_sentence(name: str, report: Report) -> str:
     """Return the sentence about an import in the last line of the session."""
     waiting = len(report.waiting)
     wait = f" {waiting:,} {plural(waiting, 'person waits', 'people wait')} for a reply." if waiting else ""
-    return f"Imported {name}: {report.sentence}.{wait}"
+    return f"Imported {name}: {report.sentence or ', '.join(fact_counts(report)) or 'nothing in it to save'}.{wait}"

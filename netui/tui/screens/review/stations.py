@@ -21,7 +21,7 @@ class Station:
 STATIONS = (
     Station(
         "Loose ends",
-        "Loose ends",
+        "Loose",
         "No loose ends: everybody you met lately has a next step, a cadence, or word that none is wanted (> none).",
     ),
     Station(
@@ -41,7 +41,7 @@ STATIONS = (
     ),
     Station(
         "Without a day",
-        "No day",
+        "Without a day",
         "Every next step has its day. One that a file has without a day is neither due nor late, and comes up here.",
     ),
     Station("What you did", "Did", "Nothing was logged since. a logs a conversation, a thank-you, an introduction."),

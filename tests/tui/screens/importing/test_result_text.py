@@ -39,3 +39,9 @@ def test_without_anything_to_do_there_is_no_next() -> None:
 
 def test_the_last_line_of_the_session_says_who_waits() -> None:
     assert done_sentence("a.zip", REPORT) == "Imported a.zip: 1 added. 1 person waits for a reply."
+
+
+def test_a_file_that_is_about_nobody_says_what_came() -> None:
+    report = Report("linkedin-archive", facts={"leads": 1})
+    assert done_sentence("Saved Jobs.csv", report) == "Imported Saved Jobs.csv: 1 lead."
+    assert result_text("Saved Jobs.csv", report).plain.splitlines()[:2] == ["Imported Saved Jobs.csv", "1 lead"]

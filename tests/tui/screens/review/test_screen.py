@@ -85,7 +85,7 @@ def left(pilot: Pilot[None]) -> list[int]:
 async def test_it_opens_at_the_loose_ends_and_counts_what_is_left(network: str, open_app: OpenApp) -> None:
     async with open_app(network, (120, 36)) as pilot:
         shown = await press(pilot, "g", "r")
-        assert "▸1 Loose ends 2  2 Drift 1  3 Leads 1  4 Asks 3  5 No day ✓" in shown
+        assert "▸1 Loose 2  2 Drift 1  3 Leads 1  4 Asks 3  5 Without a day ✓" in shown
         assert "7 left · the first review" in shown
         assert "Gus Ekman" in shown
         assert "coffee 10 Nov: who else places community people" in shown
