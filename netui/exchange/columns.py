@@ -159,6 +159,11 @@ class _ColumnReader:
         elif not self._of_program(place, header):
             self._read_header(place, header)
 
+    def _sureness(self, column: tuple[int, int]) -> tuple[int, str, int]:
+        """Sorts columns of one field, the surest first; of two alike the header decides, not the place in the file."""
+        rank, place = column
+        return rank, header_key(self._head[place]), place
+
     def _add(self, field: str, place: int, rank: int) -> None:
         if field == "anniversary":
             self._columns.events.append(LabelledColumn(place, "anniversary"))
@@ -211,8 +216,9 @@ class _ColumnReader:
             if name in MULTI_COLUMN_FIELDS:
                 self._columns.fields[name] = sorted(place for _, place in ranked)
             elif ranked:
-                filled = [column for column in sorted(ranked) if len(ranked) == 1 or any(texts(column[1]))]
-                chosen = (filled or sorted(ranked))[0][1]
+                in_order = sorted(ranked, key=self._sureness)
+                filled = [column for column in in_order if len(ranked) == 1 or any(texts(column[1]))]
+                chosen = (filled or in_order)[0][1]
                 self._columns.fields[name] = [chosen]
                 self._columns.spare |= {place: chosen for _, place in ranked if place != chosen}
         return self._columns

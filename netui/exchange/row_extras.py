@@ -138,7 +138,8 @@ def _written(cells: dict[str, list[str]]) -> str:
     if whole := cells.get("whole"):
         lines: Iterator[str] = (clean(line) for text in whole for line in text.split("\n"))
         written = [line for line in lines if line]
-        return ", ".join(written + [part for part in cells.get("street", ()) if part not in " ".join(written)])
+        parts = (part for name in ("street", "postal", "city", "state", "country") for part in cells.get(name, ()))
+        return ", ".join(written + [part for part in parts if part not in " ".join(written)])
     town = " ".join([*cells.get("postal", ()), *cells.get("city", ())])
     rest = [*cells.get("street", ()), town, *cells.get("state", ()), *cells.get("country", ())]
     return ", ".join(clean(part) for part in rest if part)
