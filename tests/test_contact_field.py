@@ -22,7 +22,7 @@ from netui.queries.search import search
 from netui.tui.screens.contact.form_draft import form_content, form_from_values
 from netui.tui.screens.contact.form_fields import FORM_FIELDS
 from netui.tui.screens.contact.sections import CardFacts, card_rows
-from netui.tui.screens.merging.card_comparison import CardComparison
+from netui.tui.screens.merging.card_comparison import HISTORY_LABELS, CardComparison
 from netui.tui.screens.network.card import _card_lines
 
 WORDS = {field.name: f"quartz{at}" for at, field in enumerate(TEXT_FIELDS)}
@@ -68,6 +68,10 @@ def test_what_has_several_values_is_no_choice_of_a_merge() -> None:
     assert {*CHOICE_FIELDS, *several} == {field.name for field in CONTACT_FIELDS}
 
 
+NO_HISTORY = (0,) * len(HISTORY_LABELS)
+"""Nothing that a merge would move."""
+
+
 @pytest.mark.parametrize("field", TEXT_FIELDS, ids=lambda field: field.name)
 def test_a_plain_text_is_everywhere(store: DatabaseHandle, dana: int, field: ContactField) -> None:
     word = WORDS[field.name]
@@ -87,7 +91,7 @@ def test_a_plain_text_is_everywhere(store: DatabaseHandle, dana: int, field: Con
 @pytest.mark.parametrize("field", TEXT_FIELDS, ids=lambda field: field.name)
 def test_a_plain_text_is_chosen_in_a_merge(field: ContactField) -> None:
     left, right = (ContactForm(name="Dana Liu", **{field.name: word}) for word in ("left", "right"))
-    comparison = CardComparison((left, right), ((0,) * 7, (0,) * 7), TODAY)
+    comparison = CardComparison((left, right), (NO_HISTORY, NO_HISTORY), TODAY)
     comparison.toggle(field.name)
     (row,) = [row for row in comparison.rows() if row.name == field.name]
     assert (row.label, row.left, row.right, row.stays) == (field.label, "left", "right", "right")

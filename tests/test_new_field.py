@@ -99,14 +99,14 @@ from netui.actions.merge import default_choices, merge_contacts
 from netui.actions.undo import undo
 from netui.clock import moment
 from netui.db.connection import open_database
-from netui.tui.screens.merging.card_comparison import CardComparison
+from netui.tui.screens.merging.card_comparison import HISTORY_LABELS, CardComparison
 
 store = open_database(sys.argv[1], instant=moment().instant)
 session = Session()
 ((dana,),) = store.execute("SELECT id FROM contact WHERE name = 'Dana Liu'")
 twin = save_contact(ContactForm(name="Dana Lu", pronouns="ze/zir"), None, moment=moment(), session=session).contacts[0]
 kept, gone = (read_contact_form(store.execute, each) for each in (dana, twin))
-comparison = CardComparison((kept, gone), ((0,) * 7, (0,) * 7), dt.date.today())
+comparison = CardComparison((kept, gone), ((0,) * len(HISTORY_LABELS),) * 2, dt.date.today())
 comparison.toggle("pronouns")
 row = next(row for row in comparison.rows() if row.name == "pronouns")
 merge_contacts(dana, twin, comparison.choices, moment=moment(), session=session)

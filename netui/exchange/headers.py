@@ -70,7 +70,7 @@ _OTHER_COLUMNS: dict[str, dict[str, tuple[str, str]]] = {
             "who introduced them",
             "introduced by, intro by, introducer, referred by, referral, referrer, referral source, connector,"
             " introduced through, introduced via, connected by, recommended by, who introduced us, intro from,"
-            " mutual contact, who introduced, met through, met via",
+            " mutual contact, who introduced, met via",
         ),
         "last_contact": (
             "last contact",

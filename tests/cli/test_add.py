@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import pty
-import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -292,11 +290,7 @@ def test_a_file_from_before_is_asked_what_a_name_and_a_text_is_until_it_is_answe
 ) -> None:
     add(netui, "new Dana Liu")
     assert netui("add", "Dana: likes tea").out.startswith("Noted about Dana Liu (no conversation;")
-    make_older(str(database))
-    with contextlib.closing(sqlite3.connect(database)) as file:
-        file.execute("DROP TABLE file_default")
-        file.execute("DELETE FROM schema_migration WHERE name >= '0003'")
-        file.commit()
+    make_older(str(database), "0003_file_defaults")
     netui("add", "new Phil Tran")
     ran = netui("add", "Dana: likes tea")
     assert (ran.status, ran.err) == (

@@ -162,5 +162,6 @@ def test_a_refused_line_stays_refused(run: Run) -> None:
 
 
 def test_an_error_of_a_file_is_not_taken_for_one_of_the_output(run: Run, tmp_path: Path) -> None:
-    ran = run("closed", "import", str(tmp_path))
-    assert (ran.returncode, ran.stderr.decode()) == (1, f"netui: {tmp_path} is a folder: name a file in it.\n")
+    name = "a" * 300
+    ran = run("closed", "import", str(tmp_path / name))
+    assert (ran.returncode, ran.stderr.decode()) == (1, f"netui: {name} can't be read: File name too long.\n")

@@ -84,7 +84,7 @@ async def _type(pilot: Pilot[None], line: str) -> None:
 
 def test_the_journey_of_a_file_is_made_in_that_order(tmp_path: Path, db_path: str) -> None:
     file = tmp_path / "contacts.csv"
-    file.write_text("Name,Company\nRenee Marsh,Rocket Social\n")
+    file.write_text("Name,Company\n" + "Renee Marsh,Rocket Social\n" * 2)  # nobody is sought for a stranger
     with _calls() as calls:
         assert import_.run([str(file), "--db", db_path]) == 0
     assert _first_not_made(JOURNEYS["Journey 4"], calls) is None

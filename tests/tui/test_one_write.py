@@ -20,7 +20,7 @@ WRITES = [
     ("2m", "Message to", [("\x1b", "")]),
     ("Nn", "What is new with you", [("\x1b", ""), ("\x1b", HOME)]),
     (":theme\r", "─ Theme", [("\x1b", "")]),
-    (":import\r", "The path of a LinkedIn", [("\x1b", "")]),
+    (":import\r", "folder or a zip archive", [("\x1b", "")]),
     ("gi", "─ 1 Introductions", [("\x1b", "")]),
     ("2ggogmgrgi", "─ 1 Introductions", [("\x1b", HOME)]),
     ("2e zebra", "Name +\\S.* zebra", [("\x1b", "ctrl.u throws it away"), ("\x15", "")]),

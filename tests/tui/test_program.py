@@ -296,6 +296,8 @@ def test_no_name_of_a_file_drives_the_terminal(start: Start, tmp_path: Path) -> 
     terminal.wait_for("enter import")
     terminal.send("\r")
     terminal.wait_for("Imported a")
+    terminal.send("\r")
+    terminal.wait_for("x Done|a Log")
     assert terminal.close("q") == 0
     received = bytes(terminal.received)
     assert not [
