@@ -296,8 +296,9 @@ def test_no_name_of_a_file_drives_the_terminal(start: Start, tmp_path: Path) -> 
     terminal.wait_for("enter import")
     terminal.send("\r")
     terminal.wait_for("Imported a")
-    terminal.send("\r")
-    terminal.wait_for("x Done|a Log")
+    terminal.wait_quiet(300)
+    terminal.send("\r")  # the result is read
+    terminal.wait_quiet(500)
     assert terminal.close("q") == 0
     received = bytes(terminal.received)
     assert not [
