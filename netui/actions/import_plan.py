@@ -82,9 +82,8 @@ def import_plan(
     """Match a plan with the database and save what it adds, all or nothing.
 
     `source` is the file's name in the label, `previewed` the state of the database that a preview was made of, and
-    `choices` what was chosen there. Raises
-    `ImportOutdated` if it has changed since, `ImportStopped` once `stop` is set, and `StoreError` if the database can't
-    be written; nothing is changed then.
+    `choices` what was chosen there. Raises `ImportOutdated` if it has changed since, `ImportStopped` once `stop` is
+    set, and `StoreError` if the database can't be written; nothing is changed then.
     """
     rows = plan.records.size if plan.records is not None else len(plan.people)
     reporter = _ProgressReporter(rows, progress, stop)

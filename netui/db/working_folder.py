@@ -25,6 +25,7 @@ __all__ = [
     "WorkingFolder",
     "abandoned_folders",
     "claim_abandoned",
+    "lock_file",
     "make_folder",
     "remove_folder",
     "sweep_demos",
@@ -117,7 +118,7 @@ def _claim(path: str, process: int) -> int | None:
         except FileNotFoundError:
             return None if lives else -1
         # A folder of a living process is filled once it is locked: what holds nothing yet is about to be.
-        if (not lives or len(os.listdir(path)) > 1) and _lock(lock):
+        if (not lives or len(os.listdir(path)) > 1) and lock_file(lock):
             return lock
         os.close(lock)
     return None
@@ -127,11 +128,11 @@ def _take_lock(folder: str) -> int:
     lock = os.open(os.path.join(folder, LOCK), os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
     if hasattr(os, "fchmod"):
         os.fchmod(lock, 0o600)
-    _lock(lock)
+    lock_file(lock)
     return lock
 
 
-def _lock(file: int) -> bool:
+def lock_file(file: int) -> bool:
     """Lock an open file, and return whether nobody else had; False where a file system or platform has no locks."""
     if sys.platform == "win32":
         return False

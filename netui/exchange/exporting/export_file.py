@@ -7,14 +7,12 @@ import errno
 import os
 import re
 import stat
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from typing import BinaryIO
 
-if sys.platform != "win32":
-    import fcntl
+from netui.db.working_folder import lock_file
 
 __all__ = ["FileInTheWayError", "make_folder", "refuse_database", "write_file"]
 
@@ -52,7 +50,7 @@ def write_file(path: str, write: Callable[[BinaryIO], str], *, force: bool) -> s
     handle, beside = tempfile.mkstemp(prefix=begin, suffix=_UNFINISHED, dir=folder)
     try:
         with open(handle, "wb") as file:
-            _lock(handle)
+            lock_file(handle)
             says = write(file)
             file.flush()
             os.fsync(file.fileno())
@@ -79,19 +77,12 @@ def _sweep(folder: str, begin: str) -> None:
             path = os.path.join(folder, name)
             with contextlib.suppress(OSError), open(path, "rb") as file:
                 found = os.fstat(file.fileno())
-                if stat.S_ISREG(found.st_mode) and time.time() - found.st_mtime > _ABANDONED and _lock(file.fileno()):
+                if (
+                    stat.S_ISREG(found.st_mode)
+                    and time.time() - found.st_mtime > _ABANDONED
+                    and lock_file(file.fileno())
+                ):
                     os.remove(path)
-
-
-def _lock(handle: int) -> bool:
-    """Lock a file for as long as it is open, which a killed process does not keep; return whether it is locked."""
-    if sys.platform == "win32":
-        return False
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
 
 
 def make_folder(path: str) -> None:
