@@ -54,7 +54,7 @@ class ListDialog(Dialog[T]):
         align: center top;
         & > Vertical { height: 80%; margin-top: 2; }
         LineInput { margin: 0 1 1 1; }
-        Rows { height: 1fr; }
+        Rows { width: 100%; height: 1fr; }
         &.-low > Vertical { margin-top: 0; height: 100%; }
     }
     """
