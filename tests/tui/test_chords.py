@@ -50,7 +50,7 @@ def test_the_keys_of_the_product() -> None:
         ("space", "mark", "contacts"),
         ("v", "mark-range", "due"),
         ("*", "mark-all", "contacts"),
-        ("M", "mark-clear", "due"),
+        ("V", "mark-clear", "due"),
         ("g g", "cursor-first", "timeline"),
         ("ctrl+r", "redo", "due"),
         ("?", "keys", "today"),

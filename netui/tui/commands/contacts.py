@@ -91,7 +91,7 @@ CONTACT_COMMANDS: tuple[Command, ...] = (
         "Archive",
         "Archive the contact, or bring it back; is:archived finds it",
         "Contacts",
-        frozenset({CONTACTS, TIMELINE, CARD, CONTACT, TABLE}),
+        WITH_PEOPLE,
         writes=True,
     ),
 )
@@ -104,6 +104,7 @@ PATH_COMMANDS: tuple[Command, ...] = (
         "Find the best way to a person or an organisation, through whom you know",
         "Contacts",
         WITH_PEOPLE,
+        footer=10,
     ),
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from netui.tui.commands.command import (
     ANYWHERE,
     AUDIENCE,
+    CARD,
+    COMPOSE,
     CONTACT,
     CONTACTS,
     DUE,
@@ -14,6 +16,7 @@ from netui.tui.commands.command import (
     NETWORK_PANES,
     NEWS,
     OPPORTUNITIES,
+    REVIEW,
     TABLE,
     VIEWS,
     WITH_CURSOR,
@@ -39,7 +42,11 @@ def _network(name: str, keys: tuple[str, ...], label: str, says: str) -> Command
 
 
 def _go(name: str, key: str, label: str, says: str) -> Command:
-    return Command(f"go-{name}", (f"g {key}",), label, says, "Screens", ANYWHERE, "go")
+    return Command(f"go-{name}", (f"g {key}",), label, says, "Screens", ANYWHERE, "go", footer=4)
+
+
+def _way_around(name: str, keys: tuple[str, ...], label: str, says: str, places: frozenset[str]) -> Command:
+    return Command(name, keys, label, says, "Screens", places)
 
 
 def _answer(
@@ -68,6 +75,15 @@ def _log(name: str, keys: tuple[str, ...], label: str, says: str, footer: int) -
     return Command(name, keys, label, says, "Log", WITH_PEOPLE, writes=True, footer=footer)
 
 
+_LED_FROM = ANYWHERE - {COMPOSE}
+"""The places from which `[` and `]` lead to another view: all but a message, in which every letter is text."""
+
+_REMEMBERED = _LED_FROM - {HELP}
+"""The places that `back` and `forth` go through; the pages of the help have ways of their own."""
+
+_SECTIONED = frozenset({CARD, CONTACT, REVIEW, OPPORTUNITIES})
+"""The places with sections, stations or stages."""
+
 MAIN_COMMANDS: tuple[Command, ...] = (
     _answer("done", ("x",), "Done", "Close a follow-up; for a loop, begin the line that closes it", 4),
     _snooze("snooze-tomorrow", "s d", "tomorrow", "Hide it until tomorrow; what is due stays due"),
@@ -75,7 +91,7 @@ MAIN_COMMANDS: tuple[Command, ...] = (
     _snooze("snooze-month", "s m", "in a month", "Hide it for a month"),
     _snooze("snooze-window", "s n", "next window", "Hide it until the next window of the contact's cadence"),
     _snooze("snooze-date", "s .", "a date", "Hide it until a date that you type"),
-    _answer("skip", ("S",), "Skip", "End this loop once, without claiming contact", 12, frozenset({DUE, CONTACT})),
+    _answer("skip", ("S",), "Skip", "End this loop once, without claiming contact", 30, frozenset({DUE, CONTACT})),
     Command(
         "pause-person",
         ("p p",),
@@ -95,16 +111,16 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         frozenset({DUE, CONTACT}),
         "pause",
         writes=True,
-        footer=13,
+        footer=31,
     ),
     Command("paused", (), "Paused", "Show what is paused or snoozed, and resume it", "Answer", WITH_PEOPLE),
     _answer(
         "drop",
         ("d",),
         "Drop",
-        "Drop what is due (let go, no reply needed, cadence ended), delete an entry, archive a contact",
-        10,
-        WITH_ITEMS | {CONTACTS, EVENT},
+        "Drop what is due (let go, no reply needed, cadence ended), or delete an entry",
+        14,
+        WITH_ITEMS | {EVENT},
     ),
     Command(
         "quick-add",
@@ -115,12 +131,13 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         ANYWHERE,
         writes=True,
         priority=True,
-        footer=3,
+        footer=2,
     ),
-    _log("thank", ("t",), "Thank", "Begin a line that thanks the selected contact", 6),
-    _log("introduce", ("i",), "Introduce", "Begin a line that introduces the selected contact", 15),
-    _log("message", ("m",), "Message", "Write a message to the selected contact, from a template", 16),
-    _log("cadence", ("c",), "Cadence", "Begin a line that says how often to keep in touch", 17),
+    _log("thank", ("t",), "Thank", "Begin a line that thanks the selected contact", 7),
+    _log("next-step", ("f",), "Next step", "Begin the line that promises a next step", 13),
+    _log("introduce", ("i",), "Introduce", "Begin a line that introduces the selected contact", 17),
+    _log("message", ("m",), "Message", "Write a message to the selected contact, from a template", 12),
+    _log("cadence", ("c",), "Cadence", "Begin a line that says how often to keep in touch", 18),
     Command(
         "edit",
         ("e",),
@@ -129,7 +146,7 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         "Contacts",
         WITH_PEOPLE | {EVENT},
         writes=True,
-        footer=9,
+        footer=15,
     ),
     Command(
         "new-contact",
@@ -139,7 +156,7 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         "Contacts",
         WITH_PEOPLE - {INTRODUCTIONS, OPPORTUNITIES, NEWS},
         writes=True,
-        footer=11,
+        footer=16,
     ),
     Command("notes", ("E",), "Notes", "Write the contact's notes in your editor", "Contacts", WITH_PEOPLE, writes=True),
     Command("open", ("o",), "Open", "Write a mail, call, or open a page of the contact", "Contacts", WITH_PEOPLE),
@@ -158,7 +175,7 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         "Filter contacts: words, #tag, org:, kind:, last>90d, due<7d, is:archived, ! for not",
         "Contacts",
         NETWORK_PANES | {TABLE},
-        footer=7,
+        footer=8,
     ),
     Command(
         "order",
@@ -167,7 +184,7 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         "Order contacts by last contact, next due, name or rank",
         "Contacts",
         NETWORK_PANES,
-        footer=14,
+        footer=19,
     ),
     Command(
         "save-view",
@@ -180,8 +197,8 @@ MAIN_COMMANDS: tuple[Command, ...] = (
     _mark("mark", ("space",), "Mark", "Mark the row, or take its mark away"),
     _mark("mark-range", ("v",), "Mark range", "Mark every row from the last marked one to this one"),
     _mark("mark-all", ("*",), "Mark all", "Mark everything that the list shows"),
-    _mark("mark-clear", ("M",), "Clear marks", "Take all marks away"),
-    _change("undo", "u", "Undo", "Take the last change back, an import too", 8),
+    _mark("mark-clear", ("V",), "Clear marks", "Take all marks away"),
+    _change("undo", "u", "Undo", "Take the last change back, an import too", 11),
     _change("redo", "ctrl+r", "Redo", "Make the change again that was taken back", 0),
     _move("cursor-down", ("j", "down"), "Down", "One row down"),
     _move("cursor-up", ("k", "up"), "Up", "One row up"),
@@ -212,10 +229,11 @@ MAIN_COMMANDS: tuple[Command, ...] = (
     Command(
         "deeper",
         ("enter",),
-        "Deeper",
+        "Open",
         "Deeper: to the timeline, the whole card, the thing itself",
         "Panes",
         WITH_PEOPLE,
+        footer=6,
     ),
     Command("out", ("esc",), "Out", "One step out: marks, filter, zoom, pane; it never quits", "Panes", ANYWHERE),
     _go("network", "n", "Network", "To the main screen"),
@@ -224,6 +242,12 @@ MAIN_COMMANDS: tuple[Command, ...] = (
     _go("opportunities", "o", "Opportunities", "To the board of opportunities"),
     _go("map", "m", "Map", "To the map: who there is, what is missing, and the way to anybody"),
     _go("review", "r", "Review", "To the weekly review"),
+    _way_around("view-previous", ("[",), "View before", "To the view before this one, in the strip's order", _LED_FROM),
+    _way_around("view-next", ("]",), "Next view", "To the view after this one, in the strip's order", _LED_FROM),
+    _way_around("back", ("-", "alt+left"), "Back", "Back to the place before: its view, pane and person", _REMEMBERED),
+    _way_around("forth", ("_", "alt+right"), "Forth", "Forth again to the place that was left", _REMEMBERED),
+    _way_around("section-previous", ("{",), "Section before", "To the section, station or stage before", _SECTIONED),
+    _way_around("section-next", ("}",), "Next section", "To the next section, station or stage", _SECTIONED),
     Command("table", (), "Table", "All people as a spreadsheet: columns, any order, copying rows", "Screens", ANYWHERE),
     Command(
         "palette",
@@ -233,7 +257,7 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         "Help",
         ANYWHERE,
         priority=True,
-        footer=2,
+        footer=9,
     ),
     Command("keys", ("?", "f1"), "Keys", "The keys that work here", "Help", ANYWHERE, priority=True, footer=1),
     Command("help", (), "Help", "Read about netui: a first week, the line, rules, keys, settings", "Help", ANYWHERE),

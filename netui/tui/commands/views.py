@@ -70,7 +70,6 @@ OPPORTUNITY_COMMANDS: tuple[Command, ...] = (
     _opportunity("stage-on", "L", "On", "Move the opportunity to the next stage; won and lost ask what came of it", 3),
     _opportunity("stage-back", "H", "Back", "Move the opportunity to the stage before", 18),
     *(_stage(stage, key) for stage, key in _STAGES.items()),
-    _opportunity("step", "f", "Step", "Begin the line that promises the next step of the opportunity", 4),
     _opportunity("parts", "P", "Parts", "Say who decides in the opportunity, and who helps", 8),
     _opportunity("new-lead", "n", "New lead", "Begin the line of a new lead: what, where, and who told you", 5),
     _pane(5, "fifth"),
@@ -91,14 +90,9 @@ def _review_answer(name: str, key: str, label: str, says: str, footer: int) -> C
 
 
 REVIEW_COMMANDS: tuple[Command, ...] = (
-    _station("station-next", ("]",), "Next", "On to the next station of the review", 3),
-    _station("station-previous", ("[",), "Back", "Back to the station before"),
     _station("station-5", ("5",), "Without a day", "To the next steps without a day"),
     _station("station-6", ("6",), "What you did", "To what you did since the last review"),
     _station("station-7", ("7",), "Charts", "To the charts"),
-    _review_answer(
-        "next-step", "f", "Step", "Begin a next step with the person or of the lead; or give one its day", 3
-    ),
     _review_answer("no-next-step", "0", "None", "No next step is wanted; somebody who drifts has ended", 3),
     _review_answer("rest", "S", "Rest", "Let it rest, until there is something new", 4),
     _review_answer("finish-review", "R", "Finish", "Finish the review, and say when the next one is", 3),
@@ -116,6 +110,7 @@ def _news(name: str, keys: tuple[str, ...], label: str, says: str, footer: int, 
 MESSAGE_COMMANDS: tuple[Command, ...] = (
     _compose("send", ("ctrl+s",), "Send", "Hand the message over, and keep that it was sent", 1, writes=True),
     _compose("template", ("ctrl+t",), "Template", "Begin the message with another template", 2),
+    _compose("take-suggestion", ("ctrl+l",), "Suggestion", "Take the suggestion that is shown at the gap", 8),
     _compose("next-gap", ("tab",), "Next gap", "To the next field that is still empty; else to the subject", 7),
     _compose("compose-editor", ("ctrl+o",), "Editor", "Write the message in your editor", 3),
     _compose("compose-facts", ("f2",), "Facts", "Show or hide what is known of the person", 4),

@@ -19,6 +19,7 @@ _LINES = {
     "thank": "thank {}: ",
     "introduce": "intro {} to ",
     "cadence": "{} > every ",
+    "next-step": "{} > ",
 }
 
 _FACTS = 3

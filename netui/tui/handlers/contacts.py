@@ -61,6 +61,12 @@ class ContactHandler:
         """Begin `Jaime Stone > every `."""
         await self._begin("cadence")
 
+    async def do_next_step(self) -> None:
+        """Begin `Jaime Stone > `, or the next step of the lead that is due under the cursor."""
+        from netui.tui.handlers.next_step import begin_next_step
+
+        await begin_next_step(self.host)
+
     async def _begin(self, what: str) -> None:
         people = self.people()
         if not people:

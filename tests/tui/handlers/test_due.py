@@ -226,7 +226,7 @@ async def test_verbs_work_on_the_marks_and_leave_the_loops_marked(world: str, op
         assert not screen.due.marks
         await pilot.press("G", "space", "g", "g", "v")
         assert len(screen.due.marks) == len(due(pilot))
-        await pilot.press("M", "*")
+        await pilot.press("V", "*")
         assert len(screen.due.marks) == len(due(pilot))
         await pilot.press("escape")
         assert not screen.due.marks

@@ -63,7 +63,7 @@ class NetworkScreen(PeopleScreen):
         yield Header()
         with Container(id="panes"):
             with Container(id="left", classes="-open"):
-                yield DuePane(id="due", classes="-open")
+                yield DuePane(id="due", classes="-open -roomy")
                 yield ContactsPane(id="contacts", order=str(self.services.remembered.get("order", "")))
             yield TimelinePane(id="timeline")
             yield CardPane(id="card")
@@ -106,7 +106,7 @@ class NetworkScreen(PeopleScreen):
     def _show_counts(self) -> None:
         """Show in the header how many items are due and late, and how many contacts this month."""
         due = self.services.database.queue.due
-        late = sum(item.days_late > 0 for item in due)
+        late = sum(item.is_late for item in due)
         counts = [(f"{len(due)} due", "" if due else "muted")]
         if late:
             counts.append((f"{late} late", "late"))
@@ -244,16 +244,8 @@ class NetworkScreen(PeopleScreen):
         self.pane_navigation.goes_on(command)
 
     def label_of(self, command: Command) -> str:
-        """The label in this place: `drop` deletes an entry of the timeline, and archives a contact of the list."""
-        words = {"timeline": "Delete", "contacts": "Archive"}
-        return words.get(self.place, command.label) if command.name == "drop" else command.label
-
-    def do_drop(self) -> None:
-        """Drop a due item, delete an entry of the timeline, archive a contact of the list."""
-        if self.place == "contacts":
-            self.contact_handler.do_archive()
-        else:
-            self.due_handler.do_drop()
+        """The label in this place: `drop` deletes an entry of the timeline."""
+        return "Delete" if command.name == "drop" and self.place == "timeline" else command.label
 
     def do_add_to_card(self) -> None:
         """Open the whole card of the selected contact, and ask what to add to it."""

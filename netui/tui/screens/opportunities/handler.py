@@ -10,11 +10,11 @@ from netui.domain.words import STAGES
 from netui.queries.contacts.card import read_contact_name
 from netui.queries.opportunities.board import ENDED_STAGES
 from netui.queries.opportunities.detail import opportunity_facts, read_role_holders
-from netui.queries.quick_add.answer_lines import next_step_line, stage_line
+from netui.queries.quick_add.answer_lines import stage_line
 from netui.tui.handlers.host import PeopleHost
+from netui.tui.handlers.next_step import begin_step_of_lead
 from netui.tui.palette import find_contacts
 from netui.tui.widgets.chooser import Choice, Chooser
-from netui.tui.widgets.follow_up_prompt import step_prompt
 
 if TYPE_CHECKING:
     from netui.queries.opportunities.board import BoardOpportunity
@@ -121,7 +121,7 @@ class OpportunityHandler:
         """`lead `."""
         await self._screen.services.overlays.open_quick_add("lead ")
 
-    async def do_step(self) -> None:
+    async def do_next_step(self) -> None:
         """`interviewing Community manager > `, with facts beside it; a prompt if it has no source.
 
         A step without a day under the cursor is given one.
@@ -136,13 +136,7 @@ class OpportunityHandler:
                 f"{found.title} is {found.stage}: M moves it back, a logs a step towards somebody.", wrong=True
             )
             return
-        if found.source is None:
-            await self._screen.mount(step_prompt(self._screen.services, found.id, found.uid, found.title))
-            return
-        with self._screen.services.database.reading() as execute:
-            line = next_step_line(execute, found.id)
-            facts = opportunity_facts(execute, found, self._screen.services.database.today)
-        await self._screen.services.overlays.open_quick_add(line, facts, implied=found.source)
+        await begin_step_of_lead(self._screen, found)
 
     async def do_edit(self) -> None:
         """Open the line of the opportunity if the cursor is on it; elsewhere as on every other screen."""

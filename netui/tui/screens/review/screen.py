@@ -206,11 +206,11 @@ class ReviewScreen(View):
         """Go to the clicked station."""
         self._go(event.station)
 
-    def do_station_next(self) -> None:
+    def do_section_next(self) -> None:
         """To the next station."""
         self._go(self.station + 1)
 
-    def do_station_previous(self) -> None:
+    def do_section_previous(self) -> None:
         """To the station before."""
         self._go(self.station - 1)
 

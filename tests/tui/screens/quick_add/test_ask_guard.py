@@ -359,6 +359,6 @@ async def test_an_ask_is_answered_wherever_it_is_shown(open_app: OpenApp, asked:
         for _ in range(6):  # the stations of the review
             if await let_go_of(pilot, "a review"):
                 break
-            await pilot.press("]")
+            await pilot.press("}")
             await pilot.pause()
         assert execute(ANSWERS, ()) == [("a review", "let go", "")]

@@ -97,14 +97,14 @@ async def test_it_opens_at_the_loose_ends_and_counts_what_is_left(network: str, 
 @pytest.mark.parametrize(
     ("keys", "station"),
     [
-        (["]"], 1),
-        (["]", "]", "["], 1),
-        (["["], 0),
+        (["}"], 1),
+        (["}", "}", "{"], 1),
+        (["{"], 0),
         (["tab"], 1),
         (["shift+tab"], 6),
         (["tab"] * 7, 0),
         (["l", "l", "h"], 1),
-        (["]"] * 9, 6),
+        (["}"] * 9, 6),
         *((str(at + 1), at) for at in range(7)),
     ],
     ids=lambda value: "".join(value) if isinstance(value, list) else str(value),
@@ -277,7 +277,7 @@ async def test_none_is_no_answer_to_an_ask(network: str, open_app: OpenApp) -> N
 
 async def test_only_the_station_that_is_shown_is_read_before_it_is_painted(network: str, open_app: OpenApp) -> None:
     async with open_app(network) as pilot:
-        shown = await press(pilot, "g", "r", "]")
+        shown = await press(pilot, "g", "r", "}")
         before = left(pilot)
         assert None not in before
         assert "left" in shown
@@ -352,7 +352,7 @@ async def test_what_you_did(network: str, open_app: OpenApp) -> None:
 
 async def test_the_review_ends(network: str, open_app: OpenApp) -> None:
     async with open_app(network) as pilot:
-        await press(pilot, "g", "r", "S", "S", "]", "S", "]", "S", "]", "S", "S", "S", "]")
+        await press(pilot, "g", "r", "S", "S", "}", "S", "}", "S", "}", "S", "S", "S", "}")
         assert left(pilot) == [0, 0, 0, 0, 0]
         shown = await press(pilot)
         assert "Nothing is left at any station: R finishes the review." in shown
