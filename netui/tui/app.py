@@ -25,8 +25,8 @@ from netui.tui.file_trouble import FileTrouble
 from netui.tui.key_order import KeyOrder
 from netui.tui.navigation import Navigation
 from netui.tui.overlays import Overlays
+from netui.tui.palette_handler import PaletteHandler
 from netui.tui.screens.network.screen import NetworkScreen
-from netui.tui.screens.people_screen import PeopleScreen
 from netui.tui.synchronised_notice import tell_of_synchronised
 from netui.tui.terminal_app import TerminalApp
 from netui.tui.undo_handler import UndoHandler
@@ -36,7 +36,6 @@ from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 if TYPE_CHECKING:
     from netui.actions.result import Done
     from netui.domain.events import Occasion
-    from netui.settings_tables import UserCommand
     from netui.tui.screens.quick_add.bar import QuickAddBar
     from netui.tui.services import Services
 
@@ -83,7 +82,7 @@ class NetuiApp(TerminalApp[None]):
         """Keys that wait for what a command opens."""
         self.overlays = Overlays(self)
         self.navigation = Navigation(self, occasion)
-        self.handlers = (self.overlays, self.navigation, UndoHandler(self))
+        self.handlers = (self.overlays, self.navigation, UndoHandler(self), PaletteHandler(self))
         self._state = state
         self.upkeep = Upkeep(database.path, lambda: database.moment().instant, backs_up=backs_up)
         """Backs the file up while the user is idle."""
@@ -285,12 +284,12 @@ class NetuiApp(TerminalApp[None]):
         chain = self.focused.ancestors_with_self if self.focused else (screen, self)
         handler = find_handler(command, (*chain, self))
         if handler is not None:
-            await self._guarded(screen, handler)
+            await self.guarded(screen, handler)
         opening, self._opening = self._opening, None
         if opening is not None:
             await opening
 
-    async def _guarded(self, screen: Screen[Any] | None, act: Callable[..., Any], *arguments: object) -> None:
+    async def guarded(self, screen: Screen[Any] | None, act: Callable[..., Any], *arguments: object) -> None:
         """Call a handler of a screen; say in the last line what is gone or refused by then.
 
         Another window may have changed it. Widgets that are not there are no trouble if the screen was left meanwhile.
@@ -321,7 +320,7 @@ class NetuiApp(TerminalApp[None]):
         async def answered(answer: object) -> None:
             inner = _ASKING.set(asked)
             try:
-                await self._guarded(asked, callback, answer)
+                await self.guarded(asked, callback, answer)
             finally:
                 _ASKING.reset(inner)
 
@@ -378,37 +377,6 @@ class NetuiApp(TerminalApp[None]):
         return self.keymap.first_key(command_by_name(name))
 
     # Commands of the app itself.
-
-    def do_keys(self) -> None:
-        """Show the keys that work here; enter runs one."""
-        from netui.tui.palette import key_choices
-        from netui.tui.widgets.chooser import Chooser
-
-        screen = self.screen
-        if isinstance(screen, CommandScreen):
-            self.push_screen(Chooser("Keys", key_choices(self.keymap, screen.place)), self._run_chosen)
-
-    def do_palette(self) -> None:
-        """Find a command or a contact."""
-        from netui.tui.palette import find_commands
-        from netui.tui.widgets.chooser import Chooser
-
-        screen = self.screen
-        if isinstance(screen, CommandScreen):
-            search = partial(find_commands, keymap=self.keymap, place=screen.place, database=self.database)
-            self.push_screen(Chooser("Commands", search, placeholder="a command, or a contact"), self._run_chosen)
-
-    def _run_chosen(self, chosen: Command | UserCommand | int | None) -> None:
-        """Run a command, also one of the user's own, or go to a contact."""
-        screen = self.screen
-        if isinstance(chosen, Command):
-            self.call_later(self.perform, chosen)
-        elif chosen is not None and not isinstance(chosen, int):
-            if isinstance(screen, PeopleScreen):
-                self.call_later(self._guarded, screen, screen.contact_handler.run_user_command, chosen)
-        elif chosen is not None:
-            self.navigation.do_go_network()
-            self.navigation.go_to_contact(chosen)
 
     def do_theme(self) -> None:
         """Choose the colours."""

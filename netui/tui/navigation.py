@@ -124,6 +124,15 @@ class Navigation:
         if not isinstance(self._app.screen, HelpScreen):
             self._app.push_screen(HelpScreen())
 
+    def open_help(self, page: str) -> None:
+        """Open a page of the help over the current screen, or in the help that is open."""
+        from netui.tui.screens.help.screen import HelpScreen
+
+        if isinstance(self._app.screen, HelpScreen):
+            self._app.screen.open_page(page)
+        else:
+            self._app.push_screen(HelpScreen(page=page))
+
     def open_contact(self, contact: int) -> None:
         """Open the full card of a contact over the current screen."""
         from netui.tui.screens.contact.view import ContactView
@@ -140,6 +149,11 @@ class Navigation:
         """Select a contact on Network, if that is the current screen."""
         if isinstance(self._app.screen, NetworkScreen):
             self._app.screen.go_to_contact(contact)
+
+    def show_contact(self, contact: int) -> None:
+        """Go to Network, and select a contact there."""
+        self.do_go_network()
+        self.go_to_contact(contact)
 
     async def resume_filter(self, draft: Draft) -> None:
         """Go to Network, and go on with a filter that was half typed."""

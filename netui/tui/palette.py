@@ -1,40 +1,166 @@
-"""Choices of the palette and of the key list: commands and contacts that match the text typed."""
+"""Choices of the palette: commands, contacts and help pages that match the text typed, or those wanted most."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from netui.domain.line_guide import LINE_GUIDE
 from netui.domain.quick_add.verbs import VERBS
-from netui.domain.text import clean, fold, fold_search
+from netui.domain.text import clean, fold_search
+from netui.help.pages import HELP_PAGES
 from netui.tui.chords import Keymap
+from netui.tui.command_places import command_title, elsewhere_words
 from netui.tui.commands import COMMANDS, Command, command_by_name
 from netui.tui.commands.command import LIST_GROUPS, WITH_PEOPLE
+from netui.tui.commands.synonyms import COMMAND_SYNONYMS, PAGE_SYNONYMS
 from netui.tui.widgets.chooser import Choice
 
 if TYPE_CHECKING:
     from netui.tui.database import Database
 
-__all__ = ["find_commands", "find_contacts", "key_choices"]
+__all__ = ["find_commands", "find_contacts", "line_choices"]
+
+_MOST_CONTACTS = 12
+"""Contacts offered at most."""
+
+_MOST_DUE = 5
+"""Contacts with something due that are offered before anything is typed."""
+
+_MOST_LINES = 5
+"""Examples of the line offered at most."""
+
+_LEAST_LIKENESS = 75.0
+"""Similarity, of 100, from which a mistyped word still finds a command."""
+
+_CALLED, _ALSO_CALLED, _BEGINS, _NAMED, _MENTIONED = range(5)
+"""How well a command fits: it is called so, or also so; its name begins so; the words are of its names; its sentence."""
 
 
-def key_choices(keymap: Keymap, place: str) -> list[Choice]:
-    """The commands of a place that have a key, under the headings of their groups."""
-    here = [command for command in COMMANDS if place in command.places and keymap.keys_of(command)]
+def find_commands(
+    typed: str, *, keymap: Keymap, place: str, database: Database, recent: Sequence[str] = ()
+) -> list[Choice]:
+    """What the text typed may mean, best first: commands of every place, contacts, help pages, lines.
+
+    Without one the commands of the names `recent`, contacts with something due, and the commands that work in `place`.
+    A command that does not work there says where it does.
+    """
+    words = _words(typed)
+    if not words:
+        here = [command for command in COMMANDS if place in command.places and command.group not in LIST_GROUPS]
+        return _sections(
+            ("Recent", [_command_choice(command, keymap, place) for command in _recent(recent)]),
+            ("Something is due", _due_contacts(database)),
+            ("Commands", [_command_choice(command, keymap, place) for command in here]),
+        )
+    ranked = _rank_all(words, place, recent)
+    named = [command for rank, command in ranked if rank < _MENTIONED]
+    mentioning = [command for rank, command in ranked if rank == _MENTIONED]
+    found = _sections(
+        ("Commands", [_command_choice(command, keymap, place) for command in named]),
+        ("Your own", _user_commands(words, database) if place in WITH_PEOPLE else []),
+        ("Contacts", find_contacts(" ".join(words), database)),
+        ("Help", _pages(words)),
+        ("Commands that mention it", [_command_choice(command, keymap, place) for command in mentioning]),
+        ("What a line can say", line_choices(keymap, " ".join(words))[:_MOST_LINES]),
+    )
+    return found or [_command_choice(command, keymap, place) for command in _similar(words)]
+
+
+def _words(typed: str) -> list[str]:
+    """The words of what was typed, folded; a colon before them is the key that opened the palette, once more."""
+    return fold_search(typed).strip().removeprefix(":").split()
+
+
+def _sections(*sections: tuple[str, Sequence[Choice]]) -> list[Choice]:
+    """The choices of each section under its heading; without one that has none."""
+    return [choice for heading, choices in sections if choices for choice in (Choice(heading), *choices)]
+
+
+# Commands.
+
+
+def _command_choice(command: Command, keymap: Keymap, place: str) -> Choice:
+    says = command.help
+    if place not in command.places:
+        says += f" · {elsewhere_words(command, place, keymap)}"
+    return Choice(command_title(command), says, keymap.first_key(command), command)
+
+
+def _recent(names: Sequence[str]) -> list[Command]:
+    """The commands of those names that there still are."""
+    return [command for name in names for command in COMMANDS if command.name == name]
+
+
+def _rank_all(words: Sequence[str], place: str, recent: Sequence[str]) -> list[tuple[int, Command]]:
+    """The commands that fit, best first: those that work here, and of those the recent ones, before their like."""
+    ranked = [(rank, command) for command in COMMANDS if (rank := _rank(command, words)) is not None]
+    latest = {name: at for at, name in enumerate(recent)}
+
+    def order(each: tuple[int, Command]) -> tuple[int, bool, bool, int]:
+        rank, command = each
+        since = latest.get(command.name, len(latest))
+        return rank, place not in command.places, command.group in LIST_GROUPS, since
+
+    return sorted(ranked, key=order)
+
+
+def _rank(command: Command, words: Sequence[str]) -> int | None:
+    """How well a command fits the words typed; None if it does not."""
+    typed = " ".join(words)
+    title = command_title(command).lower()
+    names = (title, command.label.lower(), *COMMAND_SYNONYMS.get(command.name, ()))
+    if typed == title:
+        return _CALLED
+    if typed in names:
+        return _ALSO_CALLED
+    if title.startswith(typed):
+        return _BEGINS
+    if _begin_words(words, " ".join((*names, command.family))):
+        return _NAMED
+    return _MENTIONED if _begin_words(words, fold_search(command.help)) else None
+
+
+def _begin_words(words: Iterable[str], text: str) -> bool:
+    """Whether each of the words begins one of a text."""
+    return all(f" {word}" in f" {text.replace('-', ' ')}" or f" {word}" in f" {text}" for word in words)
+
+
+def _similar(words: Sequence[str]) -> list[Command]:
+    """The commands with names similar to every typed word, for typing errors."""
+    from rapidfuzz import fuzz
+
+    def likeness(command: Command) -> float:
+        parts = " ".join((command_title(command).lower(), *COMMAND_SYNONYMS.get(command.name, ()))).split()
+        return min(max(fuzz.ratio(word, part) for part in parts) for word in words)
+
+    near = [(likeness(command), command) for command in COMMANDS]
+    return [command for like, command in sorted(near, key=lambda each: -each[0]) if like >= _LEAST_LIKENESS]
+
+
+def _user_commands(words: Sequence[str], database: Database) -> list[Choice]:
+    """The user's own commands that contain every typed word, with their arguments."""
+    own = [(command, " ".join(command.arguments)) for command in database.settings.commands.values()]
     return [
-        *(
-            choice
-            for group, commands in groupby(_by_group(here), _group)
-            for choice in _section(keymap, group, commands)
-        ),
-        Choice("What a line can say"),
-        *_line_choices(keymap, ""),
+        Choice(clean(command.name), clean(arguments), "", command)
+        for command, arguments in own
+        if all(word in fold_search(f"{command.name} {arguments}") for word in words)
     ]
 
 
-def _line_choices(keymap: Keymap, typed: str) -> list[Choice]:
+# Help pages and lines.
+
+
+def _pages(words: Sequence[str]) -> list[Choice]:
+    """The help pages that are about every typed word; the value is the page's name."""
+    return [
+        Choice(f"{name.capitalize()} page", about, "", name)
+        for name, about in HELP_PAGES.items()
+        if _begin_words(words, " ".join((name, fold_search(about), *PAGE_SYNONYMS.get(name, ()))))
+    ]
+
+
+def line_choices(keymap: Keymap, typed: str) -> list[Choice]:
     """The examples of the line that contain every typed word, or begin with such a verb; they open the line."""
     log = command_by_name("quick-add")
     words = fold_search(typed).split()
@@ -48,102 +174,7 @@ def _line_choices(keymap: Keymap, typed: str) -> list[Choice]:
     return found or ([Choice(verb, f"{verb} NAME …", keymap.first_key(log), log)] if verb in VERBS else [])
 
 
-def _section(keymap: Keymap, group: str, commands: Iterable[Command]) -> list[Choice]:
-    return [
-        Choice(group),
-        *(Choice(_name(command), command.help, ", ".join(keymap.keys_of(command)), command) for command in commands),
-    ]
-
-
-def _name(command: Command) -> str:
-    """`Zoom`, `Snooze: tomorrow`."""
-    return f"{command.family.capitalize()}: {command.label}" if command.family else command.label.capitalize()
-
-
-def _by_group(commands: Iterable[Command]) -> list[Command]:
-    """The commands in the order of the table, those of one group together."""
-    order = list(dict.fromkeys(command.group for command in COMMANDS))
-    return sorted(commands, key=lambda command: order.index(command.group))
-
-
-def _group(command: Command) -> str:
-    return command.group
-
-
-_MOST_CONTACTS = 12
-"""Contacts offered at most."""
-
-_MOST_LINES = 5
-"""Examples of the line offered at most."""
-
-_LEAST_LIKENESS = 75.0
-"""Similarity, of 100, from which a mistyped word still finds a command."""
-
-
-def find_commands(typed: str, *, keymap: Keymap, place: str, database: Database) -> list[Choice]:
-    """Matching contacts and commands, best first; every command of the place if nothing is typed."""
-    commands = [Choice(*_columns(command, keymap), command) for command in _commands(typed, place)]
-    own = _user_commands(typed, database) if place in WITH_PEOPLE else []
-    people = find_contacts(typed, database) if typed.strip() else []
-    lines = _line_choices(keymap, typed)[:_MOST_LINES] if typed.strip() else []
-    if not people and not lines and not own:
-        return commands
-    sections = [("Contacts", people), ("Your own", own), ("Commands", commands), ("What a line can say", lines)]
-    if _is_named(typed, commands) and not _have_names(typed, people):
-        sections.insert(0, sections.pop(2))
-    return [choice for head, choices in sections if choices for choice in (Choice(head), *choices)]
-
-
-def _is_named(typed: str, commands: Sequence[Choice]) -> bool:
-    """Whether the first command is called exactly what was typed."""
-    return bool(commands) and fold_search(commands[0].label).split() == fold_search(typed).split()
-
-
-def _have_names(typed: str, people: Sequence[Choice]) -> bool:
-    """Whether the people were found by their names, and not by something on their cards."""
-    return all(f" {word}" in f" {fold(people[0].label)}" for word in fold(typed).split()) if people else False
-
-
-def _user_commands(typed: str, database: Database) -> list[Choice]:
-    """The user's own commands that contain every typed word, with their arguments."""
-    words = fold_search(typed).split()
-    own = [(command, " ".join(command.arguments)) for command in database.settings.commands.values()]
-    return [
-        Choice(clean(command.name), clean(arguments), "", command)
-        for command, arguments in own
-        if all(word in fold_search(f"{command.name} {arguments}") for word in words)
-    ]
-
-
-def _columns(command: Command, keymap: Keymap) -> tuple[str, str, str]:
-    name = command.name.replace("-", " ").capitalize()
-    return name, command.help, keymap.first_key(command)
-
-
-def _commands(typed: str, place: str) -> list[Command]:
-    here = [command for command in COMMANDS if place in command.places and command.group not in LIST_GROUPS]
-    words = fold_search(typed).split()
-    if not words:
-        return here
-    plain = [command for command in here if all(word in _searched_text(command) for word in words)]
-    plain.sort(key=lambda command: not command.name.startswith(words[0]))
-    return plain or _similar(words, here)
-
-
-def _similar(words: Sequence[str], commands: Sequence[Command]) -> list[Command]:
-    """The commands with names similar to every typed word, for typing errors."""
-    from rapidfuzz import fuzz
-
-    def likeness(command: Command) -> float:
-        return min(max(fuzz.ratio(word, part) for part in command.name.split("-")) for word in words)
-
-    near = [(likeness(command), command) for command in commands]
-    return [command for like, command in sorted(near, key=lambda each: -each[0]) if like >= _LEAST_LIKENESS]
-
-
-def _searched_text(command: Command) -> str:
-    return fold_search(f"{command.name.replace('-', ' ')} {command.label} {command.help}")
-
+# Contacts.
 
 _BEGINS_A_WORD = "instr(' ' || sort_key, ' ' || ?{}) > 0"
 
@@ -161,3 +192,16 @@ def find_contacts(typed: str, database: Database) -> list[Choice]:
         if rows:
             return [Choice(name, organisation, "", contact) for contact, name, organisation in rows]
     return []
+
+
+def _due_contacts(database: Database) -> list[Choice]:
+    """The first contacts of the queue, each with what is due."""
+    deeds: dict[int, list[str]] = {}
+    names: dict[int, str] = {}
+    for item in database.queue.due:
+        if item.contact_id is not None and item.contact is not None:
+            names.setdefault(item.contact_id, item.contact)
+            deeds.setdefault(item.contact_id, []).append(
+                f"{item.what[:1].upper()}{item.what[1:]} {item.lateness}".strip()
+            )
+    return [Choice(name, " · ".join(deeds[contact]), "", contact) for contact, name in list(names.items())[:_MOST_DUE]]

@@ -61,11 +61,17 @@ class Navigates(Protocol):
     def go_to_contact(self, contact: int) -> None:
         """Select a contact on Network, if that is the current screen."""
 
+    def show_contact(self, contact: int) -> None:
+        """Go to Network, and select a contact there."""
+
     def open_map(self, position: MapPosition) -> None:
         """Open the map over the current screen, with its cursor there."""
 
     def open_board(self) -> None:
         """Go to the board of opportunities."""
+
+    def open_help(self, page: str) -> None:
+        """Open a page of the help over the current screen."""
 
     def open_event(self, occasion: Occasion) -> None:
         """Open the capture of an event over the current screen."""
@@ -167,8 +173,11 @@ class Services(Protocol):
         end one of the two is called: `when_unsaved` with the reason, in place of the message.
         """
 
-    def saved(self, done: Done | None) -> None:
-        """Say what an action did and how to undo it, and refresh all screens."""
+    def saved(self, done: Done | None, *, shows: bool = False) -> None:
+        """Say what an action did and how to undo it, and refresh all screens.
+
+        With `shows` they go to the person it was about, and tint what it added.
+        """
 
     def remember(self, **changes: object) -> None:
         """Keep values for the next start."""

@@ -4,7 +4,7 @@ import pytest
 
 from netui.tui.chords import Keymap, key_name
 from netui.tui.commands import COMMANDS, command_by_name
-from netui.tui.palette import key_choices
+from netui.tui.key_list import key_choices
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,10 @@ class _Visit(NamedTuple):
 
 
 class HelpScreen(CommandScreen):
-    """Shows the help pages; opens over any screen, and leads back to it. `read` reads a page by its name."""
+    """Shows the help pages, that of the name `page` first; opens over any screen, and leads back to it.
+
+    `read` reads a page by its name.
+    """
 
     AUTO_FOCUS: ClassVar[str] = "#help-page"
 
@@ -42,9 +45,10 @@ class HelpScreen(CommandScreen):
     header = query_one(Header)
     pane = query_one(PagePane)
 
-    def __init__(self, read: Callable[[str], HelpPage] = read_page) -> None:
+    def __init__(self, read: Callable[[str], HelpPage] = read_page, *, page: str = CONTENTS) -> None:
         super().__init__()
         self._read = read
+        self._first = page
         self._page = CONTENTS
         self._before: list[_Visit] = []
         self._after: list[_Visit] = []
@@ -61,9 +65,9 @@ class HelpScreen(CommandScreen):
         return HELP
 
     def on_mount(self) -> None:
-        """Show the contents."""
+        """Show the first page."""
         self.header.counts = ((f"{self.services.keymap.first_key(command_by_name('out'))} leaves", "muted"),)
-        self._show(_Visit(CONTENTS, 0, -1))
+        self._show(_Visit(self._first, 0, -1))
 
     def take_keys(self) -> None:
         """Scroll again."""
@@ -84,9 +88,13 @@ class HelpScreen(CommandScreen):
         if found is None:
             self.say(message.target)
             return
+        self.open_page(found.page, found.anchor)
+
+    def open_page(self, page: str, anchor: str = "") -> None:
+        """Go on to a page, at one of its headings; `page-back` leads back."""
         self._before.append(self._here)
         self._after.clear()
-        self._show(_Visit(found.page, 0, -1), found.anchor)
+        self._show(_Visit(page, 0, -1), anchor)
 
     def do_page_back(self) -> None:
         """Back to the page before, as it was left."""
@@ -101,9 +109,7 @@ class HelpScreen(CommandScreen):
     def do_page_contents(self) -> None:
         """To the list of the pages."""
         if self._page != CONTENTS:
-            self._before.append(self._here)
-            self._after.clear()
-            self._show(_Visit(CONTENTS, 0, -1))
+            self.open_page(CONTENTS)
 
     def do_out(self) -> None:
         """Back to the screen below."""

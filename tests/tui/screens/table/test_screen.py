@@ -15,7 +15,7 @@ from netui.db.connection import current_database
 from netui.settings import Settings
 from netui.tui.commands import COMMANDS
 from netui.tui.commands.command import TABLE
-from netui.tui.palette import key_choices
+from netui.tui.key_list import key_choices
 from netui.tui.screens.contact.view import ContactView
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.screens.table.column_dialog import ColumnDialog
