@@ -7,7 +7,7 @@ platforms, and for unusual values of HOME and XDG_*, platformdirs decides.
 import os
 import sys
 
-__all__ = ["config_file", "database_path", "installation_file", "state_file", "templates_folder"]
+__all__ = ["config_file", "database_path", "installation_file", "state_file", "templates_folder", "themes_folder"]
 
 _FOLDERS = {
     "data": ("XDG_DATA_HOME", "~/.local/share"),
@@ -29,6 +29,11 @@ def config_file() -> str:
 def templates_folder() -> str:
     """The folder of the user's own copies of the message templates."""
     return os.path.join(_folder("config"), "templates")
+
+
+def themes_folder() -> str:
+    """The folder of the user's own themes, a TOML file each."""
+    return os.path.join(_folder("config"), "themes")
 
 
 def state_file() -> str:

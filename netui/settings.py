@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from netui.settings_tables import UserCommand
 
 __all__ = [
+    "FLAG_SETTINGS",
     "LIST_SETTINGS",
     "NAME_AND_TEXT",
     "NUMBER_SETTINGS",
@@ -90,6 +91,11 @@ TEXT_SETTINGS = (
         "The country, such as GB, whose numbers are written without a country code. Where it is not set, that of your "
         "locale.",
     ),
+    (
+        "theme",
+        "The colours of the session, by the name that the palette lists (: and Theme). Where it is not set, those "
+        "chosen last, or light or dark as the terminal is.",
+    ),
 )
 """Every text setting, as name and help; all are empty by default."""
 
@@ -97,6 +103,16 @@ LIST_SETTINGS = (
     ("my_addresses", "Your own e-mail addresses: a message from one of them is yours, for netui add --from-mail."),
 )
 """Every setting that is a list of texts, as name and help; all are empty by default."""
+
+FLAG_SETTINGS = (
+    (
+        "mouse",
+        True,
+        "Whether the session takes clicks and the wheel. With false the terminal keeps them, to select text.",
+    ),
+    ("ascii", False, "Whether the session draws its frames and signs in ASCII, for consoles and fonts without others."),
+)
+"""Every setting that is true or false, as name, default and help."""
 
 TABLES = ("keys", "views", "commands", "hooks")
 """The tables of what is the user's own."""
@@ -124,6 +140,7 @@ class Settings:
         *(name for name, _ in TEXT_SETTINGS),
         *(name for name, _ in LIST_SETTINGS),
         *(name for name, _, _ in WORD_SETTINGS),
+        *(name for name, _, _ in FLAG_SETTINGS),
         "commands",
         "given",
         "hooks",
@@ -158,6 +175,9 @@ class Settings:
     late_days: int
     my_name: str
     region: str
+    theme: str
+    mouse: bool
+    ascii: bool
     my_addresses: tuple[str, ...]
     name_and_text: str
     views: "dict[str, NamedFilter]"
@@ -186,6 +206,8 @@ class Settings:
             setattr(self, name, words[0])
         for name, _ in LIST_SETTINGS:
             setattr(self, name, ())
+        for name, default, _ in FLAG_SETTINGS:
+            setattr(self, name, default)
         self.views = {}
         self.commands = {}
         self.hooks = {}
@@ -234,6 +256,7 @@ def parse_settings(text: str, name: str = "settings.toml") -> Settings:
     texts = [name for name, _ in TEXT_SETTINGS]
     words = {name: choices for name, choices, _ in WORD_SETTINGS}
     lists = [name for name, _ in LIST_SETTINGS]
+    flags = {name: default for name, default, _ in FLAG_SETTINGS}
     for key, value in data.items():
         if key in numbers:
             problem = _take_number(settings, numbers[key], value)
@@ -245,10 +268,12 @@ def parse_settings(text: str, name: str = "settings.toml") -> Settings:
             problem = _take_list(settings, key, value)
         elif key in words:
             problem = _take_word(settings, key, words[key], value)
+        elif key in flags:
+            problem = _take_flag(settings, key, flags[key], value)
         elif key in texts:
             problem = _take_text(settings, key, value)
         else:
-            problem = f"there is no setting {key!r}{_nearest(key, [*numbers, *texts, *lists, *words, *TABLES])}"
+            problem = f"there is no setting {key!r}{_nearest(key, [*numbers, *texts, *lists, *words, *flags, *TABLES])}"
         if problem:
             settings.problems.append(f"{name}, line {_line_of(key, text)}: {problem}.")
     return settings
@@ -278,6 +303,13 @@ def _take_word(settings: Settings, name: str, words: tuple[str, ...], value: obj
         return ""
     listed = f"{', '.join(words[:-1])} or {words[-1]}"
     return f"{name} is {listed}, in quotes; the default {words[0]} holds"
+
+
+def _take_flag(settings: Settings, name: str, default: bool, value: object) -> str:
+    if not isinstance(value, bool):
+        return f"{name} is true or false, without quotes; the default {str(default).lower()} holds"
+    setattr(settings, name, value)
+    return ""
 
 
 def _take_list(settings: Settings, name: str, value: object) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from netui.cli.settings_ import settings_file_text
 from netui.settings import (
+    FLAG_SETTINGS,
     LIST_SETTINGS,
     NUMBER_SETTINGS,
     TABLES,
@@ -56,7 +57,7 @@ def test_the_defaults_are_the_numbers_of_the_rules() -> None:
 
 
 def test_every_setting_has_an_attribute_that_is_declared() -> None:
-    texts = {*(name for name, _ in (*TEXT_SETTINGS, *LIST_SETTINGS)), *(name for name, _, _ in WORD_SETTINGS)}
+    texts = {name for name, *_ in (*TEXT_SETTINGS, *LIST_SETTINGS, *WORD_SETTINGS, *FLAG_SETTINGS)}
     about = {"given", "path", "problems", "source"}
     names = {*DEFAULTS, *texts, *TABLES, *about}
     assert names == set(Settings.__annotations__) == set(Settings.__slots__)
@@ -74,6 +75,21 @@ def test_another_word_than_those_leaves_the_default(value: str) -> None:
     assert settings.name_and_text == "note"
     assert settings.problems == [
         "settings.toml, line 1: name_and_text is note, ask or met, in quotes; the default note holds."
+    ]
+
+
+def test_what_is_true_or_false_is_what_the_setting_says() -> None:
+    settings = parse_settings("mouse = false\nascii = true")
+    assert (settings.mouse, settings.ascii, settings.problems) == (False, True, [])
+    assert (Settings().mouse, Settings().ascii) == (True, False)
+
+
+@pytest.mark.parametrize("value", ['"yes"', "0", "[]"])
+def test_anything_else_leaves_what_is_true_or_false(value: str) -> None:
+    settings = parse_settings(f"mouse = {value}")
+    assert settings.mouse is True
+    assert settings.problems == [
+        "settings.toml, line 1: mouse is true or false, without quotes; the default true holds."
     ]
 
 
@@ -247,6 +263,7 @@ def test_netui_settings_prints_a_file_that_sets_the_defaults() -> None:
         **{name: "" for name, _ in TEXT_SETTINGS},
         **{name: words[0] for name, words, _ in WORD_SETTINGS},
         **{name: [] for name, _ in LIST_SETTINGS},
+        **{name: default for name, default, _ in FLAG_SETTINGS},
         "views": {},
         "commands": {},
         "hooks": {},

@@ -5,6 +5,7 @@ from netui.cli.commands import shell_command
 from netui.cli.options import parse_arguments, refuse_words
 from netui.cli.output import print_json
 from netui.settings import (
+    FLAG_SETTINGS,
     LIST_SETTINGS,
     NUMBER_SETTINGS,
     TEXT_SETTINGS,
@@ -37,6 +38,7 @@ def _settings_data(keys: "Mapping[str, Sequence[str]]") -> "dict[str, object]":
         **{each.name: (each.help, each.low, each.high, ()) for each in NUMBER_SETTINGS},
         **{name: (text, None, None, ()) for name, text in (*TEXT_SETTINGS, *LIST_SETTINGS)},
         **{name: (text, None, None, words) for name, words, text in WORD_SETTINGS},
+        **{name: (text, None, None, ()) for name, _, text in FLAG_SETTINGS},
     }
     settings = [
         {
@@ -78,6 +80,8 @@ def settings_file_text(keys: "Mapping[str, Sequence[str]]") -> str:
         lines += ["", f"# {says}", f"{name} = []"]
     for name, words, says in WORD_SETTINGS:
         lines += ["", f"# {says}", f'{name} = "{words[0]}"']
+    for name, default, says in FLAG_SETTINGS:
+        lines += ["", f"# {says}", f"{name} = {str(default).lower()}"]
     lines += ["", "# The keys of each command; the keys of a chord are parted by a space.", "[keys]"]
     lines += [f"{name} = [{', '.join(map(_quoted, each))}]" for name, each in keys.items()]
     lines += _OWN_TABLES

@@ -29,9 +29,9 @@ from netui.tui.palette_handler import PaletteHandler
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.synchronised_notice import tell_of_synchronised
 from netui.tui.terminal_app import TerminalApp
+from netui.tui.theme_handler import ThemeHandler
 from netui.tui.undo_handler import UndoHandler
 from netui.tui.upkeep import Upkeep
-from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
 
 if TYPE_CHECKING:
     from netui.actions.result import Done
@@ -67,8 +67,7 @@ class NetuiApp(TerminalApp[None]):
         backs_up: bool = False,
         occasion: Occasion | None = None,
     ) -> None:
-        # Without colours the terminal's own must be named from the start, or Textual would turn them into greys.
-        super().__init__(ansi_color=wants_no_colour() or None)
+        super().__init__(database.settings)
         self.database = database
         self.keymap = Keymap(database.settings.keys)
         """The keys of all commands, with the user's own."""
@@ -82,7 +81,8 @@ class NetuiApp(TerminalApp[None]):
         """Keys that wait for what a command opens."""
         self.overlays = Overlays(self)
         self.navigation = Navigation(self, occasion)
-        self.handlers = (self.overlays, self.navigation, UndoHandler(self), PaletteHandler(self))
+        self._themes = ThemeHandler(self)
+        self.handlers = (self.overlays, self.navigation, UndoHandler(self), PaletteHandler(self), self._themes)
         self._state = state
         self.upkeep = Upkeep(database.path, lambda: database.moment().instant, backs_up=backs_up)
         """Backs the file up while the user is idle."""
@@ -98,7 +98,7 @@ class NetuiApp(TerminalApp[None]):
     def on_mount(self) -> None:
         """Apply the user's keys and theme."""
         self.set_keymap({name: ",".join(keys) for name, keys in self.keymap.priority_keys().items()})
-        apply_theme(self, self.remembered)
+        self.choose_theme(self.remembered)
 
     def get_ready(self) -> None:
         """Open the file for writing, and poll it for changes from then on."""
@@ -112,7 +112,7 @@ class NetuiApp(TerminalApp[None]):
         gc.freeze()
         gc.enable()
         self.set_interval(POLL_SECONDS, self._look_for_changes)
-        problems = [*self.database.settings.problems, *self.keymap.problems]
+        problems = [*self.database.settings.problems, *self.keymap.problems, *self._themes.offer_own()]
         if not self.is_demo:
             problems += self.drafts.open()
         kept = len(self.drafts.kept)
@@ -377,19 +377,6 @@ class NetuiApp(TerminalApp[None]):
         return self.keymap.first_key(command_by_name(name))
 
     # Commands of the app itself.
-
-    def do_theme(self) -> None:
-        """Choose the colours."""
-        from netui.tui.widgets.chooser import Choice, Chooser
-
-        names = sorted(self.available_themes)
-        choices = [Choice(name, "now" if name == self.theme else "", "", name) for name in names]
-        self.push_screen(Chooser("Theme", choices), self._take_theme)
-
-    def _take_theme(self, name: str | None) -> None:
-        if name is not None:
-            self.theme = name
-            self.remember(theme=name)
 
     def do_quit(self) -> None:
         """Leave netui."""

@@ -59,12 +59,16 @@ def _run(
         database.start_prefetch()
     gc.disable()  # until the first paint: what is allocated until then stays
     from netui import state
-    from netui.tui.app import NetuiApp
+    from netui.tui.terminal_background import asked_background
 
+    remembered = state.read_state()
     try:
-        assert database.queue is not None  # read before the screen opens: an error can still be printed in the shell
-        app = NetuiApp(database, remembered=state.read_state(), backs_up=not demo, occasion=occasion)
-        app.is_demo = demo
-        return app.run_to_end()
+        with asked_background(chosen.theme, remembered) as background:  # the answer comes during the import
+            from netui.tui.app import NetuiApp
+
+            assert database.queue is not None  # read before the screen opens: an error is still printed in the shell
+            app = NetuiApp(database, remembered=remembered, backs_up=not demo, occasion=occasion)
+            app.is_demo = demo
+            return app.run_to_end(background)
     finally:
         database.close()

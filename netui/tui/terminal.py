@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from textual import events
 from textual.driver import Driver
@@ -21,6 +21,9 @@ from textual.drivers import linux_driver
 
 from netui.tui.input_filter import ESCAPE, InputFilter, Pasted
 from netui.tui.signals import ENDING, end_by_signal, signal_so_far
+
+if TYPE_CHECKING:
+    from netui.tui.terminal_background import BackgroundQuestion
 
 __all__ = ["OrderlyDriver", "TerminalDriver", "TerminalParser", "is_key"]
 
@@ -66,6 +69,8 @@ class OrderlyDriver(Driver):
         self._is_started = False
         self._is_ending = False
         self._is_lent = False
+        self._question: BackgroundQuestion | None = getattr(app, "background", None)
+        self._typed_ahead = self._question.typed_ahead if self._question is not None else b""
         # Standard output at its own: the streams of `sys` are captured while the session runs.
         self._output = _Output(sys.__stdout__, partial(self.end_session, signal.SIGHUP))
         self._file = self._output
@@ -146,6 +151,9 @@ class OrderlyDriver(Driver):
             return
         self._is_started = True
         super().start_application_mode()  # type: ignore[safe-super]
+        question, self._question = self._question, None
+        if question is not None and question.attributes is not None:
+            self.attrs_before = question.attributes  # it was asked something, and is no shell's since then
 
     def stop_application_mode(self) -> None:
         """Restore the terminal, once: it is another program's by then."""
@@ -177,8 +185,8 @@ class OrderlyDriver(Driver):
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
             while not self.exit_event.is_set():
-                data = None
-                if selector.select(POLL_SECONDS):
+                data, self._typed_ahead = self._typed_ahead or None, b""
+                if data is None and selector.select(POLL_SECONDS):
                     try:
                         data = os.read(self.fileno, 4096)
                     except BlockingIOError:  # the editor has left it so

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
+from textual.color import Color
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
+from netui.tui.ascii_filter import ASCII_FILTER, CONSOLE_FILTER
+from netui.tui.contrast import ContrastFilter
 from netui.tui.control_filter import CONTROL_FILTER
 from netui.tui.error_guard import ErrorGuard
+from netui.tui.limited_terminal import is_console, wants_no_colour
+from netui.tui.terminal_background import BackgroundQuestion
+from netui.tui.widgets.palette_styles import apply_theme, legible_variables
+
+if TYPE_CHECKING:
+    from netui.settings import Settings
 
 __all__ = ["TerminalApp"]
 
@@ -26,7 +36,21 @@ class TerminalApp(ErrorGuard, App[T]):
     IS_INLINE: ClassVar[bool] = False
     """Whether it stands in a few rows under the command, and not on the full screen."""
 
+    # The terminal's own colours may all look alike, or there are none: what has the keys is in a heavy frame.
+    CSS = """
+    Pane:focus:ansi, Pane.-open:focus:ansi, ContactsPane.-typing:ansi, #compose-message:focus-within:ansi {
+        border: heavy $primary !important;
+    }
+    """
+
     _fault: Exception | None = None
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        # Without colours the terminal's own must be named from the start, or Textual would turn them into greys.
+        super().__init__(ansi_color=wants_no_colour() or None)
+        self._settings = settings
+        self.background: BackgroundQuestion | None = None
+        """What was asked of the terminal before it was taken, and came from it meanwhile."""
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver, where there is one and no other is asked for."""
@@ -42,11 +66,36 @@ class TerminalApp(ErrorGuard, App[T]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and the one that keeps control characters of the file from the terminal."""
-        return [*super().get_line_filters(), CONTROL_FILTER]
+        filters = [*super().get_line_filters(), CONTROL_FILTER]
+        if not self.native_ansi_color and (foreground := self.theme_variables.get("foreground")):
+            filters.append(_contrast_filter(foreground))
+        if self._settings is not None and self._settings.ascii:
+            filters.append(ASCII_FILTER)
+        elif is_console():
+            filters.append(CONSOLE_FILTER)
+        return filters
 
-    def run_to_end(self) -> int:
-        """Run the app, and return its exit status. Raises the error that has ended it, with the terminal restored."""
-        self.run()
+    def get_css_variables(self) -> dict[str, str]:
+        """The variables of the theme, with frames that are seen in it."""
+        variables = legible_variables(super().get_css_variables(), self.current_theme)
+        self.theme_variables = variables
+        return variables
+
+    def choose_theme(self, remembered: Mapping[str, Any]) -> None:
+        """Set the theme of the settings, of the last time, or as the terminal is."""
+        chosen = self._settings.theme if self._settings is not None else ""
+        is_light = self.background.is_light if self.background is not None else None
+        apply_theme(self, remembered, chosen=chosen, is_light=is_light)
+
+    def run_to_end(self, background: BackgroundQuestion | None = None) -> int:
+        """Run the app, and return its exit status. Raises the error that has ended it, with the terminal restored.
+
+        `background` is what the terminal was asked before; its answer is taken here.
+        """
+        if background is not None:
+            background.settle()
+            self.background = background
+        self.run(mouse=self._settings is None or self._settings.mouse)
         if self._fault is not None:
             raise self._fault
         return self.return_code or 0
@@ -66,3 +115,9 @@ class TerminalApp(ErrorGuard, App[T]):
         if self._fault is None:
             self._fault = cause if isinstance(cause, Exception) else error
         self._close_messages_no_wait()
+
+
+@lru_cache(8)
+def _contrast_filter(foreground: str) -> ContrastFilter:
+    """The filter for a foreground; always the same one, as Textual remembers filtered lines by it."""
+    return ContrastFilter(Color.parse(foreground))

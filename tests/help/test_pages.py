@@ -21,7 +21,7 @@ from netui.domain.words import STAGES
 from netui.exchange.headers import HEADER_SYNONYMS
 from netui.help.markdown import Heading, Span, Table, parse_markdown
 from netui.help.pages import CONTENTS, HELP_PAGES, HelpTarget, find_heading, read_page, resolve_link
-from netui.settings import LIST_SETTINGS, NUMBER_SETTINGS, TABLES, TEXT_SETTINGS, WORD_SETTINGS
+from netui.settings import FLAG_SETTINGS, LIST_SETTINGS, NUMBER_SETTINGS, TABLES, TEXT_SETTINGS, WORD_SETTINGS
 from netui.settings_tables import HOOKS, PLACEHOLDERS
 from netui.templates import TEMPLATE_TITLES
 from netui.tui.commands import COMMANDS, Command
@@ -40,7 +40,7 @@ WHERE_SAID = {
     + [f"[{name}]" for name in TABLES]
     + [f"{{{name}}}" for name in PLACEHOLDERS]
     + list(HOOKS)
-    + [f"`{name}`" for name, *_ in WORD_SETTINGS],
+    + [f"`{name}`" for name, *_ in (*WORD_SETTINGS, *FLAG_SETTINGS)],
     "rules": [f"| {rule.title}<br>`{rule.name}` |" for rule in RULES],
     "views": list(STAGES),
     "templates": [f"`${name}`" for name in TEMPLATE_FIELDS] + [f"`{name}`" for name in TEMPLATE_TITLES],

@@ -22,7 +22,7 @@ from netui.domain.quick_add.verbs import ACTIVITIES, VERBS
 from netui.exchange.headers import HEADER_SYNONYMS
 from netui.help.man_page import man_page
 from netui.help.pages import CONTENTS, HELP_PAGES, read_page
-from netui.settings import LIST_SETTINGS, NUMBER_SETTINGS, TEXT_SETTINGS, WORD_SETTINGS
+from netui.settings import FLAG_SETTINGS, LIST_SETTINGS, NUMBER_SETTINGS, TEXT_SETTINGS, WORD_SETTINGS
 from netui.templates import TEMPLATE_TITLES, load_template
 from netui.tui.commands import COMMANDS as KEYS
 from netui.tui.screens.contact.form_fields import FORM_FIELDS, NONE
@@ -211,6 +211,7 @@ def settings() -> str:
     lines += [f"| `{name}` | | {_cell(says)} |" for name, says in TEXT_SETTINGS]
     lines += [f"| `{name}` | `[]` | {_cell(says)} |" for name, says in LIST_SETTINGS]
     lines += [f"| `{name}` | {words[0]} | {_cell(says)} |" for name, words, says in WORD_SETTINGS]
+    lines += [f"| `{name}` | {str(default).lower()} | {_cell(says)} |" for name, default, says in FLAG_SETTINGS]
     lines += [f"| `{n.name}` | {n.default} | {_cell(n.help)} ({n.low} to {n.high}) |" for n in NUMBER_SETTINGS]
     return "\n".join(lines) + "\n"
 

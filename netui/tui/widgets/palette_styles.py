@@ -1,11 +1,10 @@
-"""Rich styles for hand-drawn lines, from the variables of the theme; and NO_COLOR.
+"""Rich styles for hand-drawn lines, from the variables of the theme; the themes, and which of them is set.
 
 Component classes would do the same, but each is a node that is styled before the first paint, in every pane anew.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,28 +14,72 @@ from textual.color import Color
 from textual.theme import Theme
 from textual.widget import Widget
 
-__all__ = ["THEMES", "apply_theme", "palette_style", "wants_no_colour"]
+from netui.tui.contrast import legible_ink
+from netui.tui.limited_terminal import has_few_colours, wants_no_colour
+
+__all__ = ["THEMES", "apply_theme", "legible_variables", "palette_style", "variable_colour"]
 
 _TERMINAL_THEME = "ansi-dark"
 """The theme of the terminal's own colours: without colour the others still emit greys."""
 
-
-def wants_no_colour() -> bool:
-    """Whether NO_COLOR is set. The app must then be made with `ansi_color=True`."""
-    return bool(os.environ.get("NO_COLOR"))
+_LIGHT_THEME = "textual-light"
+"""The theme on a terminal that is light, where none was chosen."""
 
 
 THEMES: tuple[Theme, ...] = ()
 """Themes of netui's own, beside those of Textual."""
 
 
-def apply_theme(app: App[Any], remembered: Mapping[str, Any], themes: Sequence[Theme] = THEMES) -> None:
-    """Offer our own themes, and set the one that was chosen last, or the terminal's own under NO_COLOR."""
+def apply_theme(
+    app: App[Any],
+    remembered: Mapping[str, Any],
+    themes: Sequence[Theme] = THEMES,
+    *,
+    chosen: str = "",
+    is_light: bool | None = None,
+) -> None:
+    """Offer our own themes, and set one: the `chosen` of the settings, else that of the last time.
+
+    Without either it is light or dark as the terminal is; with few colours or none it is the terminal's own. A theme
+    that is neither ours nor Textual's is looked for among the user's.
+    """
     for own in themes:
         app.register_theme(own)
-    theme = _TERMINAL_THEME if wants_no_colour() else str(remembered.get("theme", ""))
+    theme = chosen or str(remembered.get("theme", "")) or (_LIGHT_THEME if is_light else "")
+    if wants_no_colour() or has_few_colours():
+        theme = _TERMINAL_THEME
+    if theme and theme not in app.available_themes:
+        from netui.tui.user_themes import read_user_themes
+
+        for own in read_user_themes()[0]:
+            app.register_theme(own)
     if theme in app.available_themes:
         app.theme = theme
+
+
+_FRAME_INKS = ("primary", "border")
+"""The variables that frames of what has the keys are drawn in."""
+
+
+def legible_variables(variables: dict[str, str], theme: Theme) -> dict[str, str]:
+    """The variables of a theme with inks of frames that are seen on its background and its surface.
+
+    The blue of the terminal is darker than the rest on black: there it is a bright colour.
+    """
+    if theme.ansi:
+        inks = ("primary", "text-primary", "border")
+        return {**variables, **(dict.fromkeys(inks, "ansi_bright_cyan") if theme.dark else {})}
+    under = Color.parse(variables["background"])
+    foreground, *grounds = (
+        (under + variable_colour(variables[name], under)).rgb for name in ("foreground", "background", "surface")
+    )
+    lifted = {}
+    for name in _FRAME_INKS:
+        ink = (under + variable_colour(variables[name], under)).rgb
+        for ground in (*grounds, grounds[0]):
+            ink = legible_ink(ink, ground, foreground)
+        lifted[name] = Color(*ink).hex
+    return {**variables, **lifted}
 
 
 PALETTE: dict[str, tuple[str, str, str]] = {
@@ -57,10 +100,11 @@ PALETTE: dict[str, tuple[str, str, str]] = {
     "off": ("text-disabled", "", "dim"),
     "row": ("", "", ""),
     "row-focus": ("", "", "reverse"),
+    "row-new": ("", "", "underline"),
 }
 """By style name: theme variable of the colour, text style, and the style in a theme of the terminal's own colours."""
 
-_BACKGROUNDS = {"row": "surface", "row-focus": "primary-muted"}
+_BACKGROUNDS = {"row": "surface", "row-focus": "primary-muted", "row-new": "success-muted"}
 """By style name the theme variable of its background."""
 
 
@@ -79,14 +123,24 @@ def palette_style(widget: Widget, *names: str) -> Style:
         if variable:
             colour = _colour(widget, variable, background)
         text += Style.parse(style)
-    return Style(color=(background + colour).rich_color, bgcolor=background.rich_color) + text
+    ink = (background + colour).rgb
+    if names != ("rule",):  # the line of a frame is no text
+        ink = legible_ink(ink, background.rgb, Color.parse(widget.app.theme_variables["foreground"]).rgb)
+    return Style(color=Color(*ink).rich_color, bgcolor=background.rich_color) + text
 
 
 def _colour(widget: Widget, variable: str, background: Color) -> Color:
-    """A theme variable as a colour; `auto 60%` is black or white, whichever is legible, at that opacity."""
+    """A theme variable as a colour, at the opacity that is written behind its name."""
     name, _, share = variable.partition(" ")
-    value = widget.app.theme_variables[name]
-    if value.startswith("auto"):
-        return background.get_contrast_text(float(value.removeprefix("auto").strip(" %") or 100) / 100)
-    colour = Color.parse(value)
+    colour = variable_colour(widget.app.theme_variables[name], background)
     return colour.with_alpha(float(share.strip("%")) / 100) if share else colour
+
+
+def variable_colour(value: str, background: Color) -> Color:
+    """The colour of a value such as `#88c0d0 30%`, not laid over the background yet; `auto` is black or white."""
+    name, _, share = value.partition(" ")
+    opacity = float(share.strip("%")) / 100 if share else 1.0
+    if name == "auto":
+        return background.get_contrast_text(opacity)
+    colour = Color.parse(name)
+    return colour.with_alpha(colour.a * opacity)

@@ -26,7 +26,7 @@ from netui.tui.screens.quick_add.line_history import LineHistory, StoredLineHist
 from netui.tui.screens.quick_add.session import EXAMPLES, EntryRef, is_same_kind, read_listeners
 from netui.tui.signals import exits_on_signals
 from netui.tui.terminal_app import TerminalApp
-from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
+from netui.tui.terminal_background import asked_background
 
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
@@ -163,7 +163,7 @@ class PromptApp(TerminalApp[Prompted]):
         settings: Settings | None = None,
         name_and_text: str = "note",
     ) -> None:
-        super().__init__(ansi_color=wants_no_colour() or None)
+        super().__init__(settings)
         self.drafts = Drafts(path)
         """The line as it is half typed."""
         self._keeps = bool(path)
@@ -178,7 +178,7 @@ class PromptApp(TerminalApp[Prompted]):
 
     def on_mount(self) -> None:
         """Apply the user's theme, and keep what is typed."""
-        apply_theme(self, self._remembered)
+        self.choose_theme(self._remembered)
         if self._keeps:
             self.drafts.open(takes_over=False)
             self.set_interval(POLL_SECONDS, self._keep)
@@ -231,18 +231,19 @@ def run(
 
     Raises `SystemExit` with the status of a signal that has ended it.
     """
-    with exits_on_signals():
+    remembered = state.read_state()
+    with exits_on_signals(), asked_background(settings.theme, remembered) as question:
         app = PromptApp(
             known,
             today,
             recent,
             path=path,
-            remembered=state.read_state(),
+            remembered=remembered,
             clock=clock,
             settings=settings,
             name_and_text=name_and_text,
         )
-        if status := app.run_to_end():
+        if status := app.run_to_end(question):
             raise SystemExit(status)
     for draft in app.drafts.kept:
         kept = "is kept as a draft: netui offers it when it starts."

@@ -20,7 +20,7 @@ from netui.tui.database import POLL_SECONDS
 from netui.tui.screens.today.view import TodayView
 from netui.tui.signals import exits_on_signals
 from netui.tui.terminal_app import TerminalApp
-from netui.tui.widgets.palette_styles import apply_theme, wants_no_colour
+from netui.tui.terminal_background import asked_background
 
 if TYPE_CHECKING:
     from netui.clock import Moment
@@ -55,7 +55,7 @@ class WatchApp(TerminalApp[None]):
         moment: Callable[[], Moment],
         remembered: Mapping[str, Any] | None = None,
     ) -> None:
-        super().__init__(ansi_color=wants_no_colour() or None)
+        super().__init__(settings)
         self.path = resolve_path(path)
         self.settings = settings
         self.moment = moment
@@ -72,7 +72,7 @@ class WatchApp(TerminalApp[None]):
 
     def on_mount(self) -> None:
         """Set the theme, show the queue, and poll the file."""
-        apply_theme(self, self._remembered)
+        self.choose_theme(self._remembered)
         self._poll()
         self.set_interval(POLL_SECONDS, self._poll)
 
@@ -129,8 +129,7 @@ class WatchApp(TerminalApp[None]):
 
 def run_watch(path: str, *, settings: Settings) -> int:
     """Run the view on the database at a path until the user quits. Return the exit status."""
-    app = WatchApp(
-        path, settings=settings, moment=lambda: clock.moment(settings.day_begins), remembered=state.read_state()
-    )
-    with exits_on_signals():
-        return app.run_to_end()
+    remembered = state.read_state()
+    app = WatchApp(path, settings=settings, moment=lambda: clock.moment(settings.day_begins), remembered=remembered)
+    with exits_on_signals(), asked_background(settings.theme, remembered) as question:
+        return app.run_to_end(question)
