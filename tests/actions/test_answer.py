@@ -214,7 +214,7 @@ def test_several_are_answered_by_one_action(store: DatabaseHandle, session: Sess
     add_lines("2026-11-10 coffee Dana Liu > call 1d > send notes 1d > write 1d", session)
     before = dump(store)
     done = answer.complete_follow_ups(due(), moment=moment_at(TODAY), session=session)
-    assert done.sentence == "Done 3 items."
+    assert done.sentence == "Done 3 reminders · Dana Liu."
     assert due() == []
     undo(session)
     assert dump(store) == before

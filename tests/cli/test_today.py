@@ -109,7 +109,7 @@ def test_count_is_what_is_due_without_what_waits(seeded: RunNetui) -> None:
     assert seeded("today", "--date", DAY, "--count").out == "8\n"
     data = json.loads(seeded("today", "--date", DAY, "--json").out)
     assert (len(data["items"]), data["waiting"]) == (8, 2)
-    assert seeded("today", "--date", DAY).out.endswith("\n\n  2 more may be contacted.\n")
+    assert seeded("today", "--date", DAY).out.endswith("\n\n  2 more you could contact.\n")
 
 
 def test_nothing_due_says_how_something_comes_to_be(seeded: RunNetui) -> None:
@@ -255,4 +255,4 @@ def test_a_key_date_to_come_stands_beneath() -> None:
     due = TODAY + dt.timedelta(2)
     birthday = Item("key_date", "key_date:a:2026", 1, "Dana Liu", due, TODAY, "Birthday", "24 Nov", since=due)
     said = today_text(Queue(TODAY, [birthday], waiting=3), 80, colours=False)
-    assert said == "Sun 22 Nov 2026 · nobody is due\n\n  3 more may be contacted. Birthday on Tuesday: Dana Liu."
+    assert said == "Sun 22 Nov 2026 · nobody is due\n\n  3 more you could contact. Birthday on Tuesday: Dana Liu."

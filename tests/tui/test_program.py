@@ -25,7 +25,7 @@ COLOUR = re.compile(rb"\x1b\[[0-9;]*\b(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])\b[0-9;]*m
 def test_the_first_line_of_a_new_user(start: Start, tmp_path: Path) -> None:
     """Without a database: log a conversation, quit, start again, undo."""
     terminal = start(size=(80, 24))
-    terminal.wait_for("Nobody is due")
+    terminal.wait_for("Nothing is due")
     terminal.wait_for("No contacts yet")
     terminal.send("a")
     terminal.wait_for("enter save")
@@ -272,7 +272,7 @@ def test_what_cannot_be_read_any_more_is_said_and_no_traceback_is_shown(start: S
 )
 def test_no_environment_keeps_it_from_starting(start: Start, name: str, value: str) -> None:
     terminal = start(**{name: value})
-    terminal.wait_for("Nobody is due")
+    terminal.wait_for("Nothing is due")
     terminal.wait_quiet(200, 2)
     assert terminal.close("q") == 0
 
@@ -282,7 +282,7 @@ def test_no_name_of_a_file_drives_the_terminal(start: Start, tmp_path: Path) -> 
     name = "a\x1b[31m\x1b]0;evil\x07b\u202ec.csv"
     (tmp_path / name).write_text("Name\nDana Liu\n")
     terminal = start("--db", str(tmp_path / "x\x1b[32my.db"), EDITOR="\x1b[33mvi")
-    terminal.wait_for("Nobody is due")
+    terminal.wait_for("Nothing is due")
     terminal.wait_quiet(300)
     terminal.send(":")
     terminal.wait_for("a command, or a contact")

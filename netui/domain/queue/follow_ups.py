@@ -33,6 +33,7 @@ def due_follow_ups(rows: Iterable[FollowUpRow], today: date, answers: LoopAnswer
             since=parse_day(promised_on),
             follow_up_id=id_,
             opportunity_id=opportunity_id,
+            lead=title or "",
         )
         for id_, uid, what, due, promised_on, contact_id, name, opportunity_id, title, activity, channel, day in rows
     ]

@@ -24,6 +24,7 @@ class Item:
         "follow_up_id",
         "introduction_id",
         "key",
+        "lead",
         "opportunity_id",
         "people",
         "received",
@@ -56,6 +57,8 @@ class Item:
     """The earliest day of a fact that closes it; mostly the day of the fact that opened it."""
     follow_up_id: int | None
     opportunity_id: int | None
+    lead: str
+    """The title of the opportunity, for a step of one and for a lead without a step; else empty."""
     introduction_id: int | None
     favour_id: int | None
     people: tuple[int, ...]
@@ -84,6 +87,7 @@ class Item:
         since: date,
         follow_up_id: int | None = None,
         opportunity_id: int | None = None,
+        lead: str = "",
         introduction_id: int | None = None,
         favour_id: int | None = None,
         people: tuple[int, ...] = (),
@@ -104,6 +108,7 @@ class Item:
         self.since = since
         self.follow_up_id = follow_up_id
         self.opportunity_id = opportunity_id
+        self.lead = lead
         self.introduction_id = introduction_id
         self.favour_id = favour_id
         self.people = people
@@ -130,6 +135,20 @@ class Item:
     def is_coming(self) -> bool:
         """Whether it is a key date whose day has not come yet."""
         return self.rule == "key_date" and self.days_late < 0
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it is late: its day has passed, and it is no key date, which is only over."""
+        return self.days_late > 0 and self.rule != "key_date"
+
+    @property
+    def towards(self) -> tuple[str, int | str]:
+        """Whom it is due towards: a person, else the lead that it is a step of, else nobody but itself."""
+        if self.contact_id is not None:
+            return "person", self.contact_id
+        if self.opportunity_id is not None and self.lead:
+            return "lead", self.opportunity_id
+        return "itself", self.key
 
     @property
     def lateness(self) -> str:
@@ -181,10 +200,10 @@ class Queue:
         return sorted((item for item in self.items if item.is_coming), key=lambda item: item.due)
 
     def by_person(self) -> "list[list[Item]]":
-        """The items grouped by person, each group at the place of its first item; an item without a person is alone."""
+        """The items grouped by person, else by lead, each group at the place of its first item."""
         groups: dict[object, list[Item]] = {}
         for item in self.items:
-            groups.setdefault(item.contact_id or item.key, []).append(item)
+            groups.setdefault(item.towards, []).append(item)
         return list(groups.values())
 
 

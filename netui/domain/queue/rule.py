@@ -55,6 +55,7 @@ class Rule:
         "opened_by",
         "owed",
         "purpose",
+        "short_deeds",
         "template",
         "title",
         "verb",
@@ -79,6 +80,7 @@ class Rule:
         purpose: Purpose = "",
         deeds: str = "",
         owed: str = "",
+        short_deeds: tuple[str, ...] = (),
         drop: Dropped = "answer",
         dropped: str = "",
         archived_as_loop: bool = True,
@@ -111,6 +113,8 @@ class Rule:
         """Words by which thanks in the note of some other message name what they are for."""
         self.owed = owed
         """What I owe, as in `you owe thanks`; empty where nobody waits for it."""
+        self.short_deeds = short_deeds
+        """Shorter wordings of what to do, the shortest last, for where there is little room after a name."""
         self.drop = drop
         self.dropped = dropped
         """What dropping an item means, in two or three words."""

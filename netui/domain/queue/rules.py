@@ -103,6 +103,7 @@ RULES = (
         purpose="tells",
         deeds="intro introduction introducing help helping lead referral",
         owed="the outcome",
+        short_deeds=("tell outcome", "tell"),
     ),
     Rule(
         "thank_favour",
@@ -132,6 +133,7 @@ RULES = (
         verb="congratulated",
         template="congratulations",
         owed="congratulations",
+        short_deeds=("congrats",),
     ),
     Rule(
         "reply_owed",
@@ -159,6 +161,7 @@ RULES = (
         arguments=_rounds,
         line="outcome",
         template="keep-in-touch",
+        short_deeds=("check introduction", "check intro", "check"),
     ),
     Rule(
         "open_ask",
@@ -174,6 +177,7 @@ RULES = (
         drop="let go",
         dropped="let go",
         archived_as_loop=False,
+        short_deeds=("ask",),
     ),
     Rule(
         "keep_in_touch",
@@ -185,6 +189,7 @@ RULES = (
         closes=is_in_touch,
         drop="cadence",
         dropped="cadence ended",
+        short_deeds=("in touch",),
     ),
     Rule(
         "key_date",
@@ -209,6 +214,7 @@ RULES = (
         drop="lead",
         dropped="lead lost",
         archived_as_loop=False,
+        short_deeds=("next step",),
     ),
 )
 """All rules. Promises and thanks come before upkeep."""

@@ -33,7 +33,7 @@ def queue_footnote(queue: "Queue") -> str:
 
 def queue_notes(queue: "Queue") -> "list[str]":
     """Return the counts of what is not shown: windows beyond the daily limit, paused loops."""
-    waiting = [f"{queue.waiting} more may be contacted"] if queue.waiting else []
+    waiting = [f"{queue.waiting} more you could contact"] if queue.waiting else []
     return [*waiting, f"{queue.paused} paused"] if queue.paused else waiting
 
 

@@ -94,6 +94,7 @@ def leads_without_step(rows: Iterable[LeadWithoutStepRow], today: date, answers:
             join_reasons(organisation, so_far, "no next step"),
             since=day,
             opportunity_id=id_,
+            lead=title,
         )
         items.append(item)
     return items

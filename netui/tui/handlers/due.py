@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netui.domain.days import add_span, day_label, weekday_label
+from netui.domain.queue.deeds import deed_wordings, reminders_words
 from netui.domain.words import count_words
 from netui.tui.commands import Command
 
@@ -27,6 +28,10 @@ class DueHandler:
 
     def __init__(self, host: HandlerHost) -> None:
         self._host = host
+        self._rest: list[Item] = []
+        """What else is due towards the person of whom one reminder is being answered."""
+        self._answered = ""
+        """The key of that one."""
 
     def items(self) -> list[Item]:
         """The marked due items, or the one under the cursor; shows a message if there is none."""
@@ -42,6 +47,25 @@ class DueHandler:
             self._host.pane.marks.clear()
         return done
 
+    def _one_of_several(self, items: Sequence[Item]) -> None:
+        """Remember what else is due where one reminder of a person is answered, so that the answer can say it."""
+        several = self._host.pane.items_of_person()
+        self._rest = [item for item in several if item not in items] if len(items) == 1 else []
+        self._answered = items[0].key if self._rest else ""
+
+    def say_what_is_left(self) -> None:
+        """Add to the answer what is left of a person's reminders, once the one that was answered has gone."""
+        if not self._rest:
+            return
+        due = {item.key for item in self._host.services.database.queue.items}
+        if self._answered in due:
+            return
+        left, self._rest = [item for item in self._rest if item.key in due], []
+        line = self._host.footer
+        if left and line.message and not line.wrong:
+            words = ", ".join(deed_wordings(item)[0] for item in left)
+            self._host.services.say(f"{line.message} · left: {words}", way_back=line.way_back)
+
     # Done.
 
     async def do_done(self) -> None:
@@ -51,6 +75,8 @@ class DueHandler:
         if self._answer_move("take_moves"):
             return
         items = self.items()
+        if items:
+            self._one_of_several(items)
         follow_ups = [item for item in items if item.follow_up_id is not None]
         if follow_ups:
             if self._host.services.carry_out(answer.complete_follow_ups, follow_ups):
@@ -63,9 +89,9 @@ class DueHandler:
         pane = self._host.pane
         pane.marks -= {item.key for item in follow_ups}
         if left := len(items) - len(follow_ups):
-            loops = count_words(left, "loop stays marked", "loops stay marked")
+            reminders = count_words(left, "reminder stays marked", "reminders stay marked")
             line = self._host.footer
-            self._host.services.say(f"{line.message} · {loops}: each needs its line", way_back=line.way_back)
+            self._host.services.say(f"{line.message} · {reminders}: each needs its line", way_back=line.way_back)
 
     async def begin_closing(self, item: Item) -> None:
         """Open quick add with the line begun that closes the loop, and facts to be specific about beside it."""
@@ -101,9 +127,11 @@ class DueHandler:
 
     async def do_snooze_date(self) -> None:
         """Until a date that is typed."""
-        if items := self.items():  # others may be under the cursor when the answer comes
+        if self.items():
             from netui.actions import answer
             from netui.tui.widgets.snooze_prompt import snooze_prompt
+
+            items = self._host.pane.items_of_person()  # others may be under the cursor when the answer comes
 
             def snooze(until: date) -> bool:
                 return self.answer(answer.snooze_items, items, until)
@@ -118,7 +146,7 @@ class DueHandler:
     def _snooze(self, until: date) -> None:
         from netui.actions import answer
 
-        self.answer(answer.snooze_items, self._host.pane.items(), until)
+        self.answer(answer.snooze_items, self._host.pane.items_of_person(), until)
 
     def _next_window(self) -> date | None:
         """The day on which the next window would open after contact today; None without a cadence."""
@@ -135,6 +163,7 @@ class DueHandler:
         from netui.actions import answer
 
         if items := self.items():
+            self._one_of_several(items)
             self.answer(answer.skip_loops, items)
 
     def do_pause_person(self) -> None:
@@ -190,6 +219,7 @@ class DueHandler:
             shown = entry.EntryShown(chosen.day, chosen.text, chosen.uid)
             self.answer(entry.delete_entry, chosen.table, chosen.id, shown)
         elif items := self.items():
+            self._one_of_several(items)
             self.answer(answer.drop_items, items)
 
     def _answer_move(self, how: str) -> bool:
@@ -206,11 +236,11 @@ class DueHandler:
 
     def chord_title(self, family: str) -> str:
         """`snooze Keep in touch · Priya Raman`."""
-        items = self._host.pane.items()
+        items = self._host.pane.items_of_person()
         if family not in ("snooze", "pause") or not items:
             return family
         if len(items) > 1:
-            return f"{family} {len(items)} items"
+            return f"{family} {reminders_words(items)}"
         what = f"{items[0].what} · {items[0].contact}" if items[0].contact else items[0].what
         return f"{family} {what}"
 

@@ -61,6 +61,10 @@ class Pane(Rows):
         """The due items that a command acts on: the marked rows, else the row under the cursor."""
         return []
 
+    def items_of_person(self) -> list[Item]:
+        """The due items that a snooze acts on: the same, but where a row stands for a person all that are due there."""
+        return self.items()
+
     @property
     def entry(self) -> Entry | None:
         """The timeline entry under the cursor."""

@@ -14,8 +14,8 @@ from netui.domain.key_dates import key_date_words
 from netui.domain.words import KINDS
 from netui.queries.timeline.entry import begin_entry
 from netui.tui.screens.contact.row_model import CardRow
-from netui.tui.screens.network.due import short_lateness
 from netui.tui.widgets.cadence_bar import window_line
+from netui.tui.widgets.lateness import short_lateness
 
 if TYPE_CHECKING:
     from netui.domain.contact_field import Section

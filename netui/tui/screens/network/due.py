@@ -1,7 +1,8 @@
-"""The Due pane: the queue, most pressing first, each item with its reason."""
+"""The Due pane: the queue by person, most pressing first, each reminder with its reason."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Hashable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -10,21 +11,24 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
+from netui.domain.queue.due_groups import DueGroup, count_people, group_due
 from netui.domain.queue.summary import queue_notes
-from netui.tui.widgets.pane import MARK, REASON_LINES, Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, muted_paragraph, wrap_cells
+from netui.domain.words import count_words
+from netui.tui.screens.network.due_rows import DueRow, draw_head, due_rows, name_cells, reason_lines, reminder_lines
+from netui.tui.widgets.pane import REASON_LINES, Pane
+from netui.tui.widgets.text_cells import Line, cut_cells, muted_paragraph
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue
 
-__all__ = ["DuePane", "lateness_style", "short_lateness"]
-
-_LEAST_WHAT_CELLS = 8
-"""Cells kept for what is due beside a long name."""
+__all__ = ["DuePane"]
 
 
 class DuePane(Pane):
-    """The queue. The row under the cursor shows its whole reason; the others a line of theirs if there is room."""
+    """The queue, a person a row: under the cursor it unfolds into a line a reminder, with its reason.
+
+    A row is a place of the cursor (`DueRow`). Those of a person that is not unfolded have no height.
+    """
 
     place, number = "due", 1
 
@@ -35,52 +39,133 @@ class DuePane(Pane):
         super().__init__(id=id, classes=classes)
         self.queue: Queue | None = None
         self._painted = False
-        self._shown: list[Item] = []
-        self._whys: list[str] = []
+        self._groups: list[DueGroup] = []
+        self._shown: list[DueRow] = []
         self._notes: list[str] = []
+        self._name_cells = 0
+        """Cells of the column of names, when the rows were measured."""
         self._unfolded_row = 0
         """The row that shows its whole reason: the one under the cursor when the rows were measured."""
 
     def show(self, queue: Queue) -> None:
-        """Show a queue."""
-        key = self.key_of(self.cursor)
+        """Show a queue. The cursor stays on its reminder, else on its person, else at its place."""
+        before = self._row(self.cursor)
         self.queue = queue
-        rows = rows_with_reasons(queue)
-        self._shown, self._whys = [item for item, _ in rows], [why for _, why in rows]
+        self._groups = group_due(queue)
+        self._shown = due_rows(self._groups)
         self._notes = queue_notes(queue)
-        self.set_title("Due", str(len(queue.due)) if queue.due else "")
-        self.marks &= {item.key for item in self._shown}
-        self.keep_cursor(key, [item.key for item in self._shown])
+        due, people = len(queue.due), count_people(queue)
+        self.set_title("Due", str(due) if due else "", f"· {count_words(people, 'person', 'people')}" if people else "")
+        self.marks &= {item.key for item in queue.items}
+        keys = [row.key for row in self._shown]
+        self.keep_cursor(self._key_now(before, keys), keys)
         if self.size.width and self._lines_needed(self._width - 2) != self.size.height:
             self.refresh(layout=True)
 
+    def _key_now(self, before: DueRow | None, keys: Sequence[Hashable]) -> Hashable:
+        """The key of the row that was under the cursor; if it has gone, of the next reminder of the person."""
+        if before is None or before.key in keys:
+            return before.key if before is not None else None
+        rows = [row for row in self._shown if row.group.key == before.group.key]
+        lines = [row for row in rows if not row.is_head]
+        now = lines[min(before.at, len(lines) - 1)] if before.at is not None and lines else next(iter(rows), None)
+        return now.key if now is not None else None
+
+    def _row(self, row: int) -> DueRow | None:
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
     @property
     def item(self) -> Item | None:
-        """The item under the cursor."""
-        return self._shown[self.cursor] if 0 <= self.cursor < len(self._shown) else None
+        """The item under the cursor; on the head of a person the first one."""
+        row = self._row(self.cursor)
+        return row.item if row is not None else None
 
     def key_of(self, row: int) -> Hashable:
-        """The key of the item."""
-        return self._shown[row].key if 0 <= row < len(self._shown) else None
+        """The key of the reminder, or of the person."""
+        found = self._row(row)
+        return found.key if found is not None else None
 
     def selectable(self, row: int) -> bool:
         """Whether the row is an item, not a note below them."""
         return row < len(self._shown)
 
     def items(self) -> list[Item]:
-        """The marked items, else the one under the cursor."""
-        return [self._shown[row] for row in self.chosen_rows() if row < len(self._shown)]
+        """The marked items, else the one under the cursor; on the head of a person the first one."""
+        if self.marks:
+            return self._marked_items
+        return [self.item] if self.item is not None else []
+
+    def items_of_person(self) -> list[Item]:
+        """The marked items, else the one under the cursor; on the head of a person all of theirs."""
+        if self.marks:
+            return self._marked_items
+        row = self._row(self.cursor)
+        return list(self._items_of(row)) if row is not None else []
+
+    @property
+    def _marked_items(self) -> list[Item]:
+        return [item for group in self._groups for item in group.items if item.key in self.marks]
+
+    @staticmethod
+    def _items_of(row: DueRow) -> Sequence[Item]:
+        return row.group.items if row.is_head else [row.item]
+
+    # Moving.
+
+    def row_away(self, by: int) -> int:
+        """The row of the head so many people further; a page is one of people, whatever they have unfolded into."""
+        row = self._row(self.cursor)
+        if row is None:
+            return 0
+        heads = [at for at, each in enumerate(self._shown) if each.is_head]
+        to = bisect_right(heads, self.cursor) - 1 + by
+        return heads[max(to, 0)] if to < len(heads) else len(self._shown) - 1
+
+    def rows_in_sight_with(self, row: int) -> tuple[int, int]:
+        """All rows of the person, so that the name is seen above the reminder."""
+        found = self._row(row)
+        if found is None:
+            return row, row
+        head = row if found.at is None else row - found.at - 1
+        return head, head + (len(found.group.items) if found.group.is_several else 0)
+
+    # Marks, which are of reminders.
+
+    def do_mark(self) -> None:
+        """Toggle the mark of the reminder, on the head of a person of all of theirs, and move on."""
+        row = self._row(self.cursor)
+        if row is None:
+            return
+        keys = {item.key for item in self._items_of(row)}
+        self.marks = self.marks - keys if keys <= self.marks else self.marks | keys
+        self._last_marked = self.cursor
+        self._marks_changed()
+        self.move_to(self.row_away(1) if row.is_head else self.cursor + 1)
+
+    def do_mark_range(self) -> None:
+        """Mark every reminder from the last marked row to this one."""
+        first, last = sorted((min(self._last_marked, len(self._shown) - 1), self.cursor))
+        for row in self._shown[max(first, 0) : last + 1]:
+            if row.at is not None or not row.group.is_several or row is self._shown[last]:  # else its lines follow
+                self.marks |= {item.key for item in self._items_of(row)}
+        self._last_marked = self.cursor
+        self._marks_changed()
+
+    def do_mark_all(self) -> None:
+        """Mark every reminder."""
+        self.marks |= {item.key for group in self._groups for item in group.items}
+        self._marks_changed()
 
     # Drawing.
 
     @property
     def rows_change_height(self) -> bool:
-        """The row under the cursor shows its whole reason."""
+        """The row under the cursor unfolds."""
         return True
 
     @property
     def _reasons_everywhere(self) -> bool:
-        """Whether each row shows a line of its reason."""
+        """Whether each person shows a line of the reason."""
         return self.screen.has_class("-tall") and not self.screen.has_class("-normal")
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -88,38 +173,43 @@ class DuePane(Pane):
         return self._lines_needed(width - 3)
 
     def _lines_needed(self, width: int) -> int:
-        """The height of all rows and notes, with the highest row under the cursor: it must not change as that moves."""
+        """The height of all rows and notes, with the highest one unfolded: it stays as the cursor moves."""
         if not self._shown:
             return len(self.empty_lines(width + 3))
-        lines = len(self._shown) * (1 + self._reasons_everywhere) + len(self._notes)
+        folded = 1 + self._reasons_everywhere
+        lines = len(self._groups) * folded + len(self._notes)
         if lines < self.screen.size.height:  # else it is as high as it may be
-            most = max(len(self._reason(row, width, REASON_LINES)) for row in range(len(self._shown)))
-            lines += max(most - self._reasons_everywhere, 0)
+            self._name_cells = name_cells(self._groups, width)
+            lines += max(max(self._unfolded_height(group, width) - folded, 0) for group in self._groups)
         return lines
 
+    def _unfolded_height(self, group: DueGroup, width: int) -> int:
+        """The lines of a person under the cursor, with the longest reason shown."""
+        if not group.is_several:
+            return 1 + len(reason_lines(group, width, self._name_cells, REASON_LINES))
+        longest = max(len(self._reminder_lines(item, width, REASON_LINES)) for item in group.items)
+        return len(group.items) + longest
+
+    def _reminder_lines(self, item: Item, width: int, lines: int) -> list[Line]:
+        return reminder_lines(item, width, lines, marked=item.key in self.marks)
+
     def row_starts(self, width: int) -> Sequence[int]:
-        """One line a row, its reason, and the notes."""
+        """A line a person, the reasons, the reminders of the person under the cursor, and the notes."""
         self._unfolded_row = self.cursor
+        self._name_cells = name_cells(self._groups, width)
         if not self._shown:
             return range(0)
-        others = 1 + self._reasons_everywhere
-        heights = [others] * len(self._shown)
-        at = self._unfolded_row
-        if at < len(heights):
-            heights[at] = max(1 + len(self._reason(at, width, REASON_LINES)), others)
+        here, folded = self._row(self._unfolded_row), 1 + self._reasons_everywhere
+        heights = [folded if row.at is None else 0 for row in self._shown]
+        if here is not None:
+            first, last = self.rows_in_sight_with(self._unfolded_row)
+            if here.group.is_several:
+                heights[first : last + 1] = [1] * (last + 1 - first)
+                if here.at is not None:
+                    heights[self._unfolded_row] = len(self._reminder_lines(here.item, width, REASON_LINES))
+            else:
+                heights[first] = max(1 + len(reason_lines(here.group, width, self._name_cells, REASON_LINES)), folded)
         return [0, *accumulate([*heights, *(1 for _ in self._notes)])]
-
-    def _reason(self, row: int, width: int, lines: int) -> list[str]:
-        why = self._whys[row]
-        item = self._shown[row]
-        if lines > 1 and _head(item, self._room(item, width))[0][0] != item.what and item.contact:
-            why = f"{item.what} · {why}" if why else item.what
-        return wrap_cells(why, width - 2, lines) if why else []
-
-    def _room(self, item: Item, width: int) -> int:
-        """Cells for what is due and the contact."""
-        late, _ = short_lateness(item, wide=width > 40)
-        return width - cell_len(late) - 1 - (2 if item.key in self.marks else 0)
 
     def render_line(self, y: int) -> Strip:
         """Draw a line of the list; post `Painted` before the first one."""
@@ -129,65 +219,21 @@ class DuePane(Pane):
         return super().render_line(y)
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """A line of a row: what, contact and lateness; then the reason."""
+        """A line of a row: name, deeds and lateness, then the reason; or a reminder under its person."""
         if row >= len(self._shown):
             return [(cut_cells(self._notes[row - len(self._shown)], width), "muted")]
-        if line:
-            reason = self._reason(row, width, REASON_LINES if row == self._unfolded_row else 1)
-            return [("  ", ""), (reason[line - 1] if line <= len(reason) else "", "muted")]
-        item = self._shown[row]
-        late, style = short_lateness(item, wide=width > 40)
-        mark = f"{MARK} " if item.key in self.marks else ""
-        room = self._room(item, width)
-        head = _head(item, room)
-        gap = room - sum(cell_len(text) for text, _ in head) + 1
-        return [(mark, "accent"), *head, (" " * gap, ""), (late, style)]
+        shown = self._shown[row]
+        if shown.at is not None:
+            lines = self._reminder_lines(shown.item, width, REASON_LINES if row == self._unfolded_row else 1)
+            return lines[line] if line < len(lines) else []
+        if not line:
+            return draw_head(shown.group, width, self._name_cells, self.marks)
+        reason = reason_lines(shown.group, width, self._name_cells, REASON_LINES if row == self._unfolded_row else 1)
+        return [("  ", ""), (reason[line - 1] if line <= len(reason) else "", "muted")]
 
     def empty_lines(self, width: int) -> list[Line]:
         """What to do if nothing is due, and the notes."""
         if self.queue is None:
             return []
         notes: list[Line] = [[(f" {note}", "muted")] for note in self._notes]
-        return [*muted_paragraph("Nobody is due. a logs a conversation.", width), *notes]
-
-
-def rows_with_reasons(queue: Queue) -> list[tuple[Item, str]]:
-    """The items with the reason for each, grouped by person.
-
-    If something else is due towards a person, keep in touch has no row of its own: its lateness joins that reason.
-    """
-    rows: list[tuple[Item, str]] = []
-    for group in queue.by_person():
-        upkeep = [item for item in group if item.rule == "keep_in_touch"]
-        others = [item for item in group if item.rule != "keep_in_touch"] or upkeep
-        for at, item in enumerate(others):
-            also = f"; keep in touch: {upkeep[0].lateness}" if at == 0 and upkeep and item is not upkeep[0] else ""
-            rows.append((item, item.why + also))
-    return rows
-
-
-def short_lateness(item: Item, *, wide: bool) -> tuple[str, str]:
-    """The lateness in few cells, and its style; `wide` leaves no word out."""
-    words = item.short_lateness
-    return words if wide else words.removesuffix(" the window"), lateness_style(item)
-
-
-def lateness_style(item: Item) -> str:
-    """The style of the lateness; the words say the same, for screens without colour."""
-    if item.rule == "keep_in_touch":
-        return "late" if item.days_late > 0 else "may"
-    if item.days_late > 0:
-        return "may" if item.rule == "key_date" else "late"
-    return "accent" if item.days_late == 0 else "muted"
-
-
-def _head(item: Item, room: int) -> Line:
-    """What is due and the contact, in `room` cells; what is due is cut first."""
-    who = item.contact or ""
-    what = item.what
-    if not who or who in what:
-        return [(cut_cells(what, room), "")]
-    between = " " if what == "Thank" else " · "
-    who = cut_cells(who, max(room - min(cell_len(what), _LEAST_WHAT_CELLS) - len(between), 4))
-    what = cut_cells(what, max(room - cell_len(who) - len(between), 1))
-    return [(what, ""), (between, "muted"), (who, "strong")]
+        return [*muted_paragraph("Nothing is due. Press a to log a conversation.", width), *notes]

@@ -60,7 +60,11 @@ class PaneNavigation:
         """The cell of the map that the filter came from, for the way back; None once another command has run."""
 
     def goes_on(self, command: Command) -> None:
-        """Forget the map before a new filter, and before any command but `out` once the filter is cleared."""
+        """Make room for the pane that was clicked on.
+
+        Forget the map before a new filter, and before any command but `out` once the filter is cleared.
+        """
+        self.make_room(self._screen.pane)
         if command.name == "filter" or (command.name != "out" and not self._screen.contacts.filter):
             self.came_from = None
 
@@ -87,6 +91,14 @@ class PaneNavigation:
         if pane in self._lists:
             self._last_list = pane
 
+    def make_room(self, pane: Pane) -> None:
+        """Give the list that the keys work on most of the height.
+
+        Not at a click: what lies under the pointer must not move before the second one.
+        """
+        if pane in self._lists:
+            self._screen.due.set_class(pane is self._screen.due, "-roomy")
+
     @property
     def _read_pane(self) -> Pane:
         """The pane beside the lists: the timeline, or the card in its place."""
@@ -101,6 +113,7 @@ class PaneNavigation:
     def _focus(self, pane: Pane) -> None:
         """Give a pane the keys at once: the next key of the same write is for it already."""
         self._screen.set_focus(pane)
+        self.make_room(pane)
 
     # By number.
 

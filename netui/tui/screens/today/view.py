@@ -11,9 +11,10 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from netui.domain.queue.deeds import task_words
 from netui.domain.queue.item import Item, Queue
 from netui.domain.queue.summary import queue_footnote, queue_headline
-from netui.tui.screens.network.due import lateness_style
+from netui.tui.widgets.lateness import lateness_style
 from netui.tui.widgets.pane import REASON_LINES
 from netui.tui.widgets.rows import Rows
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
@@ -50,7 +51,7 @@ class TodayRows(Rows):
         width -= 1
         widths = [
             max((cell_len(text) for text in texts), default=0)
-            for texts in zip(*((_what(item), item.contact or "", item.lateness) for item in self.items), strict=True)
+            for texts in zip(*(_columns(item) for item in self.items), strict=True)
         ] or [0, 0, 0]
         self._column_widths = (min(widths[0], width // 4), min(widths[1], width // 5), widths[2])
         in_columns = width >= _COLUMNS_MIN_WIDTH
@@ -80,7 +81,7 @@ class TodayRows(Rows):
         space = (_COLUMN_GAP, "")
         whom = item.contact or ""
         return [
-            *[(pad_cells(_what(item), what), "strong"), space, (pad_cells(whom, contact), ""), space],
+            *[(pad_cells(task_words(item), what), "strong"), space, (pad_cells(whom, contact), ""), space],
             *[(pad_cells(item.lateness, late), lateness_style(item)), space, why],
         ]
 
@@ -89,15 +90,16 @@ class TodayRows(Rows):
         item = self.items[row]
         late = cut_cells(item.lateness, width // 2)
         room = width - cell_len(late) - 2
-        whom = cut_cells(f" · {item.contact}", max(room // 3, room - cell_len(_what(item)))) if item.contact else ""
-        what = cut_cells(_what(item), room - cell_len(whom))
+        what, whom = task_words(item), f" · {item.contact}" if item.contact else ""
+        whom = cut_cells(whom, max(room // 3, room - cell_len(what)))
+        what = cut_cells(what, room - cell_len(whom))
         gap = " " * (width - cell_len(what) - cell_len(whom) - cell_len(late))
         return [(what, "strong"), (whom, ""), (gap, ""), (late, lateness_style(item))]
 
 
-def _what(item: Item) -> str:
-    """What to do, with a capital letter."""
-    return item.what[:1].upper() + item.what[1:]
+def _columns(item: Item) -> tuple[str, str, str]:
+    """What to do, to whom, and how late it is."""
+    return task_words(item), item.contact or "", item.lateness
 
 
 class TodayView(Vertical):
