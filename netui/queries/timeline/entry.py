@@ -36,6 +36,10 @@ class Entry:
     """The order of entry."""
     what: str
     """The fact in a few words: `coffee`, `introduced you to Renee Marsh`, `send portfolio`."""
+    label: str = ""
+    """The first part of `what`, for a narrow column: `coffee`, `introduced`; empty for an open follow-up."""
+    about: str = ""
+    """The rest of it: `you to Renee Marsh`, `send portfolio`, the ask that was answered; mostly empty."""
     text: str = ""
     """The user's note."""
     time: str = ""

@@ -39,11 +39,11 @@ FROM follow_up WHERE contact_id = ?1 AND closed <> '' ORDER BY 3 DESC, entered D
 def follow_up_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
     """Return the follow-ups: all open ones on the day they are due, and the closed ones on the day of closing."""
     planned = [
-        begin_entry("follow_up", head)(planned=True, what=what, undated=bool(undated))
+        begin_entry("follow_up", head)(planned=True, what=what, about=what, undated=bool(undated))
         for *head, what, undated in execute(_OPEN_FOLLOW_UPS, (contact,))
     ]
     closed = [
-        begin_entry("follow_up", head)(activity=how, what=f"{how}: {what}")
+        begin_entry("follow_up", head)(activity=how, what=f"{how}: {what}", label=how, about=what)
         for *head, what, how in execute(_CLOSED_FOLLOW_UPS, (contact, newest))
     ]
     return planned + closed
@@ -100,6 +100,8 @@ def interaction_entries(execute: Execute, contact: int, newest: int) -> list[Ent
             direction=row.started_by,
             purpose=row.purpose,
             what=_interaction_words(row) + (f" at {row.event}" if row.event else ""),
+            label=_interaction_label(row),
+            about=f"at {row.event}" if row.event else "",
             text=f"{row.note}\n{row.sent}" if row.sent else row.note,
             place="" if row.place == row.event else row.place,
             others=tuple(others.get(row.id, ())),
@@ -110,12 +112,22 @@ def interaction_entries(execute: Execute, contact: int, newest: int) -> list[Ent
 
 def _interaction_words(row: _InteractionRow) -> str:
     """An interaction in words: `coffee`, `e-mail from them`, `thanked`."""
+    label = _interaction_label(row)
+    if row.started_by != "them":
+        return label
+    return "told by them" if label == _TOLD_ME else f"{label} from them"
+
+
+_TOLD_ME = "told you"
+
+
+def _interaction_label(row: _InteractionRow) -> str:
+    """The same without who it came from: `coffee`, `e-mail`, `thanked`, and `thanks` for theirs."""
     if row.purpose:
         if row.started_by == "them":
-            return "thanks from them" if row.purpose == "thanks" else "told by them"
+            return "thanks" if row.purpose == "thanks" else _TOLD_ME
         return "thanked" if row.purpose == "thanks" else "told"
-    noun = row.activity if row.activity == "met" else activity_noun(row.activity)
-    return f"{noun} from them" if row.started_by == "them" else noun
+    return row.activity if row.activity == "met" else activity_noun(row.activity)
 
 
 _INTRODUCTION_IDS = """
@@ -166,6 +178,8 @@ def introduction_entries(execute: Execute, contact: int, newest: int) -> list[En
         begin_entry("introduction", head)(
             direction=direction,
             what=_introduction_words(contact, people[of]),
+            label="introduced",
+            about=_introduced_words(contact, people[of]),
             text=note,
             others=_other_people(contact, people[of]),
         )
@@ -174,6 +188,8 @@ def introduction_entries(execute: Execute, contact: int, newest: int) -> list[En
     outcomes = [
         begin_entry("outcome", head)(
             what=f"outcome: {_introduction_words(contact, people[of])}",
+            label="outcome",
+            about=_introduction_words(contact, people[of]),
             text=note,
             others=_other_people(contact, people[of]),
         )
@@ -185,19 +201,28 @@ def introduction_entries(execute: Execute, contact: int, newest: int) -> list[En
 def tie_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
     """Return the ties of the contact, whichever of the two was named first."""
     return [
-        begin_entry("tie", head)(what=f"knows {name}", text=note, others=((other, name),))
+        begin_entry("tie", head)(what=f"knows {name}", label="knows", about=name, text=note, others=((other, name),))
         for *head, note, other, name in execute(_TIES, (contact, newest))
     ]
 
 
 def _introduction_words(contact: int, people: list[tuple[int, int, str]]) -> str:
     """An introduction in words: `introduced you to …`, `introduced by …`, or `you introduced them to …`."""
+    said = _introduced_words(contact, people)
+    return f"you introduced them {said.removesuffix(_BY_YOU)}" if said.endswith(_BY_YOU) else f"introduced {said}"
+
+
+_BY_YOU = ", by you"
+
+
+def _introduced_words(contact: int, people: list[tuple[int, int, str]]) -> str:
+    """What stands behind `introduced`: `you to Renee Marsh`, `by Jaime Stone`, `to Dana Liu, by you`."""
     own = next(side for side, person, _ in people if person == contact)
     connector = next((name for side, _, name in people if side == _CONNECTOR), None)
     others = " and ".join(name for side, _, name in people if side not in (own, _CONNECTOR))
     if own == _CONNECTOR:
-        return f"introduced you to {others or 'somebody'}"
-    return f"introduced by {connector}" if connector else f"you introduced them to {others or 'somebody'}"
+        return f"you to {others or 'somebody'}"
+    return f"by {connector}" if connector else f"to {others or 'somebody'}{_BY_YOU}"
 
 
 def _other_people(contact: int, people: list[tuple[int, int, str]]) -> tuple[tuple[int, str], ...]:
@@ -239,12 +264,18 @@ _FAVOUR_VERBS = {"asked": "asked", "given": "gave", "received": "got"}
 def favour_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
     """Return the favours asked, given and received, and the answers to asks."""
     found = [
-        begin_entry("favour", head)(direction=direction, big=bool(big), what=_FAVOUR_VERBS[direction], text=note)
+        begin_entry("favour", head)(
+            direction=direction, big=bool(big), what=_FAVOUR_VERBS[direction], label=_FAVOUR_VERBS[direction], text=note
+        )
         for *head, direction, big, note in execute(_FAVOURS, (contact, newest))
     ]
     answered = [
         begin_entry("favour_answer", head)(
-            activity=answer, what=f"let go: {ask}" if answer == "let go" else f"said {answer} to: {ask}", text=note
+            activity=answer,
+            what=f"let go: {ask}" if answer == "let go" else f"said {answer} to: {ask}",
+            label=answer if answer == "let go" else f"said {answer}",
+            about=ask,
+            text=note,
         )
         for *head, answer, note, ask in execute(_ANSWERS, (contact, newest))
     ]
@@ -254,13 +285,14 @@ def favour_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
 def opportunity_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
     """Return the leads the contact passed on, and the stages they came to."""
     leads = [
-        begin_entry("opportunity", head)(
-            what=f"lead: {title} ({organisation})" if organisation else f"lead: {title}", text=note
-        )
+        begin_entry("opportunity", head)(what=f"lead: {lead}", label="lead", about=lead, text=note)
         for *head, title, organisation, note in execute(_OPPORTUNITIES, (contact, newest))
+        for lead in (f"{title} ({organisation})" if organisation else title,)
     ]
     stages = [
-        begin_entry("stage", head)(activity=stage, what=f"{stage}: {title}", text=note)
+        begin_entry("stage", head)(
+            activity=stage, what=f"{stage}: {title}", label="lead", about=f"{stage}: {title}", text=note
+        )
         for *head, stage, note, title in execute(_STAGES, (contact, newest))
     ]
     return leads + stages
@@ -269,7 +301,7 @@ def opportunity_entries(execute: Execute, contact: int, newest: int) -> list[Ent
 def detail_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
     """Return the details noted about the contact."""
     return [
-        begin_entry("detail", head)(what=topic or "note", text=note)
+        begin_entry("detail", head)(what=topic or "note", label=topic or "note", text=note)
         for *head, topic, note in execute(_DETAILS, (contact, newest))
     ]
 
@@ -301,12 +333,15 @@ def move_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:
     """Return the moves of the contact that files named: where they are now, it seems."""
     return [
         begin_entry("move", row[:4])(
-            what=f"seen: {jobs.words}{_MOVE_ANSWERS[row.answer]}",
+            what=f"seen: {seen}",
+            label="seen",
+            about=seen,
             text=jobs.title if jobs.is_elsewhere else "",
             activity=row.answer,
         )
         for row in map(_MoveRow._make, execute(_MOVES, (contact, newest)))
         for jobs in (Jobs(*row[4:8]),)
+        for seen in (f"{jobs.words}{_MOVE_ANSWERS[row.answer]}",)
     ]
 
 

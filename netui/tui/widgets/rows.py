@@ -74,7 +74,7 @@ class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._starts: Sequence[int] = range(0)
         self._width = 1
-        self._styles: dict[tuple[str, bool], Style] = {}
+        self._styles: dict[tuple[str, str], Style] = {}
 
     # What a subclass provides.
 
@@ -152,15 +152,16 @@ class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
         at = y + self.scroll_offset.y
         if not self.row_count:
             lines = self.empty_lines(width)
-            return self._strip(lines[y] if y < len(lines) else [], width, lit=False)
+            return self._strip(lines[y] if y < len(lines) else [], width)
         if at >= self._starts[-1]:
-            return self._strip([], width, lit=False)
+            return self._strip([], width)
         row = bisect_right(self._starts, at) - 1
         line = at - self._starts[row]
         lit = row == self.cursor and self.selectable(row)
         pieces = self._draw_readable(row, line)
-        bar = ("▌", "bar") if lit and line == 0 and self.shows_cursor else (" ", "")
-        return self._strip([bar, *pieces], width, lit=lit and self.shows_cursor)
+        bar = ("▌", "bar") if lit and line == 0 and self.shows_cursor and self.has_keys else (" ", "")
+        ground = "new" if self.is_new(row) else "lit" if lit and self.shows_cursor else ""
+        return self._strip([bar, *pieces], width, ground)
 
     def _draw_readable(self, row: int, line: int) -> Line:
         """Draw a line of a row; an empty one while the file can't be read: all is drawn again when it can."""
@@ -176,17 +177,26 @@ class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the row under the cursor is highlighted."""
         return True
 
-    def _strip(self, line: Line, width: int, *, lit: bool) -> Strip:
-        return to_strip(line, width, lambda name: self._style(name, lit))
+    @property
+    def has_keys(self) -> bool:
+        """Whether the keys mean the row under the cursor: it has the bar then."""
+        return self.has_focus
 
-    def _style(self, name: str, lit: bool) -> Style:
-        """The named style, on the background of the cursor's row if it is lit; cached."""
-        found = self._styles.get((name, lit))
+    def is_new(self, row: int) -> bool:
+        """Whether the row was saved a moment ago, so that it is tinted."""
+        return False
+
+    def _strip(self, line: Line, width: int, ground: str = "") -> Strip:
+        return to_strip(line, width, lambda name: self._style(name, ground))
+
+    def _style(self, name: str, ground: str) -> Style:
+        """The named style on the background of a row that is `lit`, as the cursor's is, or `new`; cached."""
+        found = self._styles.get((name, ground))
         if found is None:
             focus = "-focus" if self.has_focus else ""
-            row = [f"row{focus}"] if lit else []
-            found = palette_style(self, *row, f"bar{focus}" if name == "bar" else name)
-            self._styles[name, lit] = found
+            row = f"row{focus}" if ground == "lit" else f"row-{ground}" if ground else ""
+            found = palette_style(self, row, f"bar{focus}" if name == "bar" else name)
+            self._styles[name, ground] = found
         return found
 
     # The cursor.
@@ -216,7 +226,10 @@ class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
         if not self.row_count or not height:
             return
         row = min(self.cursor, self.row_count - 1)
-        top, bottom = self._starts[row], self._starts[row + 1]
+        first, last = self.rows_in_sight_with(row)
+        top, bottom = self._starts[first], self._starts[last + 1]
+        if bottom - top > height:
+            top, bottom = self._starts[row], self._starts[row + 1]
         if not any(map(self.selectable, range(row))):
             top = 0  # what is written above the first row comes into sight with it
         if not any(map(self.selectable, range(row + 1, self.row_count))) and self._starts[-1] - top <= height:
@@ -227,6 +240,14 @@ class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
         elif bottom > seen + height:
             whole = self._starts[bisect_left(self._starts, bottom - height)]  # the first line in sight begins a row
             self.scroll_to(y=min(whole, top), animate=False, force=True)
+
+    def rows_in_sight_with(self, row: int) -> tuple[int, int]:
+        """The first and the last of the rows that are to be seen with this one, if there is room for them."""
+        return row, row
+
+    def row_away(self, by: int) -> int:
+        """The row that many rows from the cursor; where some of them have no height it counts the others."""
+        return self.cursor + by
 
     def move_to(self, row: int, step: int = 1) -> None:
         """Put the cursor on that row, else on the nearest selectable one, first in the direction of `step` (1, -1)."""
@@ -263,19 +284,19 @@ class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
 
     def do_half_page_down(self) -> None:
         """Half a page down."""
-        self.move_to(self.cursor + max(self._page() // 2, 1))
+        self.move_to(self.row_away(max(self._page() // 2, 1)))
 
     def do_half_page_up(self) -> None:
         """Half a page up."""
-        self.move_to(self.cursor - max(self._page() // 2, 1), -1)
+        self.move_to(self.row_away(-max(self._page() // 2, 1)), -1)
 
     def do_page_down(self) -> None:
         """A page down."""
-        self.move_to(self.cursor + self._page())
+        self.move_to(self.row_away(self._page()))
 
     def do_page_up(self) -> None:
         """A page up."""
-        self.move_to(self.cursor - self._page(), -1)
+        self.move_to(self.row_away(-self._page()), -1)
 
     # The mouse.
 

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from netui.domain.text import wrap_text
 
-__all__ = ["Line", "cell_len", "cut_cells", "muted_paragraph", "pad_cells", "to_strip", "wrap_cells"]
+__all__ = ["Line", "cell_len", "cut_cells", "muted_paragraph", "pad_cells", "to_strip", "wrap_cells", "wrap_line"]
 
 Piece = tuple[str, str]
 """A text and the name of its style in `palette_styles.PALETTE`; the empty name is the plain style."""
@@ -49,6 +49,32 @@ def wrap_cells(text: str, width: int, lines: int = 1000) -> list[str]:
             rest = broken[lines - 1] + " " + broken[lines]
             return [*broken[: lines - 1], cut_cells(rest, width)]
     return broken
+
+
+def wrap_line(line: Line, width: int, lines: int = 1000) -> list[Line]:
+    """A line of pieces broken as `wrap_cells` breaks their text, each piece in its style."""
+    text = "".join(piece for piece, _ in line)
+    if len(text) <= width and text.isascii() and "\n" not in text:
+        return [line]
+    wrapped: list[Line] = []
+    at = 0
+    for row in wrap_cells(text, width, lines):
+        kept = row if text.startswith(row, at) or not row.endswith("…") else row[:-1]
+        at = max(text.find(kept, at), at)
+        wrapped.append([*_stretch(line, at, at + len(kept)), (row[len(kept) :], "muted")])
+        at += len(kept)
+    return wrapped
+
+
+def _stretch(line: Line, start: int, end: int) -> Line:
+    """The pieces of a line from one character to another."""
+    found: Line = []
+    at = 0
+    for text, style in line:
+        if at < end and at + len(text) > start:
+            found.append((text[max(start - at, 0) : end - at], style))
+        at += len(text)
+    return found
 
 
 def muted_paragraph(text: str, width: int) -> list[Line]:

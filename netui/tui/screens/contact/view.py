@@ -74,6 +74,11 @@ class ContactView(View):
         self.card.show(CardFacts(full_card, window, items, database.today))
         self.timeline.show(card, window, items, entries, paused=full_card.paused)
 
+    def show_saved(self, contacts: Sequence[int], uids: frozenset[str]) -> None:
+        """Show in the timeline what was saved about the contact."""
+        if self.contact in contacts:
+            self.timeline.show_new(uids)
+
     def _items_of(self, full_card: FullCard) -> Sequence[Item]:
         """Due and coming items about the contact, and open follow-ups with a later day; the earliest first.
 

@@ -25,7 +25,7 @@ def contact_summary_lines(
     pause: list[Line] = [[("paused", "may")]] if paused else []
     return [
         *_join_with_dots(
-            [*pause, *_part_in_network(card), *([] if window is None else [window_line(window, today)])], width
+            [*pause, *_part_in_network(card), *([] if window is None else [window_line(window, today, width)])], width
         ),
         *_join_with_dots([*_between_us(card), *_owed(due)], width),
     ]
@@ -41,9 +41,20 @@ def _join_with_dots(pieces: Iterable[Line], width: int) -> list[Line]:
             lines[-1] += [(" · ", "muted"), *piece]
             used += 3 + size
         else:
-            lines.append([(cut_cells(text, width), style) for text, style in piece])
+            lines.append(_cut_line(piece, width))
             used = size
     return lines
+
+
+def _cut_line(line: Line, width: int) -> Line:
+    """The line in at most `width` cells."""
+    cut: Line = []
+    for text, style in line:
+        cut.append((cut_cells(text, width), style))
+        width -= cell_len(text)
+        if width <= 0:
+            break
+    return cut
 
 
 def _part_in_network(card: Card) -> list[Line]:

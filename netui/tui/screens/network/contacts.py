@@ -11,7 +11,7 @@ from netui.domain.named_filter import NamedFilter, expand_names
 from netui.domain.words import CONTACT_ORDERS
 from netui.tui.widgets.cadence_bar import WINDOW_SIGNS
 from netui.tui.widgets.pane import MARK, Pane
-from netui.tui.widgets.text_cells import Line, cell_len, muted_paragraph, pad_cells
+from netui.tui.widgets.text_cells import Line, cell_len, muted_paragraph, pad_cells, wrap_cells
 
 if TYPE_CHECKING:
     from textual import events
@@ -170,6 +170,11 @@ class ContactsPane(Pane):
 
     # What the rows are.
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether the keys mean the row under the cursor: up, down and enter do while a filter is typed."""
+        return self.has_focus or self.has_class("-typing")
+
     def key_of(self, row: int) -> Hashable:
         """The id of the contact in the row."""
         return self._ids[row] if 0 <= row < len(self._ids) else None
@@ -221,12 +226,12 @@ class ContactsPane(Pane):
             tail.append((f" {word:<7}", style))
         room = width - sum(cell_len(text) for text, _ in tail) - len(mark)
         if room < 34:
-            return [(mark, "accent"), (pad_cells(contact.name, room), ""), *tail]
+            return [(mark, "accent"), (pad_cells(contact.name, room), "strong"), *tail]
         name = min(max(room * 2 // 5, 18), 32)
         about = " · ".join(part for part in (contact.organisation, contact.title if room > 70 else "") if part)
         return [
             (mark, "accent"),
-            (pad_cells(contact.name, name), ""),
+            (pad_cells(contact.name, name), "strong"),
             (" ", ""),
             (pad_cells(about, room - name - 1), "muted"),
             *tail,
@@ -247,9 +252,10 @@ class ContactsPane(Pane):
         if self._overview is None:
             return []
         if self.filter:
-            text = "Nobody fits the filter. esc clears it."
-        else:
-            text = (
-                "No contacts yet. : Import brings a LinkedIn file or a spreadsheet, n adds one, a logs a conversation."
-            )
-        return muted_paragraph(text, width)
+            remark: list[Line] = [[(f" {line}", "late")] for line in wrap_cells(self.filter.remark, width - 2)]
+            nobody = muted_paragraph("Nobody fits the filter. esc clears it.", width)
+            return [*remark, *nobody] if self.filter.remark else nobody
+        return muted_paragraph(
+            "No contacts yet. : Import brings a LinkedIn file or a spreadsheet, n adds one, a logs a conversation.",
+            width,
+        )

@@ -6,12 +6,13 @@ from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from netui.domain.filter import complete_term
 from netui.tui.drafts import Draft, drafts_of
 from netui.tui.error_guard import ErrorGuard
 from netui.tui.widgets.line_input import LineInput
@@ -19,16 +20,20 @@ from netui.tui.widgets.line_input import LineInput
 __all__ = ["FilterBar"]
 
 
-class FilterBar(ErrorGuard, Horizontal):
+class FilterBar(ErrorGuard, Vertical):
     """Filters while typing. Up and down move in the list meanwhile; enter and tab leave for it.
 
-    Esc clears the filter and leaves.
+    Where a field takes one of a few values, those are listed, and tab takes the first. Esc clears the filter and
+    leaves.
     """
 
     DEFAULT_CSS = """
     FilterBar {
-        height: 1; padding: 0 1;
+        height: auto; padding: 0 1;
+        Horizontal { height: 1; }
         .filter-bar--sign { width: 2; color: $text-primary; text-style: bold; }
+        .filter-bar--values { height: auto; max-height: 3; padding-left: 2; color: $text-muted; display: none; }
+        .filter-bar--values.-open { display: block; }
         LineInput { width: 1fr; }
     }
     """
@@ -57,9 +62,16 @@ class FilterBar(ErrorGuard, Horizontal):
         """The focus goes back to the list."""
 
     def compose(self) -> ComposeResult:
-        """The slash, and the input."""
-        yield Static(Content("/"), classes="filter-bar--sign")
-        yield LineInput(placeholder="words #tag org: kind: last>90d due<7d is:archived !not")
+        """The slash, the input, and the values of the field that is being typed."""
+        with Horizontal():
+            yield Static(Content("/"), classes="filter-bar--sign")
+            yield LineInput(placeholder="words #tag org: kind: last>90d due<7d is:archived !not")
+        yield self.values
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.values = Static(classes="filter-bar--values")
+        """The values that the term before the cursor may have."""
 
     def begin(self, came_back: Draft | None = None) -> None:
         """Take the focus to be typed in; `came_back` is the draft to begin with."""
@@ -82,7 +94,34 @@ class FilterBar(ErrorGuard, Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Post the new filter expression."""
         event.stop()
+        self._show_values()
         self.post_message(self.Changed(event.value))
+
+    @property
+    def _term(self) -> str:
+        """What is typed of the term before the cursor."""
+        before = self.line.value[: self.line.cursor_position]
+        return before[before.rfind(" ") + 1 :]
+
+    def _show_values(self) -> None:
+        """List what the term before the cursor may become."""
+        completed = complete_term(self._term) if self.line.has_focus else []
+        first, *others = [term.partition(":")[2] for term in completed] or [""]
+        self.values.update(
+            Content.assemble("tab ", (first, "bold $foreground"), *(f" · {value}" for value in others))
+            if completed
+            else ""
+        )
+        self.values.set_class(bool(completed), "-open")
+
+    def _take_value(self) -> bool:
+        """Put the first of the listed values into the line; return whether there is one."""
+        term = self._term
+        completed = complete_term(term)
+        if completed:
+            end = self.line.cursor_position
+            self.line.replace(f"{completed[0]} ", end - len(term), end)
+        return bool(completed)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Leave for the list."""
@@ -98,6 +137,8 @@ class FilterBar(ErrorGuard, Horizontal):
         elif event.key in ("tab", "escape"):
             event.stop()
             event.prevent_default()
+            if event.key == "tab" and self._take_value():
+                return
             if event.key == "escape":
                 self.clear()
             self._leave()
@@ -105,4 +146,5 @@ class FilterBar(ErrorGuard, Horizontal):
     def _leave(self) -> None:
         """Leave for the list: a filter that was entered or cleared is no draft any more."""
         drafts_of(self.app).release(self, used=True)
+        self.values.remove_class("-open")
         self.post_message(self.Left())

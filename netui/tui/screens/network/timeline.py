@@ -7,33 +7,49 @@ from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from netui.domain.days import NO_DAY, day_label
+from netui.domain.name_mentions import spellings_of
 from netui.domain.queue.item import Item
 from netui.tui.screens.network.contact_summary import contact_summary_lines
+from netui.tui.screens.network.entry_text import entry_day, entry_label, entry_said, entry_sign
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, muted_paragraph, pad_cells, wrap_cells
+from netui.tui.widgets.text_cells import Line, cell_len, muted_paragraph, pad_cells, wrap_line
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from netui.domain.window import Window
     from netui.queries.contacts.card import Card
     from netui.queries.timeline import Entry
 
-__all__ = ["ENTRIES_READ_FIRST", "TimelinePane", "entry_sign", "entry_words", "follow_up_item"]
+__all__ = ["ENTRIES_READ_FIRST", "TimelinePane", "follow_up_item"]
 
 ENTRIES_READ_FIRST = 200
 """Entries read at first; the others when the cursor comes near the last of them."""
 
-_DATE_CELLS = 7
+_DAY_CELLS = 6
+"""Cells of the day; two more where something is planned for `tomorrow`."""
 
-_WHAT_MAX_CELLS = 18
-"""Widest column for what happened; the texts beside it are aligned if it is not exceeded."""
+_LABEL_CELLS, _NARROW_LABEL_CELLS = 10, 8
+"""Cells of the column for the kind of thing that happened; a longer word pushes its text to the right."""
+
+_NARROW = 46
+"""Cells of a line below which that column is the narrow one."""
 
 _UNFOLDED_LINES = 40
-"""Lines of text that the entry under the cursor shows at most."""
+"""Lines that the entry under the cursor takes at most."""
+
+_WRAPPED_LINES = 3
+"""Lines that another entry takes at most, unless all fit in the pane anyway."""
+
+_TINT_SECONDS = 1.0
+"""How long a new entry is tinted."""
+
+_WRAPPED_SHARE = 3
+"""Where the pane is full already, one in so many of its lines is spent on wrapping the entries nearest to today."""
 
 
 class TimelinePane(Pane):
-    """The timeline. The entry under the cursor shows its whole text, the others one line."""
+    """The timeline. What was said is wrapped while the pane has room; the entry under the cursor shows all of it."""
 
     place, number = "timeline", 3
 
@@ -45,9 +61,18 @@ class TimelinePane(Pane):
         self._entries: Sequence[Entry] = ()
         self._rows: list[Line | Entry] = []
         self._paused = False
-        self._what_cells = 0
-        """Width of the column for what happened."""
+        self._day_cells = _DAY_CELLS
+        self._spellings: Sequence[str] = ()
+        """What the names in the texts may be written as: of the contact, and of whoever else is in an entry."""
+        self._wrapped: dict[int, list[Line]] = {}
+        """The texts that take several lines, by row; the one under the cursor is not among them."""
+        self._wrapped_for: tuple[int, int] | None = None
+        """The width and the height that they were wrapped for."""
         self._unfolded_row = -1
+        self._unfolded: list[Line] = []
+        self._new: frozenset[str] = frozenset()
+        """The uids of the entries that were saved a moment ago."""
+        self._tint: Timer | None = None
 
     def show(
         self,
@@ -63,6 +88,8 @@ class TimelinePane(Pane):
         key = self.key_of(self.cursor) if same else None
         self.card, self._window, self._due, self._entries = card, window, due, entries
         self._paused = paused
+        if not same:
+            self._end_tint()
         self.set_title(card.name, f"· {card.organisation}" if card.organisation else "")
         self._arrange()
         if same:
@@ -78,6 +105,30 @@ class TimelinePane(Pane):
         self.card, self._entries, self._rows = None, (), []
         self.set_title("Timeline")
         self.lay_out()
+
+    def show_new(self, uids: frozenset[str]) -> None:
+        """Put the cursor on the newest of these entries, and tint them for a moment; never where nothing may move."""
+        rows = [at for at, row in enumerate(self._rows) if not isinstance(row, list) and row.uid in uids]
+        if not rows:
+            return
+        happened = [at for at in rows if at >= self._today_row()]
+        self.move_to((happened or rows)[0])
+        self.show_cursor()
+        self._end_tint()
+        if self.app.animation_level != "none":
+            self._new = uids
+            self._tint = self.set_timer(_TINT_SECONDS, self._end_tint)
+            self.refresh()
+
+    def _end_tint(self) -> None:
+        if self._tint is not None:
+            self._tint.stop()
+            self._tint, self._new = None, frozenset()
+            self.refresh()
+
+    def is_new(self, row: int) -> bool:
+        """Whether the entry was saved a moment ago."""
+        return bool(self._new) and self.key_of(row) in self._new
 
     @property
     def entry(self) -> Entry | None:
@@ -117,6 +168,9 @@ class TimelinePane(Pane):
             rows += [[("PLANNED", "head")], *planned]
         rows.append(_rule("today", width))
         year = today.year
+        self._day_cells = _DAY_CELLS + 2 * any(entry_day(entry, today) == "tomorrow" for entry in planned)
+        others = (name for entry in self._entries for _, name in entry.others)
+        self._spellings = spellings_of(dict.fromkeys([self.card.name, *others]))
         for entry in self._entries:
             if entry.planned:
                 continue
@@ -127,9 +181,7 @@ class TimelinePane(Pane):
         if len(self._entries) == len(planned):
             rows.append([("Nothing has happened yet. a logs a conversation.", "muted")])
         self._rows = rows
-        widths = [cell_len(entry_words(entry)) for entry in self._entries if entry.text]
-        widest = _WHAT_MAX_CELLS if width >= 60 else _WHAT_MAX_CELLS * 2 // 3
-        self._what_cells = max((width for width in widths if width <= widest), default=0)
+        self._wrapped_for = None
 
     def head(self, width: int) -> list[Line]:
         """The lines above the entries; empty for none."""
@@ -161,24 +213,62 @@ class TimelinePane(Pane):
         return self.has_focus
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """One line a row, and the unfolded text of the entry under the cursor."""
-        self._unfolded_row = self.cursor if self.shows_cursor else -1
+        """One line a row, and more for the texts that are wrapped."""
+        self._unfolded_row, self._unfolded = -1, []
         if self.card is None:
             return range(0)
-        return [0, *accumulate(self._height(row, width) for row in range(len(self._rows)))]
+        self._wrap(width)
+        if self.shows_cursor and (entry := self.entry) is not None:
+            self._unfolded_row = self.cursor
+            self._unfolded = self._text_lines(entry, width, _UNFOLDED_LINES)
+        return [0, *accumulate(len(self._lines_of(row)) or 1 for row in range(len(self._rows)))]
 
-    def _height(self, row: int, width: int) -> int:
-        return 1 + len(self._unfolded(row, width)) if row == self._unfolded_row else 1
+    def _lines_of(self, row: int) -> list[Line]:
+        """The lines of an entry's text; none if it takes one, which is made when it is drawn."""
+        return self._unfolded if row == self._unfolded_row else self._wrapped.get(row, [])
 
-    def _unfolded(self, row: int, width: int) -> list[str]:
-        """The wrapped text below an entry; empty if it fits on the entry's line."""
-        entry = self._rows[row]
-        if isinstance(entry, list) or not entry.text:
-            return []
-        head = _DATE_CELLS + 2 + max(cell_len(entry_words(entry)), self._what_cells) + 2
-        if "\n" not in entry.text and head + cell_len(entry.text) <= width:
-            return []
-        return wrap_cells(entry.text, width - _DATE_CELLS - 2, _UNFOLDED_LINES)
+    def _wrap(self, width: int) -> None:
+        """Wrap the texts as long as there is room in the pane, those nearest to today first."""
+        size = width, self.lines_in_sight
+        if self._wrapped_for == size:
+            return
+        self._wrapped_for, self._wrapped = size, {}
+        height = self.lines_in_sight
+        spare = max(height - len(self._rows), height // _WRAPPED_SHARE)
+        today = self._today_row()
+        nearest = [*range(today - 1, -1, -1), *range(today, len(self._rows))][: max(height, 1)]
+        for row, entry in ((row, self._rows[row]) for row in nearest):
+            if spare > 0 and not isinstance(entry, list):
+                lines = self._text_lines(entry, width, min(_WRAPPED_LINES, 1 + spare))
+                if len(lines) > 1:
+                    self._wrapped[row] = lines
+                    spare -= len(lines) - 1
+        for row in [row for row, lines in self._wrapped.items() if len(lines) == _WRAPPED_LINES]:
+            entry = self._rows[row]
+            if spare > 0 and not isinstance(entry, list):
+                self._wrapped[row] = self._text_lines(entry, width, min(_UNFOLDED_LINES, _WRAPPED_LINES + spare))
+                spare -= len(self._wrapped[row]) - _WRAPPED_LINES
+
+    def _today_row(self) -> int:
+        """The row of the first entry that happened, or where one would stand."""
+        planned = (at for at, row in enumerate(self._rows) if not isinstance(row, list) and row.planned)
+        return max(planned, default=-1) + 1
+
+    def _text_lines(self, entry: Entry, width: int, most: int) -> list[Line]:
+        """What was said, in at most so many lines of the column that it stands in."""
+        room = max(width - self._text_column(entry, width), 1)
+        said = entry_said(entry, self._spellings, self._today, most=(most + 1) * (room + 1))
+        if most == 1:
+            said = [(text.replace("\n", " "), style) for text, style in said]
+        return wrap_line(said, room, most)
+
+    def _text_column(self, entry: Entry, width: int) -> int:
+        """The cell at which the text of an entry begins."""
+        at = self._day_cells + 3
+        if entry.planned:
+            return at
+        column = _NARROW_LABEL_CELLS if width < _NARROW else _LABEL_CELLS
+        return at + max(column, cell_len(entry_label(entry))) + (1 if width < _NARROW else 2)
 
     def on_resize(self) -> None:  # type: ignore[override]
         """Build the rows again: the lines between the entries are as long as the pane is wide."""
@@ -203,59 +293,20 @@ class TimelinePane(Pane):
         entry = self._rows[row]
         if isinstance(entry, list):
             return entry
-        unfolded = self._unfolded(row, width) if row == self._unfolded_row else []
+        column = self._text_column(entry, width)
+        lines = self._lines_of(row) or self._text_lines(entry, width, 1)
+        text = lines[line] if line < len(lines) else []
         if line:
-            return [(" " * (_DATE_CELLS + 2), ""), (unfolded[line - 1], "")]
+            return [(" " * column, ""), *text]
         sign, style = entry_sign(entry)
-        day = NO_DAY if entry.undated else day_label(entry.day, entry.day)
+        day = pad_cells(entry_day(entry, self._today), self._day_cells, right=True)
         late = entry.planned and not entry.undated and entry.day < self._today
-        head: Line = [(pad_cells(day, _DATE_CELLS - 1, right=True), "late" if late else "muted"), (f" {sign} ", style)]
-        room = width - _DATE_CELLS - 2
-        text = "" if unfolded else entry.text.replace("\n", " ")
-        what = cut_cells(entry_words(entry), room)
-        if text:
-            what += " " * (self._what_cells - cell_len(what))
-        return [*head, (what, ""), ("  ", ""), (cut_cells(text, room - cell_len(what) - 2), "muted")]
+        label = pad_cells(entry_label(entry), column - self._day_cells - 3)
+        return [(day, "late" if late else "muted"), (f" {sign} ", style), (label, "muted"), *text]
 
     def empty_lines(self, width: int) -> list[Line]:
         """A sentence about the pane, if no contact is selected."""
         return muted_paragraph("The timeline of the selected contact stands here.", width)
-
-
-_SIGNS = {
-    "introduction": ("↔", "accent"),
-    "outcome": ("↔", "good"),
-    "favour": ("◇", "accent"),
-    "favour_answer": ("◇", "good"),
-    "opportunity": ("◆", "accent"),
-    "stage": ("◆", "muted"),
-    "detail": ("·", "muted"),
-    "tie": ("↔", "muted"),
-    "move": ("»", "muted"),
-}
-
-_DIRECTIONS = {"both": ("●", "good"), "me": ("→", "accent"), "them": ("←", "accent")}
-
-
-def entry_sign(entry: Entry) -> tuple[str, str]:
-    """The sign of an entry and its style, by table, direction and state."""
-    if entry.table == "follow_up":
-        return ("▸", "may") if entry.planned else ("✓" if entry.activity == "done" else "✗", "muted")
-    if entry.is_open_move:
-        return _SIGNS["move"][0], "may"
-    if entry.table == "interaction":
-        return _DIRECTIONS.get(entry.direction, ("●", "good"))
-    return _SIGNS.get(entry.table, ("·", "muted"))
-
-
-def entry_words(entry: Entry) -> str:
-    """What happened, with whom else, where, and at what time."""
-    words = entry.what
-    if entry.table == "interaction" and entry.others:
-        words += " with " + ", ".join(name for _, name in entry.others)
-    if entry.place:
-        words += f" @{entry.place}"
-    return f"{words} {entry.time}" if entry.time else words
 
 
 def _rule(word: str, width: int) -> Line:

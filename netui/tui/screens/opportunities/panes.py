@@ -11,7 +11,7 @@ from netui.domain.days import day_label
 from netui.queries.opportunities.board import ENDED_STAGES
 from netui.queries.timeline import Entry
 from netui.tui.commands.command import OPPORTUNITIES
-from netui.tui.screens.network.timeline import entry_sign, entry_words
+from netui.tui.screens.network.entry_text import entry_sign, entry_words
 from netui.tui.screens.opportunities.phrases import step_item, styled_due
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells

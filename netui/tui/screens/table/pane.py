@@ -189,7 +189,7 @@ class TablePane(ContactsPane):
         strips = super().render_lines(crop)
         at, left = self.gutter.top - 1 - crop.y, self.gutter.left - crop.x
         if 0 <= at < len(strips):
-            head = to_strip(self._head(), self.size.width, lambda name: self._style(name, lit=False))
+            head = to_strip(self._head(), self.size.width, lambda name: self._style(name, ""))
             before, after = strips[at].crop(0, max(left, 0)), strips[at].crop(left + self.size.width)
             strips[at] = Strip.join([before, head.crop(max(-left, 0)), after]).crop(0, crop.width)
         return strips
