@@ -37,7 +37,8 @@ _SIGNS = {
     **dict.fromkeys("↳↲", ">"),
     **dict.fromkeys("✓✔", "v"),
     **dict.fromkeys("✗✘×", "x"),
-    **dict.fromkeys("…⋯·∙", "."),
+    **dict.fromkeys("…⋯", "~"),  # what was cut
+    **dict.fromkeys("·∙", "."),
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys("“”„", '"'),
     **dict.fromkeys("‘’‚", "'"),

@@ -96,7 +96,9 @@ def test_the_frame_of_what_has_the_keys_is_seen(theme: Theme) -> None:
 )
 def test_with_the_colours_of_the_terminal_the_frame_is_bright_on_black(theme: Theme) -> None:
     variables = legible_variables(theme.to_color_system().generate(), theme)
-    assert variables["primary"] == ("ansi_bright_cyan" if theme.dark else theme.primary)
+    assert variables["primary"] == variables["text-primary"] == ("ansi_bright_cyan" if theme.dark else "ansi_blue")
+    if not theme.dark:
+        assert not {"ansi_yellow", "ansi_green", "ansi_cyan"} & {variables[name] for name in INKS}
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ Component classes would do the same, but each is a node that is styled before th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from rich.style import Style
@@ -57,6 +58,9 @@ def apply_theme(
         app.theme = theme
 
 
+_INKS_ON_PAPER = {"yellow": "magenta", "green": "blue", "cyan": "blue"}
+"""What stands for the terminal's bright colours on a light ground, where they can't be read."""
+
 _FRAME_INKS = ("primary", "border")
 """The variables that frames of what has the keys are drawn in."""
 
@@ -67,8 +71,9 @@ def legible_variables(variables: dict[str, str], theme: Theme) -> dict[str, str]
     The blue of the terminal is darker than the rest on black: there it is a bright colour.
     """
     if theme.ansi:
-        inks = ("primary", "text-primary", "border")
-        return {**variables, **(dict.fromkeys(inks, "ansi_bright_cyan") if theme.dark else {})}
+        inks = dict.fromkeys(("primary", "text-primary", "border"), "ansi_bright_cyan" if theme.dark else "ansi_blue")
+        on_paper = {} if theme.dark else {f"ansi_{name}": f"ansi_{ink}" for name, ink in _INKS_ON_PAPER.items()}
+        return {name: on_paper.get(value, value) for name, value in (variables | inks).items()}
     under = Color.parse(variables["background"])
     foreground, *grounds = (
         (under + variable_colour(variables[name], under)).rgb for name in ("foreground", "background", "surface")
@@ -112,7 +117,8 @@ def palette_style(widget: Widget, *names: str) -> Style:
     """The named styles, each laid over the one before, on the background of a widget. Empty names are skipped."""
     styles = [name for name in names if name]
     if widget.app.native_ansi_color:
-        return Style.combine([widget.rich_style, *(Style.parse(PALETTE[name][2]) for name in styles)])
+        is_dark = widget.app.current_theme.dark
+        return Style.combine([widget.rich_style, *(_terminal_style(PALETTE[name][2], is_dark) for name in styles)])
     plain = widget.visual_style
     background, colour = plain.background or Color(0, 0, 0), plain.foreground or Color(255, 255, 255)
     text = Style.null()
@@ -127,6 +133,12 @@ def palette_style(widget: Widget, *names: str) -> Style:
     if names != ("rule",):  # the line of a frame is no text
         ink = legible_ink(ink, background.rgb, Color.parse(widget.app.theme_variables["foreground"]).rgb)
     return Style(color=Color(*ink).rich_color, bgcolor=background.rich_color) + text
+
+
+@lru_cache(64)
+def _terminal_style(style: str, is_dark: bool) -> Style:
+    words = style.split()
+    return Style.parse(" ".join(words if is_dark else [_INKS_ON_PAPER.get(word, word) for word in words]))
 
 
 def _colour(widget: Widget, variable: str, background: Color) -> Color:

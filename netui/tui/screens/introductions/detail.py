@@ -61,7 +61,7 @@ def _line(link: ChainLink, branch: str, width: int, today: date, marked: Collect
     name = cut_cells(name, room)
     style = "accent" if lead else "strong" if link.id in marked else ""
     return [
-        (branch, "rule"),
+        (branch, "muted"),
         (name, style),
         (cut_cells(f"  {details}" if details else "", room - cell_len(name)), "muted"),
     ]
@@ -210,8 +210,7 @@ def _case_rows(case: Case, today: date, width: int) -> Iterator[_Row]:
     when = f"{day_label(case.since, today)}, {ago_words(case.since, today)}" if case.since < today else "today"
     yield _Row([(case.state, "strong"), (f" {when}", "muted")])
     for wait in case.waits:
-        line: Line = [("waits for ", "muted"), (wait.words, "may" if wait.mine else "")]
-        yield _Row([*line, (f"  {since_words(wait.since, today)}", "muted")])
+        yield from _wait(wait.words, since_words(wait.since, today), width, mine=wait.mine)
     if not case.waits:
         yield _Row([("waits for nothing", "muted")])
     if case.note:
@@ -226,7 +225,7 @@ def _case_rows(case: Case, today: date, width: int) -> Iterator[_Row]:
         yield from (_Row([(text, "may")]) for text in wrap_cells(f"No yes to it yet from {names}: b notes it.", width))
     yield from _heading("what happened")
     for fact in history_lines(case, today):
-        yield _Row([(fact, "")])
+        yield from _text(fact, width)
     if case.outcomes:
         yield from _heading("outcome")
         for outcome in case.outcomes:
@@ -234,6 +233,17 @@ def _case_rows(case: Case, today: date, width: int) -> Iterator[_Row]:
         if case.connector is not None:
             words = f"told {day_label(case.told, today)}" if case.told else "not told yet"
             yield _person(case.connector, case.connector_name, words, width, owed=case.told is None)
+
+
+def _wait(words: str, since: str, width: int, *, mine: bool) -> Iterator[_Row]:
+    """What a case waits for, and since when: behind it, or under it where it does not fit."""
+    before = "waits for "
+    line: Line = [(before, "muted"), (cut_cells(words, width - cell_len(before)), "may" if mine else "")]
+    if cell_len(f"{before}{words}  {since}") <= width:
+        yield _Row([*line, (f"  {since}", "muted")])
+    else:
+        yield _Row(line)
+        yield from (_Row([("  ", ""), (text, "muted")]) for text in wrap_cells(since, width - 2))
 
 
 def _party(case: Case, party: Party, today: date, width: int) -> _Row:
