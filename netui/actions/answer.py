@@ -21,6 +21,7 @@ from netui.db.models.follow_up import FollowUp, LoopAnswer, Pause
 from netui.db.models.opportunity import Stage
 from netui.domain.days import due_words, weekday_label
 from netui.domain.promised_verbs import promised_interaction
+from netui.domain.queue.deeds import reminders_words
 from netui.domain.queue.item import Item
 from netui.domain.queue.rules import RULE_BY_NAME
 from netui.domain.quick_add import Record
@@ -211,8 +212,8 @@ def _refuse_changed_follow_ups(
         others = [now if each is item else each for each in items]
         refuse_changed(
             f"“{row.what}”",
-            f"{item.what}, {due_words(item.day)}",
-            f"{row.what}, {due_words(now.day)}",
+            f"{item.what}, {due_words(item.day, act.today)}",
+            f"{row.what}, {due_words(now.day, act.today)}",
             partial(again, others),
             verb=verb,
         )
@@ -243,7 +244,7 @@ def _drop(act: Action, item: Item) -> None:
 
 def _label(verb: str, items: Sequence[Item]) -> str:
     if len(items) != 1:
-        return f"{verb} {len(items)} items"
+        return f"{verb} {reminders_words(items)}"
     item = items[0]
     return f"{verb}: {item.what} · {item.contact}" if item.contact else f"{verb}: {item.what}"
 

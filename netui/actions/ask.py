@@ -41,7 +41,8 @@ def defer_ask(record: Record, *, moment: Moment, session: Session | None) -> Don
         write_steps(act, replace(record, steps=steps), line_contacts, [])
         people = tuple(person.id for person in line_contacts.everyone())
     return Done(
-        f"Next: reconnect with {names}, {weekday_label(soon)} · ask, {weekday_label(later)}{_listed_steps(steps)}.",
+        f"Next: reconnect with {names}, {weekday_label(soon, moment.today)} · ask,"
+        f" {weekday_label(later, moment.today)}{_listed_steps(steps, moment.today)}.",
         people,
         tuple(person.id for person in line_contacts.created),
     )
@@ -52,8 +53,8 @@ def _working_day(day: date) -> date:
     return day + timedelta(days=max(7 - day.weekday(), 0) if day.weekday() > 4 else 0)
 
 
-def _listed_steps(steps: Sequence[Step]) -> str:
-    return "".join(f" · then {step.what}, {weekday_label(step.due)}" for step in steps)
+def _listed_steps(steps: Sequence[Step], today: date) -> str:
+    return "".join(f" · then {step.what}, {weekday_label(step.due, today)}" for step in steps)
 
 
 def let_go_ask(favour: int, *, moment: Moment, session: Session | None) -> Done:

@@ -137,10 +137,10 @@ def find_closings(
     if not record.ok:
         return Closings()
     if record.opportunity is not None and record.stage in ENDED_STAGES:
-        steps = [replace(each, dropped=True) for each in _open_steps(execute, record.opportunity)]
+        steps = [replace(each, dropped=True) for each in _open_steps(execute, record.opportunity, today)]
         closes, offers = (steps, []) if drops else ([], steps)
     else:
-        closes, offers = _find_follow_ups(execute, record)
+        closes, offers = _find_follow_ups(execute, record, today)
     # Of an introduction that is there already only the steps are saved.
     saved = replace(record, records="follow_up") if _is_repeated_introduction(execute, record) else record
     for item in items:
@@ -210,7 +210,9 @@ def write_closings(act: Action, settled: Settled) -> None:
         FollowUp.create(contact=loop.contact, what=what, due=loop.due, promised_on=act.today, entered=act.entered())
 
 
-def _find_follow_ups(execute: Callable[..., list[Any]], record: Record) -> tuple[list[Closing], list[Closing]]:
+def _find_follow_ups(
+    execute: Callable[..., list[Any]], record: Record, today: date
+) -> tuple[list[Closing], list[Closing]]:
     """Return the open follow-ups that the line fulfils, and those that it may have fulfilled.
 
     Of several of one person that promise no more than the deed, it fulfils one: that of the very verb, else the one due
@@ -232,7 +234,7 @@ def _find_follow_ups(execute: Callable[..., list[Any]], record: Record) -> tuple
             closes.append(each)
         if how == "whole":
             served.add(each.contact_id)
-    return _merged(closes), _merged([each for each in promised if each not in closes])
+    return _merged(closes, today), _merged([each for each in promised if each not in closes], today)
 
 
 def _is_near(promised: OpenFollowUp, record: Record) -> bool:
@@ -248,8 +250,8 @@ def _is_near(promised: OpenFollowUp, record: Record) -> bool:
     )
 
 
-def _open_steps(execute: Callable[..., list[Any]], opportunity: int) -> list[Closing]:
-    return _merged(open_follow_ups_of_opportunity(execute, opportunity))
+def _open_steps(execute: Callable[..., list[Any]], opportunity: int, today: date) -> list[Closing]:
+    return _merged(open_follow_ups_of_opportunity(execute, opportunity), today)
 
 
 def _may_fulfil(record: Record) -> bool:
@@ -278,18 +280,18 @@ def _names(record: Record, promised: OpenFollowUp) -> list[str]:
     return [*people, promised.contact or "", record.title or "", record.organisation or ""]
 
 
-def _merged(follow_ups: Iterable[OpenFollowUp]) -> list[Closing]:
+def _merged(follow_ups: Iterable[OpenFollowUp], today: date) -> list[Closing]:
     """Return the follow-ups as closings, the same promise to the same person as one."""
     same: dict[tuple[int | None, int | None, str], list[OpenFollowUp]] = {}
     for each in follow_ups:
         same.setdefault((each.contact_id, each.opportunity_id, fold(each.what) or each.what), []).append(each)
-    return [_of_follow_ups(several) for several in same.values()]
+    return [_of_follow_ups(several, today) for several in same.values()]
 
 
-def _of_follow_ups(several: Sequence[OpenFollowUp]) -> Closing:
+def _of_follow_ups(several: Sequence[OpenFollowUp], today: date) -> Closing:
     first = several[0]
     whom = f" · {first.contact}" if first.contact else ""
-    days = _days(several)
+    days = _days(several, today)
     return Closing(
         rule="follow_up",
         key=f"follow_up:{first.uid}",
@@ -303,9 +305,9 @@ def _of_follow_ups(several: Sequence[OpenFollowUp]) -> Closing:
     )
 
 
-def _days(several: Sequence[OpenFollowUp]) -> str:
+def _days(several: Sequence[OpenFollowUp], today: date) -> str:
     """Return the days on which the same promise is due, each once: `Fri 27 Nov and Mon 30 Nov`."""
-    return " and ".join(dict.fromkeys(due_words(each.due) for each in several))
+    return " and ".join(dict.fromkeys(due_words(each.due, today) for each in several))
 
 
 def _find_lead_steps(execute: Callable[..., list[Any]], record: Record) -> list[Closing]:

@@ -71,7 +71,7 @@ def merge_record(
 
     fields = {
         "note": EditedField("note", lambda value: value[0] or "", _join_notes),
-        "day": EditedField("day", _day_and_time),
+        "day": EditedField("day", lambda value: _day_and_time(value, today)),
         "place": EditedField("place", lambda value: value[0] or ""),
         _HEAD: EditedField(_HEAD, lambda value: _head(stored, value, today)),
     }
@@ -103,9 +103,9 @@ def _join_notes(mine: tuple[str | None], theirs: tuple[str | None]) -> tuple[str
     return (join_texts(mine[0] or "", theirs[0] or "").strip("\n"),)
 
 
-def _day_and_time(value: tuple[date | None, str | None]) -> str:
+def _day_and_time(value: tuple[date | None, str | None], today: date) -> str:
     day, time = value
-    return " ".join(filter(None, (weekday_label(day) if day else "", time)))
+    return " ".join(filter(None, (weekday_label(day, today) if day else "", time)))
 
 
 def _head(stored: Record, value: tuple[Any, ...], today: date) -> str:

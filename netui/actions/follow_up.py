@@ -14,9 +14,6 @@ from netui.domain.days import due_words
 __all__ = ["change_follow_up"]
 
 
-_FIELDS = {"what": EditedField("what is to be done"), "due": EditedField("its day", due_words)}
-
-
 def change_follow_up(
     follow_up: int,
     what: str,
@@ -39,12 +36,16 @@ def change_follow_up(
             raise RecordGone(act.execute, "follow_up", follow_up, "That follow-up")
         if row.closed:
             raise Refused(f"That follow-up is {row.closed} by now: another window has closed it. Nothing was saved.")
+        fields = {
+            "what": EditedField("what is to be done"),
+            "due": EditedField("its day", lambda day: due_words(day, act.today)),
+        }
         stored = (row.what, None if row.undated else row.due)
         merged = merge_edit(
-            dict(zip(_FIELDS, as_read, strict=True)),
+            dict(zip(fields, as_read, strict=True)),
             {"what": what, "due": due},
-            dict(zip(_FIELDS, stored, strict=True)),
-            fields=_FIELDS,
+            dict(zip(fields, stored, strict=True)),
+            fields=fields,
             subject=f"“{row.what}”",
             save=lambda values: change_follow_up(follow_up, **values, as_read=stored, moment=moment, session=session),
         )

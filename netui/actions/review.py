@@ -54,7 +54,7 @@ def finish_review(left: int, days: int, *, moment: Moment, session: Session | No
 
     Raises `Refused` if one was finished on the same day.
     """
-    following = weekday_label(add_days(moment.today, days))
+    following = weekday_label(add_days(moment.today, days), moment.today)
     with action("Finished the review", moment=moment, session=session) as act:
         if Review.select().where(Review.day == act.today).exists():  # looked up inside: perhaps by another window
             raise Refused(f"The review of today is finished; the next one is on {following}.")

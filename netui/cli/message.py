@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
+from shlex import quote
 
 from netui.cli.commands import shell_command
 from netui.cli.database import open_for_actions, open_read_only
@@ -11,7 +14,15 @@ from netui.cli.operands import find_contact
 from netui.cli.options import ParsedArguments, parse_arguments
 from netui.cli.output import SavedOutput, print_json, print_stderr, read_settings
 from netui.clock import Moment, moment
-from netui.domain.messages import Draft, Finding, Template, TemplateError, check_message, fill_template
+from netui.domain.messages import (
+    TEMPLATE_FIELDS,
+    Draft,
+    Finding,
+    Template,
+    TemplateError,
+    check_message,
+    fill_template,
+)
 from netui.domain.messages.choose_template import choose_template, item_for_template
 from netui.queries.contacts.card import read_contact_name
 from netui.queries.messages.facts import read_guard_facts, read_message_facts
@@ -48,9 +59,11 @@ def run(arguments: list[str]) -> int:
     reasons = [_as_printed(each, draft, above) for each in held]
     if held and (open_fields or not parsed.has("--anyway")):
         way = (
-            "a message with an empty field is not kept as sent: --anyway without --sent prints it."
+            "a message with a gap is not logged as sent: fill it with --fill, or print it with --anyway."
             if open_fields
-            else "--anyway prints it all the same."
+            else "--fill FIELD=TEXT fills a gap, --anyway prints the message as it is."
+            if any(each.kind == "empty" and each.words for each in held)
+            else "--anyway prints the message as it is."
         )
         if as_json:
             raise RefusedError(". ".join([*reasons, way]))
@@ -61,7 +74,7 @@ def run(arguments: list[str]) -> int:
     for reason in reasons:
         print_stderr(f"overruled: {reason}.")
     if "$my_name" in template.body and not settings.my_name:
-        print_stderr("my_name in the settings signs your messages.")
+        print_stderr("set my_name in the settings to sign your messages.")
     if as_json:
         if sent:
             _keep(parsed, contact, template, draft, now, due, settings)
@@ -76,7 +89,7 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         if not sent:
             raise
-        print_stderr(f"standard output could not be written ({error.strerror}), so the message was not kept as sent.")
+        print_stderr(f"standard output could not be written ({error.strerror}), so the message was not logged as sent.")
         return 1
     if sent:
         _keep(parsed, contact, template, draft, now, due, settings)
@@ -94,9 +107,33 @@ def _write(
     item = item_for_template(template, due)
     asks = template.purpose == "asks"
     facts = read_message_facts(execute, contact, now.today, settings, item=item, asks=asks)
-    draft = fill_template(template, facts.values)
+    draft = fill_template(template, {**facts.values, **_filled(parsed)}, facts.suggestions)
     written = read_guard_facts(execute, facts, template.name, item=item)
-    return template, draft, check_message(draft, template, written, now.today)
+    held = check_message(draft, template, written, now.today)
+    return template, draft, [_with_suggestion(each, facts.suggestions) for each in held]
+
+
+def _filled(parsed: ParsedArguments) -> dict[str, str]:
+    """The texts of `--fill FIELD=TEXT` by field; raises `UsageError` for a field that does not exist."""
+    filled = {}
+    for asked in parsed.values("--fill"):
+        name, equals, text = asked.removeprefix("$").partition("=")
+        if not equals or not text.strip():
+            raise UsageError(f"--fill takes FIELD=TEXT, such as spoke_of='the bus fund', not {asked!r}.")
+        if name not in TEMPLATE_FIELDS:
+            known = tuple(TEMPLATE_FIELDS)
+            raise UsageError(f"there is no field {name!r}; there are {', '.join(known)}.", known)
+        filled[name] = text.strip()
+    return filled
+
+
+def _with_suggestion(finding: Finding, suggestions: Mapping[str, Sequence[str]]) -> Finding:
+    """The finding of a gap with the text that the notes suggest for it, and how to take it."""
+    name = finding.words.strip("${}")
+    if finding.kind != "empty" or name not in suggestions:
+        return finding
+    says, bracket, place = finding.says.rpartition(" (")
+    return replace(finding, says=f"{says}; --fill {name}={quote(suggestions[name][0])} would fill it{bracket}{place}")
 
 
 def _as_printed(finding: Finding, draft: Draft, above: int) -> str:
@@ -105,7 +142,7 @@ def _as_printed(finding: Finding, draft: Draft, above: int) -> str:
         return finding.says
     number = draft.body.count("\n", 0, finding.start)
     line = draft.body.split("\n")[number].strip()
-    says = finding.says.rpartition(": ")[0]
+    says = finding.says.rpartition(" (")[0]
     return f"{says}: line {number + 1 + above}{f', “{line}”' if line else ''}"
 
 

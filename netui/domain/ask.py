@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from netui.domain.days import MONTHS
+from netui.domain.days import MONTH_NAMES, MONTHS, needs_year
 from netui.domain.quick_add import Record
 
 __all__ = [
@@ -32,7 +32,14 @@ _NAME_END = re.compile(
 )
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _REQUEST_MARK = re.compile(r"\?$|^please\b", re.IGNORECASE)
-_REQUEST = "What I would like to ask of you: "
+_FOR = "I'd like to ask you for "
+"""Begins the sentence of a request that is a thing: `a reference`."""
+_TO = "Would you be willing to "
+"""Begins that of a request that is a deed: `to read my draft`."""
+_REQUEST = "My request: "
+"""Begins that of any other."""
+_INTRODUCE = "Would you introduce me to "
+_THING = re.compile(r"(?:an?|the|some|any|your|his|her|their|more|help|advice|feedback|time|input)\b", re.IGNORECASE)
 _PARTICLES = frozenset(re.findall(r"\S+", "a al and & bin da de del den der di dos du el in la le of the van von y"))
 """Words written small within a name."""
 
@@ -82,9 +89,11 @@ def request_in_message(subject: str, body: str) -> str:
     It is the sentence of `request_sentence`, else an introduction, else the first question, else the subject.
     """
     sentences = [" ".join(each.split()) for each in re.split(r"(?<=[.?!])\s+|\n\s*\n", f"{subject}\n\n{body}")]
-    requests = (line.partition(_REQUEST)[2].strip() for line in body.split("\n"))
+    requests = (line.partition(start)[2].strip() for line in body.split("\n") for start in (_FOR, _REQUEST))
     if (request := next(filter(None, requests), "")) != "":
         return request.removesuffix(".")
+    if (found := re.search(rf"^{_TO}(.+)\?$", body, re.MULTILINE)) is not None:
+        return f"to {found[1]}"
     for sentence in filter(_REQUEST_MARK.search, sentences):
         if (found := re.search(r"\b(?:introduc(?:e me|tion)|connect me)\s+(?:to|with)\s+(.+)", sentence)) is not None:
             ask = f"introduction to {found[1].rstrip('?.! ')}"
@@ -103,15 +112,24 @@ def _is_name(text: str) -> bool:
 def request_sentence(note: str) -> str:
     """Return the note of an ask as a sentence of a message, a draft for the user to rewrite; empty without a note."""
     asked = note.strip()
-    end = "" if asked.endswith((".", "?", "!", "…")) else "."
-    return f"{_REQUEST}{asked}{end}" if asked else ""
+    if not asked:
+        return ""
+    bare = asked.rstrip(".")
+    if asked.endswith(("?", "!", "…")):
+        return asked[0].upper() + asked[1:]
+    if (wanted := re.fullmatch(r"(?:an? )?intro(?:duction)? to (.+)", bare, re.IGNORECASE)) is not None:
+        return f"{_INTRODUCE}{wanted[1]}?"
+    if bare.lower().startswith("to "):
+        return f"{_TO}{bare[3:]}?"
+    return f"{_FOR if _THING.match(bare) else _REQUEST}{bare}."
 
 
 def apology_sentence(last: date | None, asked: date | None, today: date) -> str:
     """Return the apology in an ask: for another ask a short while ago (`asked`), else for the silence since `last`."""
     if asked is not None:
-        return "I know that I asked you for something only a short while ago."
+        return "I know I asked you for something only recently."
     if last is None:
-        return "We have not been in touch before, so I should say who I am."
-    when = MONTHS[last.month - 1] if last.year == today.year else f"{MONTHS[last.month - 1]} {last.year}"
-    return f"I know that I have been silent since {when}, and now come with a question."
+        return "We haven't been in touch before, so let me introduce myself."
+    month = MONTH_NAMES[last.month - 1].capitalize()
+    when = f"{month} {last.year}" if needs_year(last, today) else month
+    return f"I know you haven't heard from me since {when}, so I hope you don't mind my asking."

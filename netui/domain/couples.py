@@ -9,11 +9,11 @@ from netui.domain.nicknames import is_first_name
 from netui.domain.plain_name import is_organisation, plain_words
 from netui.domain.text import clean, fold
 
-__all__ = ["split_couple"]
+__all__ = ["FIRM_WORDS", "split_couple"]
 
 _AND = re.compile(r"\s*[&+/]\s*|\s+(?:and|und|u\.|et|y|e|en|och|og|i)\s+", re.IGNORECASE)
 """What stands between the two."""
-_OF_FIRMS = word_set(
+FIRM_WORDS = word_set(
     "sons son daughters brothers bros sisters cie company co co. team family familie office firm law legal consulting"
     " consultants advisors services solutions studio studios design designs media press books verlag publishing music"
     " records films capital ventures trust fund bank insurance estate estates properties realty homes hotel hotels"
@@ -43,7 +43,7 @@ def split_couple(name: str) -> tuple[str, str] | None:
         return None
     left, right = (half.strip(" ,") for half in halves)
     words = fold(f"{left} {right}").split()
-    if is_organisation(words) or any(word in _OF_FIRMS or word in JOB_TITLES for word in words) or "'s" in right:
+    if is_organisation(words) or any(word in FIRM_WORDS or word in JOB_TITLES for word in words) or "'s" in right:
         return None
     return _titled(left, right) or _named(left, right)
 

@@ -19,6 +19,7 @@ __all__ = [
     "every_words",
     "is_day",
     "is_leap",
+    "needs_year",
     "next_anniversary",
     "parse_span",
     "short_age",
@@ -50,6 +51,9 @@ _UNITS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
 _DAYS = {"D": 1, "W": 7}
 _MONTHS = {"M": 1, "Y": 12}
 
+
+_HALF_A_YEAR = 183
+"""Days; a day that is further away is written with its year."""
 
 NO_DAY = "no day"
 """What stands for the day of a step that has none."""
@@ -143,9 +147,14 @@ def window_phrase(window: tuple[str, str]) -> str:
 
 
 def day_label(day: date, today: date) -> str:
-    """Return a day as `17 Nov`, with its year unless it is today's."""
+    """Return a day as `17 Nov`, with its year where `needs_year` says so."""
     label = f"{day.day} {MONTHS[day.month - 1]}"
-    return label if day.year == today.year else f"{label} {day.year}"
+    return f"{label} {day.year}" if needs_year(day, today) else label
+
+
+def needs_year(day: date, today: date) -> bool:
+    """Whether a day is written with its year: it is in another one than today, or more than half a year away."""
+    return day.year != today.year or abs((day - today).days) > _HALF_A_YEAR
 
 
 def ago_words(day: date, today: date) -> str:
@@ -173,7 +182,7 @@ def short_age(day: date, today: date) -> str:
 
 
 def weekday_label(day: date, today: date | None = None) -> str:
-    """Return a day with its weekday: `Fri 27 Nov`; where `today` is given with its year too, unless it is today's."""
+    """Return a day with its weekday: `Fri 27 Nov`; with its year too where `today` is given and `needs_year` says so."""
     return f"{WEEKDAYS[day.weekday()]} {day_label(day, today or day)}"
 
 

@@ -115,8 +115,10 @@ def test_an_ask_waits_for_its_answer(store: DatabaseHandle, session: Session) ->
 @pytest.mark.parametrize(
     ("draft", "note"),
     [
-        (Draft("May I ask you something, Dana?", "Hi Dana,\n\nWhat I would like to ask of you: a word with HR.\n\nBye"),
+        (Draft("May I ask you something, Dana?", "Hi Dana,\n\nI'd like to ask you for a word with HR.\n\nBye"),
          "a word with HR"),
+        (Draft("A question", "Hi Dana,\n\nWould you be willing to read my draft?\n\nBye"), "to read my draft"),
+        (Draft("A question", "Hi Dana,\n\nMy request: review my draft.\n\nBye"), "review my draft"),
         (Draft("A question", "Hi Dana,\n\nit was good. Would you read my draft? I can wait."),
          "Would you read my draft?"),
         (Draft("Hello", "Hi Dana,\n\nwould you introduce me to Renee Marsh at Acme?"),

@@ -101,12 +101,14 @@ def test_cadences_as_rhythms(window: tuple[str, str], words: str) -> None:
     assert every_words(window) == words
 
 
-def test_labels_are_english_and_name_the_year_only_where_it_is_another() -> None:
+def test_labels_are_english_and_name_the_year_of_another_one_or_of_a_far_day() -> None:
     today = date(2026, 11, 18)
     assert day_label(date(2026, 11, 17), today) == "17 Nov"
     assert day_label(date(2025, 12, 1), today) == "1 Dec 2025"
     assert weekday_label(date(2026, 11, 27)) == "Fri 27 Nov"
-    assert weekday_label(date(2026, 11, 27), date(2026, 1, 1)) == "Fri 27 Nov"
+    assert weekday_label(date(2026, 11, 27), date(2026, 1, 1)) == "Fri 27 Nov 2026"
+    assert day_label(date(2026, 5, 19), today) == "19 May"
+    assert day_label(date(2026, 5, 18), today) == "18 May 2026"
     assert weekday_label(date(2026, 11, 27), date(2027, 1, 1)) == "Fri 27 Nov 2026"
 
 

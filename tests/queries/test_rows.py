@@ -23,7 +23,7 @@ from netui.queries import events, imported_facts, importing, news, next_steps, s
 from netui.queries.contacts import card, contact_list, details, duplicates, full_card, key_dates, networking_sheet
 from netui.queries.introductions import ledger, proposals
 from netui.queries.introductions.case import CaseOutcome, Party
-from netui.queries.messages import facts
+from netui.queries.messages import facts, reasons
 from netui.queries.network import ask_warnings, graph, statistics
 from netui.queries.opportunities import board, chain, detail, open_leads
 from netui.queries.queue import hidden, open_follow_ups, sql, undated_steps
@@ -111,7 +111,7 @@ OTHERS = {
     "contacts to search": (search._CONTACTS.format(words="TRUE"), ("id", "uid", *search._COLUMNS, "tags", "reaches")),
     "interactions to search": (search._INTERACTIONS.format(words="TRUE"), fields(search._FactRow)),
     **{f"{kind} to search": (text, fields(search._FactRow)) for kind, text in search._OTHER_FACTS.items()},
-    "introduced in a message": (facts._INTRODUCED_TO_ME, fields(facts._IntroducedRow)),
+    "introduced in a message": (reasons._INTRODUCED_TO_ME, fields(reasons._IntroducedRow)),
     "previous recipient": (facts._PREVIOUS_RECIPIENT, fields(PreviousRecipient)),
     "paused contacts": (hidden._PEOPLE, fields(hidden.PausedContact)),
     "top ten": (statistics._TOP_TEN, fields(statistics.TopTenContact)[:5]),

@@ -287,13 +287,9 @@ def _step_words(step: Step, record: Record, today: date) -> str:
     """Return what is promised and when, and to whom where the sentence has not named that person alone."""
     names = [who.name for who in record.contacts] if record.records != "follow_up" else []
     person = f" · {step.contact}" if step.contact and [step.contact] != names else ""
-    far = step.due.year != today.year and (step.due - today).days > _HALF_A_YEAR
-    due = weekday_label(step.due) + (f" {step.due.year}" if far else "")
-    return f"{step.what}{person}, {due}" + ("" if step.day_given else " (no day given: tomorrow)")
+    no_day = "" if step.day_given else " (no day given: tomorrow)"
+    return f"{step.what}{person}, {weekday_label(step.due, today)}{no_day}"
 
-
-_HALF_A_YEAR = 183
-"""Days after which a day in another year is said with its year."""
 
 _LONGEST_NOTE = 60
 """Characters of a note that a sentence quotes."""

@@ -38,7 +38,7 @@ class Finding:
     words: str
     """The words in question."""
     says: str
-    """The fault and its place, as a sentence without a full stop."""
+    """The fault and its place, as a clause without a full stop: `“what came of it” is empty (line 5)`."""
     start: int = -1
     """The offset of the words in the body, in characters; -1 for a finding that is not in the body."""
 
@@ -69,7 +69,7 @@ def check_message(draft: Draft, template: Template | None, known: GuardFacts, to
     found = [
         *_empty_fields(draft),
         *(
-            Finding("name", words, f"{says}: {_position_words(draft.body, start)}", start)
+            Finding("name", words, f"{says} ({_line_words(draft.body, start)})", start)
             for words, says, start in find_wrong_names(
                 draft.body, template, known.names, known.known_names, known.by_first_name, known.by_organisation
             )
@@ -89,11 +89,11 @@ def _empty_fields(draft: Draft) -> list[Finding]:
     found = []
     for match in _FIELD.finditer(draft.subject):
         if wrong := _field_fault(match):
-            found.append(Finding("empty", match[0], f"{wrong}: in the subject"))
+            found.append(Finding("empty", match[0], f"{wrong} (subject)"))
     for match in _FIELD.finditer(draft.body):
         if wrong := _field_fault(match):
             found.append(
-                Finding("empty", match[0], f"{wrong}: {_position_words(draft.body, match.start())}", match.start())
+                Finding("empty", match[0], f"{wrong} ({_line_words(draft.body, match.start())})", match.start())
             )
     return found
 
@@ -106,7 +106,7 @@ def _no_text(body: str) -> list[Finding]:
     start = body.find("\n\n") + 2
     return [
         Finding(
-            "empty", "", f"nothing stands between the greeting and the closing: {_position_words(body, start)}", start
+            "empty", "", f"there is nothing between the greeting and the closing ({_line_words(body, start)})", start
         )
     ]
 
@@ -115,9 +115,9 @@ def _field_fault(match: re.Match[str]) -> str:
     """Return the fault of a `$word` in the text; empty if it is not a field, such as an amount."""
     name = match[1] or match[2] or ""
     if name in TEMPLATE_FIELDS:
-        return f"{match[0]} is empty ({TEMPLATE_FIELDS[name].says})"
+        return f"“{TEMPLATE_FIELDS[name].says}” is empty"
     if match[2] is not None or "_" in name or difflib.get_close_matches(name, TEMPLATE_FIELDS, 1, 0.8):
-        return f"{match[0]} is left in the text"
+        return f"{match[0]} is still in the text"
     return ""
 
 
@@ -125,10 +125,9 @@ def _sent_before(draft: Draft, sent: Sequence[tuple[date, str]], name: str, toda
     text = " ".join(draft.body.split())
     for day, body in sent:
         if " ".join(body.split()) == text:
-            return [Finding("same", text, f"{name} got this very text on {day_label(day, today)}")]
+            return [Finding("same", text, f"{name} already got this exact text on {day_label(day, today)}")]
     return []
 
 
-def _position_words(body: str, start: int) -> str:
-    line = body.count("\n", 0, start) + 1
-    return f"line {line}, column {start - (body.rfind(chr(10), 0, start) + 1) + 1}"
+def _line_words(body: str, start: int) -> str:
+    return f"line {body.count(chr(10), 0, start) + 1}"

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from netui.domain.days import MONTH_NAMES, WEEKDAY_NAMES
+from netui.domain.days import MONTH_NAMES, WEEKDAY_NAMES, needs_year
 
 __all__ = ["day_phrase", "silence_sentence"]
-
-_YEAR_AFTER_DAYS = 300
-"""Days; an older day is worded with its year."""
 
 
 def day_phrase(day: date, today: date) -> str:
@@ -20,7 +17,11 @@ def day_phrase(day: date, today: date) -> str:
     if 1 < ago < 7:
         return f"on {WEEKDAY_NAMES[day.weekday()]}"
     month = MONTH_NAMES[day.month - 1].capitalize()
-    return f"on {day.day} {month}" if ago < _YEAR_AFTER_DAYS else f"in {month} {day.year}"
+    return f"in {month} {day.year}" if needs_year(day, today) and ago > _IN_MONTH_AFTER_DAYS else _on(day, month, today)
+
+
+def _on(day: date, month: str, today: date) -> str:
+    return f"on {day.day} {month} {day.year}" if needs_year(day, today) else f"on {day.day} {month}"
 
 
 def silence_sentence(last: date | None, today: date) -> str:
@@ -28,15 +29,26 @@ def silence_sentence(last: date | None, today: date) -> str:
     if last is None or (today - last).days < _LONG_SILENCE_DAYS:
         return ""
     months = round((today - last).days / 30.4)
-    span = _MONTH_SPANS.get(months) or (f"{months} months" if months < 12 else _years(round(months / 12)))
-    return f"It has been {span} since we were last in touch, and I am sorry that I let it come to that."
+    span = _MONTH_SPANS.get(months) or (f"{_counted(months)} months" if months < 12 else _years(round(months / 12)))
+    return f"It has been {span} since we were last in touch, and I'm sorry it has been so long."
 
+
+_IN_MONTH_AFTER_DAYS = 90
+"""Days; of an older day that has its year only the month is worded."""
 
 _LONG_SILENCE_DAYS = 45
 """Days of silence from which a message apologises."""
 
-_MONTH_SPANS = {1: "more than a month", 2: "two months", 3: "three months", 4: "four months", 6: "half a year"}
+_MONTH_SPANS = {1: "more than a month"}
 
 
 def _years(years: int) -> str:
-    return "a year" if years == 1 else f"{years} years"
+    return "a year" if years == 1 else f"{_counted(years)} years"
+
+
+_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven")
+
+
+def _counted(number: int) -> str:
+    """A number as a letter has it: small ones in words."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from string import Template as Fields
 
@@ -65,7 +65,7 @@ def parse_template(text: str, file: str) -> Template:
             wanted = "Subject: or Purpose:, then a blank line and the text"
             raise TemplateError(file, at + 1, f"a template begins with {wanted}")
         if name in head:
-            raise TemplateError(file, at + 1, f"{name.capitalize()} stands twice")
+            raise TemplateError(file, at + 1, f"{name.capitalize()} is there twice")
         head[name] = value.strip()
         if name == "purpose" and head[name] not in _PURPOSES:
             wanted = ", ".join(filter(None, _PURPOSES))
@@ -87,7 +87,7 @@ def _check_fields(line: str, file: str, number: int) -> None:
     for match in Fields.pattern.finditer(line):
         name = match["named"] or match["braced"]
         if match["invalid"] is not None:
-            raise TemplateError(file, number, "a $ is no field here: write $$ for the sign itself")
+            raise TemplateError(file, number, "this $ is not a field: write $$ for the sign itself")
         if name is not None and name not in TEMPLATE_FIELDS:
             raise TemplateError(file, number, f"there is no field ${name}{_field_hint(name)}")
 
@@ -108,38 +108,40 @@ class TemplateField:
 
 
 _FACT_FIELDS = (
-    TemplateField("first_name", "the nickname, or the first name"),
-    TemplateField("full_name", "the full name"),
+    TemplateField("first_name", "their first name or nickname"),
+    TemplateField("full_name", "their full name"),
     TemplateField("organisation", "their organisation"),
-    TemplateField("met_where", "where you met, such as: at Expo; nothing where it is not known"),
-    TemplateField("met_when", "when you met, such as: on 17 November"),
-    TemplateField("spoke_of", "what you last spoke of"),
-    TemplateField("spoke_when", "when you last spoke, such as: on 17 November"),
+    TemplateField("met_where", "where you met, such as “at Expo”; left out if you have not noted it"),
+    TemplateField("met_when", "when you met, such as “on 17 November”"),
+    TemplateField("spoke_when", "when you last talked, such as “on 17 November”"),
     TemplateField("connector", "who introduced you"),
     TemplateField("introduced", "whom they introduced to you"),
-    TemplateField("thanks_for", "what there is to thank them for"),
-    TemplateField("came_of_it", "what came of it"),
-    TemplateField("asked_for", "what you asked them for last, and have no answer to"),
-    TemplateField("moved_to", "where they are now by the last file, such as: at Blue Orbit, or: Director at Northwind"),
-    TemplateField("detail", "what you last noted about them"),
-    TemplateField("my_news", "your own news"),
-    TemplateField("my_name", "your name, from the settings; nothing where it is not there"),
-    TemplateField("silence", "a sentence that owns up to a long silence; nothing where there was none"),
+    TemplateField("thanks_for", "what you thank them for"),
+    TemplateField("came_of_it", "what came of it, as a sentence"),
+    TemplateField("outcome", "what came of it, as a sentence; left out while there is no outcome"),
+    TemplateField("moved_to", "their new job, such as “at Blue Orbit” or “Director at Northwind”"),
+    TemplateField("my_news", "your news"),
+    TemplateField("my_name", "your name, from the settings; left out if it is not set"),
+    TemplateField("silence", "a sentence about the long silence; left out if there was none"),
 )
 
 _MANUAL_FIELDS = (
-    TemplateField("update", "what is new on your side; you write it"),
-    TemplateField("wanted", "whom you would like to meet; you write it"),
-    TemplateField("reason", "why; you write it"),
-    TemplateField("request", "what you ask for; you write it"),
-    TemplateField("next_step", "what you promised, or suggest; you write it"),
+    TemplateField("spoke_of", "what you talked about"),
+    TemplateField("asked_for", "what you asked them for"),
+    TemplateField("detail", "something about them"),
+    TemplateField("specific", "what it meant to you"),
+    TemplateField("update", "what is new with you"),
+    TemplateField("wanted", "whom you would like to meet"),
+    TemplateField("reason", "why"),
+    TemplateField("request", "what you are asking for"),
+    TemplateField("next_step", "what you promised or suggest"),
 )
-"""Fields that no fact fills; the user writes them."""
+"""Fields that the user fills; notes about the person are suggested for some of them."""
 
 TEMPLATE_FIELDS: dict[str, TemplateField] = {field.name: field for field in (*_FACT_FIELDS, *_MANUAL_FIELDS)}
 """All fields by their names."""
 
-OPTIONAL_FIELDS = frozenset({"met_where", "my_name", "silence"})
+OPTIONAL_FIELDS = frozenset({"met_where", "my_name", "outcome", "silence"})
 """Fields that may be empty: they are left out then, as is a line with nothing else."""
 
 NAME_FIELDS = ("first_name", "full_name", "organisation")
@@ -157,24 +159,30 @@ class Draft:
     body: str
 
 
-def fill_template(template: Template, values: Mapping[str, str]) -> Draft:
-    """Return the template with its fields replaced by the values; never raises, whatever the values are."""
+def fill_template(template: Template, values: Mapping[str, str], gaps: Collection[str] = ()) -> Draft:
+    """Return the template with its fields replaced by the values; never raises, whatever the values are.
+
+    `gaps` are the fields for which there are suggestions: without a value they stay, also where they may be left out.
+    """
+    left_out = [name for name in OPTIONAL_FIELDS if not values.get(name) and name not in gaps]
     lines: list[str] = []
     for line in template.body.split("\n"):
         if line.strip() in _MY_NAME and not values.get("my_name") and lines:
             lines[-1] = lines[-1].removesuffix(",")  # nobody signs below it
-        filled = _fill_line(line, values)
+        filled = _fill_line(line, values, left_out)
         if filled or not line.strip():
             lines.append(filled)
         elif lines and not lines[-1]:
             lines.pop()  # nothing but a field that may be empty stood on it: of the two gaps one stays
-    return Draft(" ".join(_fill_line(template.subject, values).split()), "\n".join(lines).strip("\n"))
+    return Draft(" ".join(_fill_line(template.subject, values, left_out).split()), "\n".join(lines).strip("\n"))
 
 
-def _fill_line(line: str, values: Mapping[str, str]) -> str:
+def _fill_line(line: str, values: Mapping[str, str], left_out: Collection[str]) -> str:
     given = {name: value for name, value in values.items() if value}
-    dropped = [name for name in OPTIONAL_FIELDS if name not in given]
-    for name in dropped:
+    for name in left_out:
         # The gap goes with it: `meet you $met_where yesterday` has one space then.
         line = re.sub(rf" ?\$(?:{name}\b|\{{{name}\}})", "", line)
+    for name, value in given.items():
+        if value.endswith((".", "!", "?", "…")):  # a sentence brings its own full stop
+            line = re.sub(rf"(?<!\$)(\$(?:{name}\b|\{{{name}\}}))\.(?!\w)", r"\1", line)
     return Fields(line).safe_substitute(given).rstrip()

@@ -7,15 +7,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from string import Template as Fields
 
-from netui.domain.couples import split_couple
+from netui.domain.messages.greeting import first_name
 from netui.domain.messages.template import NAME_FIELDS, Template
 from netui.domain.messages.tokens import COMMON_WORDS, Phrase, phrases, split_words
 from netui.domain.name_words import TITLES
-from netui.domain.nicknames import is_first_name
-from netui.domain.plain_name import has_title, plain_words
 from netui.domain.text import fold
 
-__all__ = ["PreviousRecipient", "RecipientNames", "find_wrong_names", "first_name"]
+__all__ = ["PreviousRecipient", "RecipientNames", "find_wrong_names"]
 
 _GREETING = re.compile(
     r"\s*(?:(?:dear|hi|hello|hey|hallo|hola|ciao|salut|bonjour|liebe[rs]?|good (?:morning|afternoon|evening|day))\s+)?"
@@ -63,32 +61,6 @@ class RecipientNames:
     facts: str = ""
     """Texts about the recipient and the values of the fields: names that occur in it are allowed."""
     previous: PreviousRecipient | None = None
-
-
-def first_name(name: str, nickname: str = "") -> str:
-    """Return the form of address: the nickname, else the first name without title, initial, emoji and capitals.
-
-    Of a couple in one name it is both first names. It is empty where none is known, as of `Dr. Müller` or `J. Smith`: a
-    template then has a gap, which is better than a wrong greeting.
-    """
-    if nickname:
-        return nickname
-    if couple := split_couple(name):
-        return " & ".join(filter(None, map(first_name, couple)))
-    words = plain_words(name)
-    first = next((word for word in words if not _is_initial(word)), "")
-    is_last = len(words) == 1 and has_title(name)
-    if not any(map(str.isalpha, first)):
-        return ""
-    if first is words[-1] and (len(words) > 1 or is_last) and not is_first_name(fold(first)):
-        return ""
-    in_capitals = len(first) > 2 or (len(words) > 1 and all(word == word.upper() for word in words))
-    return first.title() if in_capitals and first == first.upper() and first.isascii() else first
-
-
-def _is_initial(word: str) -> bool:
-    folded = fold(word)
-    return len(folded) == 1 and folded.isascii() and folded.isalpha()
 
 
 def find_wrong_names(
@@ -152,7 +124,7 @@ def _wrong_greeting(
     if other := by_first_name(first.folded):
         place = start + match.start("whom") + whom[0].start
         said = match["whom"][whom[0].start : whom[-1].end]
-        yield said, f"it greets {said} ({other}), and goes to {names.name}", place
+        yield said, f"it greets {said} ({other}) but goes to {names.name}", place
 
 
 def _wrong_in_fields(
@@ -172,9 +144,9 @@ def _wrong_in_fields(
                 continue
             if name == "organisation":
                 if other := by_organisation(said):
-                    yield said, f"{said} is where {other} is, not {names.name}", match.start("said")
+                    yield said, f"{said} is the organisation of {other}, not of {names.name}", match.start("said")
             elif other := by_first_name(fold(said)):
-                yield said, f"{said} ({other}) stands where {names.name} should", match.start("said")
+                yield said, f"it says {said} ({other}) instead of {names.name}", match.start("said")
 
 
 def _field_patterns(template: Template | None) -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -206,7 +178,7 @@ def _full_names(
         name = names.get(each.folded)
         inside = any(own.start <= each.start and each.end <= own.end for own in covered)
         if name is not None and not inside:
-            yield body[each.start : each.end], f"it names {name}", each.start
+            yield body[each.start : each.end], f"it mentions {name}", each.start
 
 
 def _could_be_a_name(phrase: Phrase, allowed: _Allowed) -> bool:
@@ -233,4 +205,4 @@ def _leftover_names(body: str, names: RecipientNames, allowed: _Allowed) -> Iter
         is_name = each.folded == first and each.capitals and first not in COMMON_WORDS and first not in allowed.words
         is_place = each.folded == organisation and each.capitals and organisation not in COMMON_WORDS
         if is_name or is_place:
-            yield said, f"{said} is left from the message to {previous.name}", each.start
+            yield said, f"{said} is left over from the message to {previous.name}", each.start

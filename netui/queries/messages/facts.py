@@ -6,16 +6,17 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from json import dumps
-from typing import NamedTuple
 
 from netui.domain.contact_field import filled_texts
 from netui.domain.days import add_span
+from netui.domain.messages.greeting import first_name, name_suggestions
 from netui.domain.messages.guards import GuardFacts
 from netui.domain.messages.relative_days import day_phrase, silence_sentence
-from netui.domain.messages.wrong_name_guard import PreviousRecipient, RecipientNames, first_name
-from netui.domain.moves import Jobs
-from netui.domain.words import CONVERSATION_CHANNELS, activity_noun
+from netui.domain.messages.wording import as_sentence, topics
+from netui.domain.messages.wrong_name_guard import PreviousRecipient, RecipientNames
+from netui.domain.words import CONVERSATION_CHANNELS
 from netui.queries.contacts.card import Card, read_card
+from netui.queries.messages.reasons import MessageFields, read_reasons
 from netui.queries.network.ask_warnings import AskWarning, ask_warning
 from netui.queries.timeline import Entry, read_timeline
 
@@ -26,47 +27,6 @@ if TYPE_CHECKING:
     from netui.settings import Settings
 
 __all__ = ["MessageFacts", "read_guard_facts", "read_message_facts"]
-
-_INTRODUCED_TO_ME = """
-SELECT c.id, c.name, n.day FROM introduction n
-JOIN introduction_party p ON p.introduction_id = n.id JOIN contact c ON c.id = p.contact_id
-WHERE n.direction = 'received' AND n.connector_id = ?1 AND n.day <= ?2 AND (CAST(?3 AS BIGINT) IS NULL OR n.id = ?3)
-ORDER BY n.day DESC, n.entered DESC, p.position LIMIT 1
-"""
-
-
-class _IntroducedRow(NamedTuple):
-    """A row of `_INTRODUCED_TO_ME`: who was introduced, and when."""
-
-    id: int
-    name: str
-    day: str
-
-
-_TALK = """
-SELECT i.activity, i.day, i.note FROM participation p JOIN interaction i ON i.id = p.interaction_id
-WHERE p.contact_id = ?1 AND p.day BETWEEN ?2 AND ?3 AND p.channel IN ('meeting', 'call', 'video')
-ORDER BY p.day DESC, p.entered DESC LIMIT 1
-"""
-
-_OUTCOME = """
-SELECT o.note, coalesce((
-  SELECT c.name FROM introduction_party p JOIN contact c ON c.id = p.contact_id
-  WHERE p.introduction_id = n.id ORDER BY p.position LIMIT 1), '')
-FROM outcome o JOIN introduction n ON n.id = o.introduction_id
-WHERE n.connector_id = ?1 AND o.day <= ?2 AND (CAST(?3 AS BIGINT) IS NULL OR n.id = ?3)
-ORDER BY o.day DESC, o.entered DESC LIMIT 1
-"""
-
-_LAST_STAGE = """
-SELECT o.title, o.organisation, s.stage, s.note FROM opportunity o JOIN stage s ON s.opportunity_id = o.id
-WHERE o.id = ?1 AND s.day <= ?2 ORDER BY s.day DESC, s.entered DESC LIMIT 1
-"""
-
-_FAVOUR = """
-SELECT f.note, f.direction, coalesce(a.answer, '') FROM favour f LEFT JOIN favour_answer a ON a.favour_id = f.id
-WHERE f.id = ?1
-"""
 
 _NEWS = """
 SELECT note FROM news WHERE (CAST(?1 AS BIGINT) IS NULL AND day <= ?2) OR id = ?1
@@ -83,80 +43,6 @@ SELECT c.name, c.nickname, c.organisation FROM message m JOIN contact c ON c.id 
 WHERE m.template = ?1 AND m.contact_id <> ?2 AND m.interaction_id IS NOT NULL ORDER BY m.entered DESC LIMIT 1
 """
 
-_ASKED = """
-SELECT f.note FROM favour f LEFT JOIN favour_answer a ON a.favour_id = f.id
-WHERE f.contact_id = ?1 AND f.direction = 'asked' AND f.day <= ?2
-  AND (f.id = ?3 OR (CAST(?3 AS BIGINT) IS NULL AND a.id IS NULL))
-ORDER BY f.day DESC, f.entered DESC LIMIT 1
-"""
-
-
-_MOVED = """
-SELECT m.organisation_from, m.title_from, m.organisation, m.title FROM move m
-WHERE m.contact_id = ?1 AND m.day <= ?2 AND m.first = FALSE AND m.answer <> 'left'
-ORDER BY m.day DESC, m.entered DESC LIMIT 1
-"""
-
-
-def _reasons(execute: Execute, contact: int, today: date, item: Item | None) -> dict[str, str]:
-    """The fields `introduced`, `thanks_for`, `came_of_it`, `asked_for`, `moved_to`: of the item, or else the latest."""
-    day = today.isoformat()
-    found = execute(_INTRODUCED_TO_ME, (contact, day, item.introduction_id if item else None))
-    introduced = _IntroducedRow._make(found[0]) if found else None
-    whom = introduced.name if introduced else ""
-    asked = execute(_ASKED, (contact, day, item.favour_id if item else None))
-    moved = [Jobs(*jobs) for jobs in execute(_MOVED, (contact, day))]
-    return {
-        "introduced": whom,
-        "thanks_for": _thanks(execute, item, whom),
-        "came_of_it": _came_of_it(execute, contact, today, item, introduced),
-        "asked_for": asked[0][0] if asked else "",
-        "moved_to": moved[0].where if moved else "",
-    }
-
-
-def _thanks(execute: Execute, item: Item | None, introduced: str) -> str:
-    """The field `thanks_for`; without an item only for an introduction."""
-    if item is not None and item.favour_id is not None:
-        ((note, direction, answer),) = execute(_FAVOUR, (item.favour_id,))
-        return f"your answer about {note}" if direction == "asked" and answer == "no" else str(note)
-    if item is not None and item.rule == "thank_favour" and item.opportunity_id is not None:
-        ((title, organisation),) = execute(
-            "SELECT title, organisation FROM opportunity WHERE id = ?1", (item.opportunity_id,)
-        )
-        return f"telling me of {_titled(title, organisation)}"
-    if introduced and (item is None or item.rule in ("thank_connector", "tell_outcome")):
-        return f"introducing me to {introduced}"
-    return ""
-
-
-def _came_of_it(
-    execute: Execute, contact: int, today: date, item: Item | None, introduced: _IntroducedRow | None
-) -> str:
-    """The field `came_of_it`: the end of an opportunity, the outcome of an introduction, or the talk it brought."""
-    day = today.isoformat()
-    if item is not None and item.opportunity_id is not None and item.rule == "tell_outcome":
-        ((title, organisation, stage, note),) = execute(_LAST_STAGE, (item.opportunity_id, day))
-        ended = "worked out" if stage == "won" else "did not work out"
-        return f"{_titled(title, organisation)} {ended}{f' ({note})' if note else ''}"
-    outcome = execute(_OUTCOME, (contact, day, item.introduction_id if item else None))
-    if outcome and (item is None or item.rule != "thank_connector"):
-        note, who = outcome[0]
-        return f"your introduction to {who} led to this: {note.rstrip('.')}" if who else str(note)
-    talk = execute(_TALK, (introduced.id, introduced.day, day)) if introduced else []
-    if introduced is None or not talk:
-        return ""
-    activity, on, note = talk[0]
-    about = note.partition("\n")[0].rstrip(".")
-    met = "a meeting" if activity in ("met", "saw") else activity_noun(activity)
-    when = day_phrase(date.fromisoformat(on), today)
-    return f"{met} with {introduced.name} {when}{f', about {about}' if about else ''}"
-
-
-def _titled(title: str, organisation: str) -> str:
-    """A lead in a sentence; its title is quoted, since it may be any words."""
-    return f"“{title}” at {organisation}" if organisation else f"“{title}”"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessageFacts:
@@ -166,7 +52,9 @@ class MessageFacts:
     entries: tuple[Entry, ...]
     """The timeline, planned entries first, each part newest first."""
     values: Mapping[str, str]
-    """The values of the template fields, by name; empty without one."""
+    """The values of the template fields, by name; empty without one. None is from the user's own notes."""
+    suggestions: Mapping[str, tuple[str, ...]]
+    """What the user's notes suggest for fields without a value, by name, the best one first."""
     ask_warning: AskWarning | None
     """The warning before something is asked of them, if any."""
     silent: bool
@@ -207,21 +95,30 @@ def read_message_facts(
     last = person.last_contact
     silent = last is not None and last < add_span(today, "P1M", -settings.ask_silence_months)
     silence = (warning.apology if warning else "") if asks else silence_sentence(last, today)
-    values = {
+    fields = MessageFields()
+    fields.values = {
         "first_name": first_name(person.name, person.nickname),
         "full_name": person.name,
         "organisation": person.organisation,
         **_meeting(person, past, today),
-        **_spoken(past, today),
         "connector": person.introduced_by[-1] if person.introduced_by else "",
-        "detail": next((entry.text for entry in past if entry.table == "detail"), ""),
         "my_news": _news(execute, today, news),
         "my_name": settings.my_name,
         "silence": silence,
-        **_reasons(execute, contact, today, item),
     }
+    fields.suggest("first_name", name_suggestions(person.name))
+    fields.suggest("detail", [entry.text for entry in past if entry.table == "detail"])
+    fields.suggest("update", [as_sentence(fields.values["my_news"])])
+    _spoken(past, today, fields)
+    read_reasons(execute, contact, today, item, fields)
     return MessageFacts(
-        card=person, entries=entries, values=values, ask_warning=warning, silent=silent, my_name=settings.my_name
+        card=person,
+        entries=entries,
+        values=fields.values,
+        suggestions=fields.suggestions,
+        ask_warning=warning,
+        silent=silent,
+        my_name=settings.my_name,
     )
 
 
@@ -234,12 +131,13 @@ def read_guard_facts(execute: Execute, facts: MessageFacts, template: str, *, it
     others = {name for entry in facts.entries for _, name in entry.others}
     known = [f"{entry.what}, {entry.text}, {entry.place}" for entry in facts.entries]
     known += [person.notes, *(text for _, text in filled_texts(person)), item.why if item else ""]
+    suggested = [text for texts in facts.suggestions.values() for text in texts]
     names = RecipientNames(
         person.name,
         person.nickname,
         person.organisation,
         others={*others, *person.introduced_by, facts.my_name},
-        facts=", ".join([*known, *facts.values.values()]),
+        facts=", ".join([*known, *facts.values.values(), *suggested]),
         previous=_previous_recipient(execute, person.id, template),
     )
 
@@ -278,8 +176,8 @@ def _meeting(person: Card, past: list[Entry], today: date) -> dict[str, str]:
     }
 
 
-def _spoken(past: list[Entry], today: date) -> dict[str, str]:
-    """The fields `spoke_of` (the beginning of the last talk's note, for the user to reword) and `spoke_when`."""
+def _spoken(past: list[Entry], today: date, fields: MessageFields) -> None:
+    """The field `spoke_when`, of the last talk with a note if any has one; its topics are suggested for `spoke_of`."""
     talks = [
         entry
         for entry in past
@@ -288,13 +186,9 @@ def _spoken(past: list[Entry], today: date) -> dict[str, str]:
         and (entry.channel in CONVERSATION_CHANNELS or (entry.direction == "them" and entry.channel != "social"))
     ]
     last = next((entry for entry in talks if entry.text), talks[0] if talks else None)
-    if last is None:
-        return {"spoke_of": "", "spoke_when": ""}
-    about = last.text.partition("\n")[0].partition(";")[0].strip().rstrip(".")
-    whose, _, rest = about.partition(" ")
-    if rest and whose.lower() in ("her", "his", "their"):
-        about = f"your {rest}"  # a note speaks of them, and a message to them
-    return {"spoke_of": about, "spoke_when": day_phrase(last.day, today)}
+    if last is not None:
+        fields.values["spoke_when"] = day_phrase(last.day, today)
+        fields.suggest("spoke_of", topics(last.text))
 
 
 def _news(execute: Execute, today: date, news: int | None) -> str:

@@ -160,7 +160,7 @@ def opportunity_facts(execute: Execute, opportunity: BoardOpportunity, today: da
     """Return the facts to show beside the line of its next step, a line each: stage, people, open steps."""
     stands = f"{opportunity.stage} since {day_label(opportunity.since, today)}"
     people = [f"{person.name} ({', '.join(person.parts)})" for person in read_role_holders(execute, opportunity)]
-    steps = [f"{step.what}, {due_words(step.due)}" for step in opportunity.steps]
+    steps = [f"{step.what}, {due_words(step.due, today)}" for step in opportunity.steps]
     return [
         f"{stands}: {opportunity.outcome}" if opportunity.outcome else stands,
         *([f"people: {', '.join(people)}"] if people else []),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from textual.app import SuspendNotSupported
 
-from netui.domain.messages.wrong_name_guard import first_name
+from netui.domain.messages.greeting import first_name
 from netui.domain.reach import split_extension
 from netui.queries.contacts.card import Card, read_card
 from netui.tui.signals import run_with_signals

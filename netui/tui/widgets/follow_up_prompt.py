@@ -34,7 +34,8 @@ def follow_up_prompt(services: Services, item: Item, came_back: Draft | None = N
     as_read = (str(draft.as_read[0]), parse_optional_day(draft.as_read[1]))
 
     def understand(text: str) -> str:
-        return _understood(*split_words_and_day(text, services.database.today, item.day))
+        today = services.database.today
+        return _understood(*split_words_and_day(text, today, item.day), today)
 
     def accept(text: str) -> bool:
         words_and_day = split_words_and_day(text, services.database.today, item.day)
@@ -51,7 +52,7 @@ def step_prompt(services: Services, opportunity: int, uid: str, title: str, came
         return split_words_and_day(text, today, add_span(today, "P1D"))
 
     def understand(text: str) -> str:
-        return _understood(*read(text))
+        return _understood(*read(text), services.database.today)
 
     def accept(text: str) -> bool:
         return services.carry_out(add_next_step, opportunity, *read(text))
@@ -60,7 +61,7 @@ def step_prompt(services: Services, opportunity: int, uid: str, title: str, came
     return Prompt(f"next step of {title}", understand, accept, draft=draft)
 
 
-def _understood(what: str, day: date | None) -> str:
+def _understood(what: str, day: date | None, today: date) -> str:
     if not what:
         raise ValueError("what is to be done, and when: send portfolio fri")
-    return f"{weekday_label(day)} · enter · esc" if day else "no day yet: type one behind it, such as fri · esc"
+    return f"{weekday_label(day, today)} · enter · esc" if day else "no day yet: type one behind it, such as fri · esc"

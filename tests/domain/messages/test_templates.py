@@ -38,15 +38,15 @@ def test_a_template_is_a_head_and_a_text() -> None:
     [
         ("Hi $first_name,", 1, "a template begins with Subject: or Purpose:, then a blank line and the text"),
         ("Subject: a\nTo: b" + BODY, 2, "a template begins with Subject: or Purpose:"),
-        ("Subject: a\nSubject: b" + BODY, 2, "Subject stands twice"),
+        ("Subject: a\nSubject: b" + BODY, 2, "Subject is there twice"),
         ("Purpose: sells" + BODY, 1, "the purpose is one of thanks, tells, asks, or left out"),
         ("Subject: Hi", 1, "there is no text after the blank line"),
         ("Subject: Hi\n\n\n", 4, "there is no text after the blank line"),
         ("Subject: $frist_name" + BODY, 1, "there is no field $frist_name (did you mean $first_name?); the fields are"),
         ("Subject: a\n\nHi\n\n$conector told me", 5, "there is no field $conector (did you mean $connector?)"),
         ("Subject: a\n\nHi ${organization}", 3, "there is no field $organization (did you mean $organisation?)"),
-        ("Subject: a\n\nIt cost 5 $ then", 3, "a $ is no field here: write $$ for the sign itself"),
-        ("Subject: a\n\n${first_name", 3, "a $ is no field here"),
+        ("Subject: a\n\nIt cost 5 $ then", 3, "this $ is not a field: write $$ for the sign itself"),
+        ("Subject: a\n\n${first_name", 3, "this $ is not a field"),
     ],
 )
 def test_what_is_wrong_is_named_with_file_and_line(text: str, line: int, wrong: str) -> None:
@@ -89,7 +89,7 @@ def test_they_are_copied_once_and_are_the_users_own_from_then_on(tmp_path: Path)
     listed = dict(list_templates(str(folder)))
     assert "nudge" not in listed
     assert listed["after-a-talk"] == "after a talk"
-    assert listed["keep-in-touch"] == "keeping in touch with an update"
+    assert listed["keep-in-touch"] == "keep in touch"
 
 
 def test_without_a_folder_those_that_netui_brings_along_are_there(tmp_path: Path) -> None:
@@ -108,7 +108,22 @@ def test_a_broken_file_is_named_with_its_path(tmp_path: Path) -> None:
     assert str(error.value).startswith("thanks.txt, line 3: there is no field $nope")
 
 
-VALUES = {"first_name": "Dana", "spoke_of": "panels", "my_name": "Sam"}
+def test_a_copy_of_an_older_version_that_nobody_has_changed_is_replaced(tmp_path: Path) -> None:
+    older = (
+        "Subject: What I asked you\n\nHi $first_name,\n\nsome time ago I asked you about $asked_for. I know how full"
+    )
+    older += (
+        " your days are, so this is only to bring it back to the top.\n\nA no is a good answer too.\n\nBest wishes,\n"
+    )
+    (tmp_path / "nudge.txt").write_text(f"{older}$my_name\n")
+    (tmp_path / "ask.txt").write_text(f"{older}Sam\n")
+    assert "gentle reminder" in load_template("nudge", str(tmp_path)).body
+    assert copy_templates(str(tmp_path))
+    assert "gentle reminder" in (tmp_path / "nudge.txt").read_text()
+    assert (tmp_path / "ask.txt").read_text() == f"{older}Sam\n"
+
+
+VALUES = {"first_name": "Dana", "spoke_of": "panels", "my_name": "Sam", "my_news": "moved!"}
 
 
 @pytest.mark.parametrize(
@@ -124,6 +139,10 @@ VALUES = {"first_name": "Dana", "spoke_of": "panels", "my_name": "Sam"}
         ("a\n\n${silence} And you?\n\nb", "a\n\n And you?\n\nb"),
         ("a\n\n\nb", "a\n\n\nb"),
         ("Best wishes,\n$my_name", "Best wishes,\nSam"),
+        # A value that is a sentence brings its own full stop.
+        ("On $detail. And on.", "On $detail. And on."),
+        ("We have $my_news. So.", "We have moved! So."),
+        ("We have ${my_news}.", "We have moved!"),
     ],
 )
 def test_fields_are_filled(body: str, filled: str) -> None:

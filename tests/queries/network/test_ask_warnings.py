@@ -51,10 +51,10 @@ def test_to_whom_a_line_asks_to_be_introduced(store: DatabaseHandle, line: str, 
 @pytest.mark.parametrize(
     ("last", "asked", "sentence"),
     [
-        (None, None, "We have not been in touch before, so I should say who I am."),
-        (dt.date(2026, 3, 1), None, "I know that I have been silent since Mar, and now come with a question."),
-        (dt.date(2024, 3, 1), None, "I know that I have been silent since Mar 2024, and now come with a question."),
-        (dt.date(2026, 11, 1), dt.date(2026, 11, 1), "I know that I asked you for something only a short while ago."),
+        (None, None, "We haven't been in touch before, so let me introduce myself."),
+        (dt.date(2026, 3, 1), None, "I know you haven't heard from me since March 2026, so I hope you don't mind my asking."),
+        (dt.date(2024, 3, 1), None, "I know you haven't heard from me since March 2024, so I hope you don't mind my asking."),
+        (dt.date(2026, 11, 1), dt.date(2026, 11, 1), "I know I asked you for something only recently."),
     ],
 )
 def test_an_ask_owns_up(last: dt.date | None, asked: dt.date | None, sentence: str) -> None:
@@ -85,8 +85,8 @@ def test_all_there_is_to_weigh(store: DatabaseHandle) -> None:
     }
     assert told == {
         "Dana Liu": (
-            "last in touch 10 Mar (call: her panel)",
-            "you last gave a speaker, 1 Feb",
+            "last in touch 10 Mar 2026 (call: her panel)",
+            "you last gave a speaker, 1 Feb 2026",
             "balance you: 1, they: 0",
         ),
         "Jaime Stone": ("last in touch 4 Nov", "balance you: 0, they: 1", "2 asks of them in the last month"),

@@ -62,14 +62,14 @@ class MessageDraft:
     @property
     def title(self) -> str:
         """The title of the template."""
-        return TEMPLATE_TITLES.get(self.template.name, self.template.name.replace("-", " ")) or "without a template"
+        return TEMPLATE_TITLES.get(self.template.name, self.template.name.replace("-", " ")) or "no template"
 
     def begin(self, template: Template) -> Draft:
         """Return the text of a template with its fields filled. Raises KeyError if the contact is gone."""
         self.template = template
         self._read(item_for_template(template, self.due))
         self._findings = []
-        return fill_template(template, {**self.facts.values, "request": self._request})
+        return fill_template(template, {**self.facts.values, "request": self._request}, self.facts.suggestions)
 
     def reread(self) -> bool:
         """Read the facts again. Return False, with the facts as they were, if the contact is gone."""

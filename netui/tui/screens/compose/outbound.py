@@ -55,9 +55,9 @@ def send_options(emails: tuple[str, ...], draft: Draft) -> list[Choice]:
         about += " (the text is too long for a link to the mail program)"
     return [
         *choices,
-        Choice("Clipboard", "to paste it where you write to them", "", SendOption("clipboard")),
+        Choice("Clipboard", "to paste where you write to them", "", SendOption("clipboard")),
         Choice("Draft file", about, "", SendOption("draft", draft_to)),
-        Choice("Your editor", "to write on, and take it from there", "", SendOption("editor")),
+        Choice("Your editor", "to finish and send from there", "", SendOption("editor")),
     ]
 
 
@@ -73,12 +73,12 @@ def deliver(services: Services, option: SendOption, name: str, draft: Draft) -> 
     """
     if option.name == "mail":
         if not open_address(mailto_link(option.address, draft)):
-            raise OSError("There is no program here that opens mail: the clipboard or a draft file will do.")
-        return f"Handed to the mail program, to {option.address}."
+            raise OSError("No mail program could be opened: use the clipboard or a draft file.")
+        return f"Opened in your mail program, to {option.address}."
     if option.name == "draft":
         path = _write_draft(services.database.path, option.address, name, draft)
         opened = open_address(path)
-        return f"{'Opened' if opened else 'The draft is'} {path}."
+        return f"{'Opened' if opened else 'Saved as'} {path}."
     services.copy_to_clipboard(f"{draft.subject}\n\n{draft.body}" if draft.subject else draft.body)
     return "Copied; the subject is its first line." if draft.subject else "Copied."
 
@@ -90,5 +90,5 @@ def _write_draft(database: str, address: str, name: str, draft: Draft) -> str:
         return write_new(drafts_folder(database), plain, "eml", draft_file(address, name, draft))
     except OSError as error:
         raise OSError(
-            f"The draft can't be written to {content_folder(database)} ({error.strerror}): copy it."
+            f"The draft can't be written to {content_folder(database)} ({error.strerror}): use the clipboard."
         ) from error

@@ -97,7 +97,7 @@ class ComposeScreen(CommandScreen):
             self._total = max(self._total, draft.content["total"])
             self.sheet.restore(Draft(draft.content["subject"], draft.content["body"]), draft.content["cursor"])
             self._restored = self.sheet.draft
-            self.services.say("Your draft, as you left it: enter goes on with it.")
+            self.services.say("Here is your draft: enter goes on with it.")
         self.services.drafts.hold(self, self._came_back)
 
     def draft_content(self) -> dict[str, Any] | None:
@@ -186,7 +186,7 @@ class ComposeScreen(CommandScreen):
         return True
 
     def _say_gone(self) -> None:
-        self.services.say(f"{self.message.facts.card.name} is not there any more; your text is kept.", wrong=True)
+        self.services.say(f"{self.message.facts.card.name} no longer exists; your text is kept.", wrong=True)
 
     # What is shown.
 
@@ -195,9 +195,12 @@ class ComposeScreen(CommandScreen):
         message, today = self.message, self.services.database.today
         card = message.facts.card
         position = f" · {self._total - len(self._recipients) + 1} of {self._total}" if self._total > 1 else ""
-        self.header.day = f"Message to {card.name}{position} · {message.title}"
+        self.header.heading = f"Message to {card.name}{position} · {message.title}"
+        self.header.count_views()
         title = " · ".join(filter(None, [card.name, card.organisation, card.title]))
         self.sheet.show_facts(title, facts_content(message, today, narrow=self.app.size.width < NARROW))
+        self.sheet.suggestion_key = self.services.keymap.first_key(command_by_name("take-suggestion"))
+        self.sheet.show_suggestions(message.facts.suggestions)
         self.show_keys()
 
     def facts_changed(self) -> None:
@@ -219,6 +222,7 @@ class ComposeScreen(CommandScreen):
                 own_first = command.footer + (0 if command.places == {self.place} else 10)
                 rank = 2 if command.name == "keys" else own_first
                 labels.append(KeyLabel(key, command.label, rank, not self.refusal(command)))
+        labels.append(KeyLabel("esc", "Leave", 3, True))
         self.footer.labels = tuple(sorted(labels, key=lambda label: label.rank))
 
     # The keys.
@@ -259,12 +263,23 @@ class ComposeScreen(CommandScreen):
             return
         await super().on_key(event)
 
+    async def on_footer_clicked(self, event: Footer.Clicked) -> None:
+        """Press the key that was clicked: those that type nothing are commands here."""
+        event.stop()
+        if not self.is_covered:
+            await self.press(event.key)
+
     def do_next_gap(self) -> None:
         """Go to the next unfilled field; without one go between the subject and the text."""
         if self.focused is not self.sheet.text:
             self.set_focus(self.sheet.text)
         elif not self.sheet.select_next_gap():
-            self.set_focus(self.sheet.subject)
+            self.sheet.go_to_subject()
+
+    def do_take_suggestion(self) -> None:
+        """Fill the gap under the cursor with the suggestion that is shown; again, with the next one."""
+        if why_not := self.sheet.take_suggestion():
+            self.services.say(why_not, wrong=True)
 
     def do_template(self) -> None:
         """Choose another template."""
@@ -293,7 +308,7 @@ class ComposeScreen(CommandScreen):
         """Open the template itself in the user's editor; an error in it is reported with its line."""
         name = self.message.template.name
         if not name or self.services.is_demo:
-            self.services.say("There is no file of this template to change.", wrong=True)
+            self.services.say("This template has no file to edit.", wrong=True)
             return
         try:
             edit_file(self.app, template_path(name))
@@ -331,7 +346,7 @@ class ComposeScreen(CommandScreen):
             return False
         answer = "d"
         if self._is_changed:
-            leave = {"y": "leave it, and keep the draft", "d": "throw it away", "n": "write on"}
+            leave = {"y": "keep it as a draft", "d": "throw it away", "n": "keep writing"}
             answer = await self.ask(Question("Leave this message?", leave)) or "n"
         if answer == "n":
             return False
@@ -352,17 +367,17 @@ class ComposeScreen(CommandScreen):
             return
         if option.name == "editor":
             self.do_compose_editor()
-            draft, said = clean_draft(self.sheet.draft), "You have it from your editor."
+            draft, said = clean_draft(self.sheet.draft), "It was in your editor."
         else:
             try:
                 said = deliver(self.services, option, facts.card.name, draft)
             except OSError as error:
                 self.services.say(error.strerror or str(error), wrong=True)
                 return
-        if await self.ask(Question("Sent?", {"y": "sent: keep it", "n": "not sent"}, about=said)) == "y":
+        if await self.ask(Question("Sent?", {"y": "sent: log it", "n": "not sent"}, about=said)) == "y":
             self._log(draft, option)
         else:
-            self.services.say("Not sent: nothing was kept.")
+            self.services.say("Not sent, and nothing logged.")
 
     def _log(self, draft: Draft, option: SendOption) -> None:
         """Save that the message was sent; then begin the next one, or leave."""
@@ -380,13 +395,13 @@ class ComposeScreen(CommandScreen):
             self.services.drafts.hold(self)
         else:
             self.dismiss()
-        self.services.saved(done)
+        self.services.saved(done, shows=True)
 
     def _may_send(self) -> bool:
         """Whether nothing holds the message back; else it is shown, and sending again overrules the first finding."""
         draft = self.sheet.draft
         if not draft.body.strip():
-            self.services.say("There is nothing in the message yet.", wrong=True)
+            self.services.say("The message is still empty.", wrong=True)
             return False
         findings = self.message.check(draft)
         self.sheet.show_findings(findings, send_key=self.services.keymap.first_key(command_by_name("send")))
@@ -394,11 +409,11 @@ class ComposeScreen(CommandScreen):
 
 
 def _left_out_sentence(count: int) -> str:
-    who = "One of them is" if count == 1 else f"{count} of them are"
-    return f"{who} not there any more, and left out."
+    who = "One of them no longer exists" if count == 1 else f"{count} of them no longer exist"
+    return f"{who}, so it was left out." if count == 1 else f"{who}, so they were left out."
 
 
 def _template_choices(now: str) -> list[Choice]:
     """The templates and the blank one, each with its name in a tuple: an empty name is an answer too."""
     choices = [Choice(title, "now" if name == now else "", "", (name,)) for name, title in list_templates()]
-    return [*choices, Choice("nothing but the greeting", "now" if not now else "", "", ("",))]
+    return [*choices, Choice("greeting only", "now" if not now else "", "", ("",))]

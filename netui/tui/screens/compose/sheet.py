@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Static, TextArea
+from textual.widgets.input import Selection as InputSelection
 from textual.widgets.text_area import Selection
 
 from netui.domain.days import day_label
-from netui.domain.messages import Draft, Finding, leftover_fields
+from netui.domain.messages import Draft, Finding
 from netui.tui.error_guard import ErrorGuard
+from netui.tui.screens.compose.gap_line import Gap, GapLine, find_gap, find_gaps
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED
 
@@ -49,6 +51,17 @@ class MessageSheet(ErrorGuard, Vertical):
     """The body of the message."""
     facts = query_one("#compose-facts", VerticalScroll)
     """The box with the facts about the recipient."""
+    gap_line = query_one(GapLine)
+    """What the gap under the cursor is for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.suggestion_key = ""
+        """The key that takes a suggestion."""
+        self._taken: Gap | None = None
+        """Where the suggestion that was taken last stands now; None once the cursor has left it."""
+        self._taken_texts: list[str] = []
+        """The suggestions that were taken there, the last one behind."""
 
     def compose(self) -> ComposeResult:
         """Subject and text, the facts, the findings."""
@@ -58,6 +71,7 @@ class MessageSheet(ErrorGuard, Vertical):
                     yield Static(Content("Subject "), id="compose-label")
                     yield LineInput(id="compose-subject")
                 yield TextArea(id="compose-text", soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
+                yield GapLine()
             with VerticalScroll(id="compose-facts", can_focus=False):
                 yield Static(id="compose-known")
         yield Static(id="compose-held")
@@ -108,12 +122,92 @@ class MessageSheet(ErrorGuard, Vertical):
     def select_next_gap(self) -> bool:
         """Select the next unfilled field, from the cursor on and then from the top. Return whether there is one."""
         body = self.text.text
-        gaps = [(_location(body, start), _location(body, end)) for start, end in leftover_fields(body)]
+        gaps = [(_location(body, gap.start), _location(body, gap.end)) for gap in find_gaps(body)]
         if not gaps:
             return False
         start, end = next((gap for gap in gaps if gap[0] >= self.text.cursor_location), gaps[0])
         self.text.selection = Selection(start, end)
         return True
+
+    def go_to_subject(self) -> None:
+        """Go to the subject, and select its first gap if it has one."""
+        self.screen.set_focus(self.subject)
+        if gaps := find_gaps(self.subject.value):
+            self.subject.selection = InputSelection(gaps[0].start, gaps[0].end)
+
+    # Suggestions.
+
+    def on_mount(self) -> None:
+        """Follow the cursor in the subject; the text posts a message."""
+        self.watch(self.subject, "selection", self._show_gap, init=False)
+        self.watch(self.subject, "has_focus", self._show_gap, init=False)
+
+    @on(TextArea.SelectionChanged)
+    def _cursor_moved(self, event: TextArea.SelectionChanged) -> None:
+        event.stop()
+        self._show_gap()
+
+    def show_suggestions(self, suggestions: Mapping[str, Sequence[str]]) -> None:
+        """Offer these texts for the fields, by their names."""
+        self.gap_line.suggestions = suggestions
+        self._show_gap()
+
+    def take_suggestion(self) -> str:
+        """Put the suggestion that is shown into its gap, and another one in its place if the key comes again.
+
+        Return why nothing was taken, empty if something was.
+        """
+        gap = self._gap
+        if gap is None:
+            return "There is no gap here; tab goes to the next one."
+        text = self.gap_line.next_of(gap.field, self._taken_texts)
+        if not text:
+            return "There is no other suggestion." if self._taken_texts else "Nothing in your notes fits here: type it."
+        line = " ".join(text.split())
+        if self.subject.has_focus:
+            self.subject.value = f"{self.subject.value[: gap.start]}{line}{self.subject.value[gap.end :]}"
+            self.subject.cursor_position = gap.start + len(line)
+        else:
+            body = self.text.text
+            end = gap.end + (body[gap.end : gap.end + 1] == "." and line.endswith((".", "!", "?", "…")))
+            self._taken = Gap(gap.field, gap.start, gap.start + len(line))  # before the cursor moves
+            self.text.replace(line, _location(body, gap.start), _location(body, end))
+            self.text.move_cursor(_location(self.text.text, self._taken.end))
+            if not self._taken_texts:
+                self._fill_subject(gap.field, line)
+        self._taken = Gap(gap.field, gap.start, gap.start + len(line))
+        self._taken_texts.append(text)
+        self._show_gap()
+        return ""
+
+    def _fill_subject(self, field: str, line: str) -> None:
+        """Fill the same field in the subject."""
+        for gap in reversed(find_gaps(self.subject.value)):
+            if gap.field == field:
+                self.subject.value = f"{self.subject.value[: gap.start]}{line}{self.subject.value[gap.end :]}"
+
+    @property
+    def _gap(self) -> Gap | None:
+        """The gap under the cursor, or the place of the suggestion taken last while the cursor is at its end."""
+        if self.subject.has_focus:
+            text, at = self.subject.value, self.subject.cursor_position
+        else:
+            text = self.text.text
+            at = _index(text, self.text.selection.end)
+        taken, texts = self._taken, self._taken_texts
+        if taken is not None and texts and at == taken.end:
+            is_there = text[taken.start : taken.end] == " ".join(texts[-1].split())
+            return taken if is_there else find_gap(text, at)
+        return find_gap(text, at)
+
+    def _show_gap(self) -> None:
+        """Say what the gap under the cursor is for."""
+        if not self.is_attached or not self.query(GapLine):
+            return
+        gap = self._gap
+        if gap is None or gap != self._taken:
+            self._taken, self._taken_texts = None, []
+        self.gap_line.show_gap(gap, self._taken_texts, self.suggestion_key)
 
     def show_facts(self, title: str, facts: Content) -> None:
         """Show the facts about the recipient, under a title."""
@@ -141,11 +235,12 @@ class MessageSheet(ErrorGuard, Vertical):
             body, end = self.text.text, first.start + len(first.words)
             self.text.selection = Selection(_location(body, first.start), _location(body, end))
             self.screen.set_focus(self.text)
-        lines = [Content.assemble(("Held back: ", "bold"), f"{first.says}.")]
-        lines.append(Content.styled(f"{send_key} again: it is meant so", "$text-accent"))
-        lines += [Content(f"Then: {each.says}.") for each in others[:2]]
+        lines = [Content.assemble(("Not sent yet: ", "bold"), f"{first.says}.")]
+        way = "tab goes there; " if first.kind == "empty" else ""
+        lines.append(Content.styled(f"{way}{send_key} again sends anyway.", "$text-accent"))
+        lines += [Content(f"Also: {each.says}.") for each in others[:2]]
         if len(others) > 2:
-            lines.append(Content(f"Then {len(others) - 2} more."))
+            lines.append(Content(f"And {len(others) - 2} more."))
         held.update(Content("\n").join(lines))
 
 
@@ -176,7 +271,7 @@ def facts_content(message: MessageDraft, today: date, *, narrow: bool) -> Conten
     if idea:
         sections.append(("an idea", [Content(idea)]))
     if not sections:
-        return Content.styled("Nothing is known of them yet but the card.", MUTED)
+        return Content.styled("You have no notes about this person yet.", MUTED)
     blocks = [Content("\n").join([Content.styled(head.upper(), f"bold {MUTED}"), *lines]) for head, lines in sections]
     return Content("\n" if narrow else "\n\n").join(blocks)
 
@@ -185,6 +280,12 @@ def _shortened(text: str, narrow: bool) -> str:
     line = " ".join(text.split())
     longest = 70 if narrow else 140
     return f": {line if len(line) <= longest else line[: longest - 1].rstrip() + '…'}" if line else ""
+
+
+def _index(text: str, location: tuple[int, int]) -> int:
+    """The offset of a line and column in a text, in characters."""
+    lines = text.split("\n")
+    return sum(len(line) + 1 for line in lines[: location[0]]) + location[1]
 
 
 def _location(text: str, index: int) -> tuple[int, int]:

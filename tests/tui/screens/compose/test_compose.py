@@ -52,6 +52,13 @@ async def take(pilot: Pilot[None], *keys: str) -> None:
     await pilot.pause()
 
 
+async def thank_jaime(pilot: Pilot[None]) -> ComposeScreen:
+    """Begin a message of thanks, and fill its gap with the suggestion that is shown."""
+    screen = await write_to(pilot, "Jaime Stone")
+    await take(pilot, "ctrl+l")
+    return screen
+
+
 def said(pilot: Pilot[None]) -> str:
     return screen_text(pilot.app).splitlines()[-1]
 
@@ -70,8 +77,8 @@ async def test_what_is_under_the_cursor_says_which_template(world: str, open_app
     async with open_app(world, settings=named()) as pilot:
         await take(pilot, "1", "j", "m")
         screen = composed(pilot)
-        assert "thanks" in screen_text(pilot.app).splitlines()[0]
-        assert screen.sheet.subject.value.startswith("Thank you, ")
+        assert "follow up after a meeting" in screen_text(pilot.app).splitlines()[0]
+        assert screen.sheet.subject.value == "Good to talk on Tuesday"
         assert screen.focused is screen.sheet.text
 
 
@@ -79,9 +86,42 @@ async def test_what_is_due_says_it_where_the_contact_is_selected(world: str, ope
     async with open_app(world, settings=named()) as pilot:
         screen = await write_to(pilot, "Jaime Stone")
         assert screen.sheet.text.text == (
-            "Hi Jaime,\n\nthank you for introducing me to Renee Marsh.\n\n"
-            "What came of it: coffee with Renee Marsh on Tuesday, about community roles.\n\nBest wishes,\nSam Reed"
+            "Hi Jaime,\n\nThank you for introducing me to Renee Marsh. $specific\n\nBest wishes,\nSam Reed"
         )
+
+
+async def test_a_gap_says_what_it_is_for_and_takes_what_the_notes_suggest(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, settings=named()) as pilot:
+        screen = await write_to(pilot, "Jaime Stone")
+        text = screen.sheet.text
+        assert text.selected_text == "$specific"
+        told = "Renee and I had coffee on Tuesday and talked about community roles."
+        shown = " ".join(screen_text(pilot.app).replace("│", "").split())
+        assert "what it meant to you ctrl+l Renee and I had coffee on Tuesday and" in shown
+        await take(pilot, "ctrl+l")
+        assert text.text.splitlines()[2] == f"Thank you for introducing me to Renee Marsh. {told}"
+        assert "ctrl+l instead: Renee and I had coffee on Tuesday." in screen_text(pilot.app)
+        await take(pilot, "ctrl+l")
+        assert text.text.splitlines()[2].endswith("Marsh. Renee and I had coffee on Tuesday.")
+        await take(pilot, *" A lot", "ctrl+l")
+        assert "There is no gap here" in said(pilot)
+        assert text.text.splitlines()[2].endswith("Tuesday. A lot")
+        # What is unsure about the name is a gap too, in the subject as well; nothing to suggest is said.
+        screen.sheet.show_suggestions({"first_name": ("Dr. Stone",)})
+        screen.sheet.subject.value = "Thank you, $first_name"
+        text.text = "Hi $first_name,\n\n$update"
+        await take(pilot, "ctrl+home", "tab", "ctrl+l")
+        assert (screen.sheet.subject.value, text.text.splitlines()[0]) == ("Thank you, Dr. Stone", "Hi Dr. Stone,")
+        await take(pilot, "tab")
+        assert "what is new with you: type it" in screen_text(pilot.app)
+        await take(pilot, "ctrl+l")
+        assert "Nothing in your notes fits here: type it." in said(pilot)
+        await take(pilot, "x", "tab")
+        assert "what is new with you" not in screen_text(pilot.app)
+        screen.sheet.subject.value = "On $wanted"
+        text.focus()
+        await take(pilot, "tab", "x")
+        assert screen.sheet.subject.value == "On x"
 
 
 async def test_all_that_is_known_stands_beside_it(world: str, open_app: OpenApp) -> None:
@@ -127,8 +167,8 @@ async def test_a_broken_template_is_said_with_its_line(world: str, open_app: Ope
 async def test_another_template_is_chosen(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         screen = await write_to(pilot, "Jaime Stone")
-        await take(pilot, "ctrl+t", *"asking for some", "enter")
-        assert "asking for something" in screen_text(pilot.app).splitlines()[0]
+        await take(pilot, "ctrl+t", *"ask for some", "enter")
+        assert "ask for something" in screen_text(pilot.app).splitlines()[0]
         assert screen.sheet.text.selected_text == "$request"
         await take(pilot, *"a reference")
         await take(pilot, "tab")
@@ -140,7 +180,7 @@ async def test_what_was_written_comes_back_after_another_template(world: str, op
         screen = await write_to(pilot, "Jaime Stone")
         await take(pilot, *"so ")
         mine = screen.sheet.text.text
-        await take(pilot, "ctrl+t", *"nothing but", "enter")
+        await take(pilot, "ctrl+t", *"greeting only", "enter")
         assert screen.sheet.text.text != mine
         assert "brings back" in said(pilot)
         await take(pilot, "ctrl+z")
@@ -163,10 +203,10 @@ async def test_the_guard_before_an_ask(world: str, open_app: OpenApp) -> None:
         add_lines("2025-01-05 call Old Friend: the choir > none")
         pilot.app.refresh_facts()  # type: ignore[attr-defined]
         screen = await write_to(pilot, "Old Friend")
-        assert "reconnecting" in screen_text(pilot.app).splitlines()[0]
-        assert "sorry that I let it come to that" in screen.sheet.text.text
-        await take(pilot, "ctrl+t", *"asking for some", "enter")
-        assert "I know that I have been silent since Jan 2025" in screen.sheet.text.text
+        assert "reconnect after" in screen_text(pilot.app).splitlines()[0]
+        assert "sorry it has been so long" in screen.sheet.text.text
+        await take(pilot, "ctrl+t", *"ask for some", "enter")
+        assert "I know you haven't heard from me since January 2025" in screen.sheet.text.text
         shown = " ".join(screen_text(pilot.app).split())
         assert "BEFORE YOU ASK" in shown
         assert "reconnect first" in shown.replace("│ ", "")
@@ -189,16 +229,16 @@ async def test_the_facts_are_shown_and_hidden(world: str, open_app: OpenApp, siz
 async def test_each_thing_that_holds_it_back_is_overruled_by_itself(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         screen = await write_to(pilot, "Priya Raman")
-        await take(pilot, "ctrl+s")
-        assert "Held back: $update is empty" in screen_text(pilot.app)
-        assert "line 5, column 25" in screen_text(pilot.app)
+        await take(pilot, "ctrl+l", "ctrl+s")
+        assert "Not sent yet: “what is new with you” is empty (line 5)." in screen_text(pilot.app)
+        assert "tab goes there; ctrl+s again sends anyway." in screen_text(pilot.app)
         assert screen.sheet.text.selected_text == "$update"
         screen.sheet.text.text = "Dear Renee,\n\n$update"
         await take(pilot, "ctrl+s")
-        assert "Held back: it greets Renee (Renee Marsh), and goes to Priya Raman" in screen_text(pilot.app)
-        assert "Then: $update is empty" in screen_text(pilot.app)
+        assert "Not sent yet: it greets Renee (Renee Marsh) but goes to Priya Raman" in screen_text(pilot.app)
+        assert "Also: “what is new with you” is empty" in screen_text(pilot.app)
         await take(pilot, "ctrl+s")
-        assert "Held back: $update is empty" in screen_text(pilot.app)
+        assert "Not sent yet: “what is new with you” is empty" in screen_text(pilot.app)
         await take(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, Chooser)
         await take(pilot, "escape", "ctrl+s")
@@ -208,11 +248,11 @@ async def test_each_thing_that_holds_it_back_is_overruled_by_itself(world: str, 
 async def test_what_is_put_right_holds_nothing_back(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         screen = await write_to(pilot, "Priya Raman")
-        await take(pilot, "ctrl+s")
+        await take(pilot, "ctrl+l", "ctrl+s")
         screen.sheet.text.text = screen.sheet.text.text.replace("$update", "a new job")
         await take(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, Chooser)
-        assert "Held back" not in screen_text(pilot.app)
+        assert "Not sent yet" not in screen_text(pilot.app)
 
 
 async def test_an_empty_message_goes_nowhere(world: str, open_app: OpenApp) -> None:
@@ -220,7 +260,7 @@ async def test_an_empty_message_goes_nowhere(world: str, open_app: OpenApp) -> N
         screen = await write_to(pilot, "Jaime Stone")
         screen.sheet.text.text = "  \n"
         await take(pilot, "ctrl+s", "ctrl+s")
-        assert "There is nothing in the message yet." in said(pilot)
+        assert "The message is still empty." in said(pilot)
 
 
 # Sending.
@@ -247,14 +287,14 @@ async def what_was_opened(pilot: Pilot[None], kept: Path) -> str:
 
 async def test_to_the_mail_program_and_kept_once_it_was_sent(world: str, open_app: OpenApp, opened: Path) -> None:
     async with open_app(world, settings=named()) as pilot:
-        screen = await write_to(pilot, "Jaime Stone")
+        screen = await thank_jaime(pilot)
         text = screen.sheet.text.text
         await take(pilot, "ctrl+s", "enter")
         link = urlsplit(await what_was_opened(pilot, opened))
         assert (link.scheme, unquote(link.path)) == ("mailto", "jaime@hootline.example")
         assert parse_qs(link.query) == {"subject": ["Thank you, Jaime"], "body": [text.replace("\n", "\r\n")]}
         assert isinstance(pilot.app.screen, Question)
-        assert "Handed to the mail program" in screen_text(pilot.app)
+        assert "Opened in your mail program" in screen_text(pilot.app)
         await take(pilot, "y")
         assert isinstance(pilot.app.screen, NetworkScreen)
         assert "Thanked Jaime Stone" in said(pilot)
@@ -267,11 +307,11 @@ async def test_to_the_mail_program_and_kept_once_it_was_sent(world: str, open_ap
 
 async def test_what_was_not_sent_is_not_kept_and_can_be_written_on(world: str, open_app: OpenApp, opened: Path) -> None:
     async with open_app(world, settings=named()) as pilot:
-        screen = await write_to(pilot, "Jaime Stone")
+        screen = await thank_jaime(pilot)
         await take(pilot, "ctrl+s", "enter")
         await take(pilot, "n")
         assert pilot.app.screen is screen
-        assert "Not sent: nothing was kept." in said(pilot)
+        assert "Not sent, and nothing logged." in said(pilot)
         assert messages() == []
 
 
@@ -280,14 +320,14 @@ async def test_without_a_mail_program_the_other_ways_are_named(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     async with open_app(world, settings=named()) as pilot:
-        await write_to(pilot, "Jaime Stone")
+        await thank_jaime(pilot)
         await take(pilot, "ctrl+s", "enter")
-        assert "There is no program here that opens mail" in said(pilot)
+        assert "No mail program could be opened" in said(pilot)
 
 
 async def test_to_the_clipboard(world: str, open_app: OpenApp) -> None:
     async with open_app(world, settings=named()) as pilot:
-        screen = await write_to(pilot, "Jaime Stone")
+        screen = await thank_jaime(pilot)
         text = screen.sheet.text.text
         await take(pilot, "ctrl+s", *"clip", "enter")
         assert pilot.app.clipboard == f"Thank you, Jaime\n\n{text}"
@@ -300,10 +340,10 @@ async def test_into_a_draft_file_that_only_i_can_read(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     async with open_app(world, settings=named()) as pilot:
-        await write_to(pilot, "Jaime Stone")
+        await thank_jaime(pilot)
         for _ in range(2):
             await take(pilot, "ctrl+s", *"draft", "enter")
-            assert "The draft is" in screen_text(pilot.app)
+            assert "Saved as" in screen_text(pilot.app)
             await take(pilot, "n")
         folder = Path(world).parent / "netui.netui" / "drafts"
         assert sorted(path.name for path in folder.iterdir()) == ["jaime-stone-2.eml", "jaime-stone.eml"]
@@ -384,9 +424,9 @@ async def test_the_text_is_kept_where_the_person_is_gone(world: str, open_app: O
         screen.sheet.text.text = "Hello there"
         forget(world, "Jaime Stone")
         await pilot.pause(0.7)
-        assert "Jaime Stone is not there any more; your text is kept." in said(pilot)
+        assert "Jaime Stone no longer exists; your text is kept." in said(pilot)
         await take(pilot, "ctrl+t", "down", "enter")
-        assert "Jaime Stone is not there any more; your text is kept." in said(pilot)
+        assert "Jaime Stone no longer exists; your text is kept." in said(pilot)
         assert screen.sheet.text.text == "Hello there"
 
 
@@ -401,7 +441,7 @@ async def test_who_is_gone_is_left_out(world: str, open_app: OpenApp) -> None:
         await take(pilot, "f3")
         await pilot.pause()
         assert isinstance(pilot.app.screen, NetworkScreen)
-        assert "One of them is not there any more, and left out." in said(pilot)
+        assert "One of them no longer exists, so it was left out." in said(pilot)
 
 
 @pytest.mark.parametrize(("key", "stack"), [("escape", 1), ("ctrl+s", 3)])

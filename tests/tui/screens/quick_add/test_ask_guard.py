@@ -66,7 +66,7 @@ async def test_a_long_silence_is_warned_of_with_the_facts(host: QuickAddHost) ->
         seen = screen_text(host)
         for told in (
             "before you ask Dana Liu",
-            "last in touch 10 Mar (call: her panel)",
+            "last in touch 10 Mar 2026 (call: her panel)",
             "you last gave a speaker, 1 Feb",
             "you last got read my CV, 2 Feb",
             "balance you: 1, they: 1",
@@ -119,12 +119,12 @@ async def test_o_lets_an_ask_of_a_stranger_own_up_and_enter_then_saves_it(host: 
         bar = await enter(pilot, host, "ask Omar Haddad: a word with HR")
         await pilot.press("o")
         await pilot.pause()
-        assert "say who I am" in bar.line.text
+        assert "introduce myself" in bar.line.text
         assert host.focused is bar.line
         await pilot.press("enter")
         await pilot.pause()
         assert execute(FAVOURS, ()) == [
-            ("Omar Haddad", "a word with HR (We have not been in touch before, so I should say who I am.)")
+            ("Omar Haddad", "a word with HR (We haven't been in touch before, so let me introduce myself.)")
         ]
 
 
@@ -140,8 +140,8 @@ async def test_o_writes_a_message_that_owns_up(open_app: OpenApp, asked: str) ->
         await pilot.pause()
         screen = pilot.app.screen
         assert isinstance(screen, ComposeScreen)
-        assert "I know that I have been silent since Oct 2026" in screen.sheet.text.text
-        assert "What I would like to ask of you: a word with HR." in screen.sheet.text.text
+        assert "I know you haven't heard from me since October" in screen.sheet.text.text
+        assert "I'd like to ask you for a word with HR." in screen.sheet.text.text
         assert screen.sheet.text.selected_text == "$reason"
         await pilot.press("escape")
         await pilot.pause()
