@@ -185,11 +185,12 @@ SHELL_COMMANDS = (
     ShellCommand(
         "message",
         "NAME",
-        "prints a message to a contact, made from a template; it is held back while a field is empty",
+        "prints a message to a contact, made from a template; it is held back while it has a gap",
         (
             Option("--template", "the template, instead of the one that fits what is due", "NAME", "template"),
-            Option("--anyway", "print it though something holds it back"),
-            Option("--sent", "keep it in the timeline as sent, with all that it closes"),
+            Option("--fill", "the text for a gap, such as spoke_of='the bus fund'; repeat it for more gaps", "FIELD=TEXT"),
+            Option("--anyway", "print it even if something holds it back"),
+            Option("--sent", "log it in the timeline as sent, and close what it settles"),
             _JSON,
             _DB,
         ),

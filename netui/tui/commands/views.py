@@ -108,14 +108,14 @@ def _news(name: str, keys: tuple[str, ...], label: str, says: str, footer: int, 
 
 
 MESSAGE_COMMANDS: tuple[Command, ...] = (
-    _compose("send", ("ctrl+s",), "Send", "Hand the message over, and keep that it was sent", 1, writes=True),
-    _compose("template", ("ctrl+t",), "Template", "Begin the message with another template", 2),
-    _compose("take-suggestion", ("ctrl+l",), "Suggestion", "Take the suggestion that is shown at the gap", 8),
-    _compose("next-gap", ("tab",), "Next gap", "To the next field that is still empty; else to the subject", 7),
-    _compose("compose-editor", ("ctrl+o",), "Editor", "Write the message in your editor", 3),
-    _compose("compose-facts", ("f2",), "Facts", "Show or hide what is known of the person", 4),
-    _compose("next-person", ("f3",), "Next person", "Leave this one out, and write to the next person", 5),
-    _compose("edit-template", ("f4",), "Edit template", "Change the template itself in your editor", 6),
+    _compose("send", ("ctrl+s",), "Send", "Send the message, and log it once it is sent", 1, writes=True),
+    _compose("template", ("ctrl+t",), "Template", "Start again from another template", 6),
+    _compose("take-suggestion", ("ctrl+l",), "Suggestion", "Fill the gap with the suggestion shown; again for the next one", 3),
+    _compose("next-gap", ("tab",), "Next gap", "Go to the next gap, or to the subject", 2),
+    _compose("compose-editor", ("ctrl+o",), "Editor", "Write the message in your editor", 7),
+    _compose("compose-facts", ("f2",), "Facts", "Show or hide what you know about the person", 5),
+    _compose("next-person", ("f3",), "Next person", "Skip this person, and write to the next", 4),
+    _compose("edit-template", ("f4",), "Edit template", "Edit the template itself in your editor", 8),
     Command(
         "news",
         ("N",),
