@@ -132,7 +132,7 @@ def _question(chosen: str, remembered: Mapping[str, Any]) -> BackgroundQuestion:
 
 def _is_light(parts: list[bytes]) -> bool:
     red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in parts)
-    return 0.299 * red + 0.587 * green + 0.114 * blue >= _LIGHT_FROM
+    return bool(0.299 * red + 0.587 * green + 0.114 * blue >= _LIGHT_FROM)
 
 
 def _told_by_environment(colours: str) -> bool | None:

@@ -19,6 +19,7 @@ from netui.settings import Settings
 from netui.tui.app import NetuiApp
 from netui.tui.database import Database
 from tests.support.settled_pilot import run_app
+from tests.support.terminal_picture import terminal_picture
 
 SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
 
@@ -44,7 +45,7 @@ SHOTS = (
     ("opportunities-120x36", (120, 36), ["g", "o", "l"]),
     ("map-120x36", (120, 36), ["g", "m"]),
     ("drift-120x36", (120, 36), ["g", "r", "2"]),
-    ("charts-120x36", (120, 36), ["g", "r", "6"]),
+    ("charts-120x36", (120, 36), ["g", "r", "7"]),
     ("compose-120x36", (120, 36), ["/", *"jaime", "enter", "m"]),
     ("guard-120x36", (120, 36), ["a", *"ask Farid: a logo for the column", "enter"]),
 )
@@ -66,7 +67,7 @@ async def take(name: str, size: tuple[int, int], keys: list[str], png: Path | No
                     {" ": "space", ":": "colon", ">": "greater_than_sign", "-": "minus", "/": "slash"}.get(key, key)
                 )
             await pilot.pause(0.7)
-            picture = app.export_screenshot(title=f"netui, {size[0]}x{size[1]}")
+            picture = terminal_picture(app.export_screenshot(title=f"netui, {size[0]}x{size[1]}"))
     (SCREENSHOTS / f"{name}.svg").write_text(picture, encoding="utf-8")
     if png is not None:
         import cairosvg
