@@ -17,6 +17,7 @@ from netui.domain.closes_loop import thanks_for, would_close
 from netui.domain.days import due_words
 from netui.domain.promised_verbs import match_promise
 from netui.domain.queue.conditions import is_talk
+from netui.domain.queue.earned import earned_words
 from netui.domain.queue.item import Item
 from netui.domain.queue.rules import RULES
 from netui.domain.quick_add import Record
@@ -74,6 +75,8 @@ class Closing:
     """Whether the follow-up is dropped as pointless, not done."""
     why: str = ""
     """The first clause of a loop's reason; empty for anything else."""
+    earned: str = ""
+    """What closing a loop earns: `thanks, 5 days after the coffee`; empty where that is nothing, or not known."""
     step: int | None = None
     """The number of the step in the line, from 0, that is offered to a lead."""
     opportunity: int | None = None
@@ -145,7 +148,7 @@ def find_closings(
     saved = replace(record, records="follow_up") if _is_repeated_introduction(execute, record) else record
     for item in items:
         if item.follow_up_id is None and would_close(item, saved, today):
-            (closes if thanks_for(item, record) else offers).append(_of_loop(item))
+            (closes if thanks_for(item, record) else offers).append(_of_loop(item, record.on or today))
     return Closings(closes, offers + _find_lead_steps(execute, record))
 
 
@@ -344,7 +347,7 @@ def _of_outcome(item: Item) -> str:
     return f": {helped}, {outcome.partition(': ')[0]}"
 
 
-def _of_loop(item: Item) -> Closing:
+def _of_loop(item: Item, day: date) -> Closing:
     whom = f" · {item.contact}" if item.contact else ""
     return Closing(
         rule=item.rule,
@@ -355,4 +358,5 @@ def _of_loop(item: Item) -> Closing:
         contact=item.contact_id,
         name=item.contact,
         why=item.why.partition(";")[0].strip(),
+        earned=earned_words(item, day),
     )

@@ -182,7 +182,7 @@ SENTENCES = [
     (STORY, "email from Renee Marsh: hello", "", ""),
     (STORY, "note Renee Marsh: plays the cello", "", ""),
     (LEAD, "call Jaime Stone > send CV 2026-11-20", "next: send CV, Fri 20 Nov", "send CV, for Archivist"),
-    (MET, "thank Jaime Stone: for Dana", "closed: Thank", "closed: Thank"),
+    (MET, "thank Jaime Stone: for Dana", *["thanks, 6 days after the coffee"] * 2),
 ]  # fmt: skip
 
 

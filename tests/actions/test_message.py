@@ -40,12 +40,13 @@ def outgoing(
 @pytest.mark.parametrize(
     ("story", "purpose", "closes", "sentence"),
     [
-        ("2026-11-16 got Dana Liu: an hour", "thanks", True, "Thanked Dana Liu · closed: Thank."),
+        ("2026-11-16 got Dana Liu: an hour", "thanks", True, "Thanked Dana Liu · thanks, 2 days after the favour."),
         ("2026-11-16 got Dana Liu: an hour", "", False, "Sent an e-mail to Dana Liu."),
         ("2026-11-01 intro Bo Ek via Dana Liu\n2026-11-10 outcome Bo: a job", "tells", True,
          "Told Dana Liu · closed: Tell the outcome."),
-        ("2026-11-10 email from Dana Liu: your CV?", "", True, "Sent an e-mail to Dana Liu · closed: Reply."),
-        ("2026-11-16 coffee Dana Liu", "", True, "Sent an e-mail to Dana Liu · closed: Follow up."),
+        ("2026-11-10 email from Dana Liu: your CV?", "", True,
+         "Sent an e-mail to Dana Liu · a reply, 8 days after the e-mail."),
+        ("2026-11-16 coffee Dana Liu", "", True, "Sent an e-mail to Dana Liu · a follow-up, 2 days after the coffee."),
         ("2026-11-10 coffee Dana Liu > email 2026-11-17", "", True, "Sent an e-mail to Dana Liu · done: email."),
         ("2026-11-10 coffee Dana Liu > thank 2026-11-17", "thanks", True, "Thanked Dana Liu · done: thank."),
         ("2026-11-01 ask Dana Liu: a reference", "", True, "Sent an e-mail to Dana Liu · closed: Ask again."),

@@ -57,7 +57,7 @@ def test_what_is_held_back_says_why_and_prints_nothing(jaime: RunNetui) -> None:
 def test_what_was_sent_is_kept_and_closes_what_it_was_for(jaime: RunNetui) -> None:
     told = jaime("message", "Jaime", "Stone", "--sent", *FILL)
     assert (told.status, told.out) == (0, THANKS)
-    assert told.err == "netui: Thanked Jaime Stone · closed: Thank.\n"
+    assert told.err == "netui: Thanked Jaime Stone · thanks, 5 days after the coffee.\n"
     assert jaime("today", "--count").out == "0\n"
     again = jaime("message", "Jaime", "--template", "thanks", "--anyway", "--sent", *FILL)
     assert again.status == 0

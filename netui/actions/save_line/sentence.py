@@ -96,7 +96,7 @@ class Told(NamedTuple):
         `several` says that the line names several people, so that each phrase has to say whose it is.
         """
         settled = self.settled
-        ends = [f"{_ending(each, dry=dry)}: {_ended_words(each, several=several)}" for each in settled.ends]
+        ends = [_end_phrase(each, dry=dry, several=several) for each in settled.ends]
         left = [
             f"{'stays' if dry else 'still'} open: {_open_words(each, several=several)}"
             for each in settled.stays[:_SHOWN_OPEN]
@@ -110,6 +110,13 @@ _NOTHING_TOLD = Told()
 
 _SHOWN_OPEN = 3
 """Promises left open that a sentence names; the others are counted."""
+
+
+def _end_phrase(each: Closing, *, dry: bool, several: bool) -> str:
+    """Return what ends and how, or what it has earned where that is known."""
+    if each.earned and not several:
+        return each.earned
+    return f"{_ending(each, dry=dry)}: {_ended_words(each, several=several)}"
 
 
 def _ending(each: Closing, *, dry: bool) -> str:

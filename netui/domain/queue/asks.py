@@ -7,6 +7,7 @@ from netui.domain.queue.facts import FactRef, parse_day
 from netui.domain.queue.item import Item
 from netui.domain.queue.loop_answers import LoopRound
 from netui.domain.queue.why import elapsed_words, fact_words, interaction_words, join_reasons
+from netui.domain.words import activity_noun
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ def _reply_item(
         "Reply",
         why,
         since=parse_day(on),
+        fact_noun=activity_noun(activity),
     )
 
 

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Mapping, Sequence
 
     from netui.domain.queue.item import Item, Queue
 
-__all__ = ["DueGroup", "count_people", "group_due"]
+__all__ = ["DueGroup", "count_people", "find_namesakes", "group_due", "tell_apart"]
 
 
 class DueGroup(NamedTuple):
@@ -20,6 +20,8 @@ class DueGroup(NamedTuple):
     """The full name of the person, else the title of the lead; empty for a step that is about neither."""
     items: list[Item]
     """Never empty."""
+    apart: str = ""
+    """The organisation, where another person of that name is in the list."""
 
     @property
     def is_person(self) -> bool:
@@ -47,6 +49,23 @@ def group_due(queue: Queue) -> list[DueGroup]:
     return [
         DueGroup(items[0].contact or (items[0].lead if items[0].contact_id is None else ""), items)
         for items in queue.by_person()
+    ]
+
+
+def find_namesakes(groups: Sequence[DueGroup]) -> list[int]:
+    """Return the ids of the people whose name another one of the list has too."""
+    seen: dict[str, list[int]] = {}
+    for group in groups:
+        if (contact := group.items[0].contact_id) is not None:
+            seen.setdefault(group.name, []).append(contact)
+    return [contact for several in seen.values() if len(several) > 1 for contact in several]
+
+
+def tell_apart(groups: Sequence[DueGroup], organisations: Mapping[int, str]) -> list[DueGroup]:
+    """Return the groups, with the organisation for each person who has one in the mapping."""
+    return [
+        group._replace(apart=organisations.get(group.items[0].contact_id or 0, "")) if group.is_person else group
+        for group in groups
     ]
 
 

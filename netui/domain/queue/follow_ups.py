@@ -6,6 +6,7 @@ from netui.domain.days import add_days, day_label
 from netui.domain.queue.facts import parse_day
 from netui.domain.queue.item import Item
 from netui.domain.queue.why import interaction_words, join_reasons, occasion_words
+from netui.domain.words import activity_noun
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def first_follow_ups(rows: Iterable[FirstFollowUpRow], today: date, answers: Loo
             "Follow up",
             join_reasons(interaction_words(activity, parse_day(day), today, note), "first met, no next step yet"),
             since=parse_day(day),
+            fact_noun=activity_noun(activity),
         )
         for contact_id, contact, name, interaction, day, activity, note in rows
     ]

@@ -41,6 +41,7 @@ def reach_outs(rows: Iterable[ReachOutRow], today: date, answers: LoopAnswers, d
             "Reach out",
             why,
             since=day,
+            fact_noun="introduction",
             introduction_id=id_,
             people=(contact_id,),
             received=True,

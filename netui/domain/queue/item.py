@@ -20,6 +20,7 @@ class Item:
         "contact_id",
         "days_late",
         "due",
+        "fact_noun",
         "favour_id",
         "follow_up_id",
         "introduction_id",
@@ -55,6 +56,8 @@ class Item:
     """The reason in one line, made of facts."""
     since: date
     """The earliest day of a fact that closes it; mostly the day of the fact that opened it."""
+    fact_noun: str
+    """The fact of that day in a word: `coffee`, `introduction`; empty for most rules, and where it has no word."""
     follow_up_id: int | None
     opportunity_id: int | None
     lead: str
@@ -85,6 +88,7 @@ class Item:
         why: str,
         *,
         since: date,
+        fact_noun: str = "",
         follow_up_id: int | None = None,
         opportunity_id: int | None = None,
         lead: str = "",
@@ -106,6 +110,7 @@ class Item:
         self.what = what
         self.why = why
         self.since = since
+        self.fact_noun = fact_noun
         self.follow_up_id = follow_up_id
         self.opportunity_id = opportunity_id
         self.lead = lead

@@ -6,6 +6,7 @@ from netui.domain.days import add_days, day_label
 from netui.domain.queue.facts import parse_day
 from netui.domain.queue.item import Item
 from netui.domain.queue.why import elapsed_words, fact_words, interaction_words, join_reasons, note_excerpt
+from netui.domain.words import activity_noun
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def thank_connectors(rows: Iterable[ThankConnectorRow], today: date, answers: Lo
             "Thank",
             why,
             since=day,
+            fact_noun=activity_noun(activity),
             introduction_id=id_,
         )
         items.setdefault(key, item)
@@ -96,6 +98,7 @@ def thank_for_favours(rows: Iterable[ThankFavourRow], today: date, answers: Loop
                 _BIG_FAVOUR if big else "",
             ),
             since=day,
+            fact_noun=kind if kind in ("favour", "lead") else "answer",
             favour_id=favour_id,
             opportunity_id=opportunity_id,
         )
