@@ -1,4 +1,4 @@
-"""Demo data that no quick-add line can say: ties, parts, details, proposals, messages, news, reviews."""
+"""Demo data that no quick-add line can say: ties, parts, details, proposals, messages, news, reviews, moves, cards."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from datetime import date, timedelta
 
 from netui.actions.action import Action, action
 from netui.clock import Moment
+from netui.db.models.card import Card
 from netui.db.models.contact import Contact, Detail, Tie
 from netui.db.models.fields import insert_all
 from netui.db.models.follow_up import Review
 from netui.db.models.interaction import Message, News, NewsTold, Participation
 from netui.db.models.introduction import Proposal, ProposalParty
+from netui.db.models.move import Move
 from netui.db.models.opportunity import Opportunity, OpportunityPart
 from netui.demo.data_files import read_demo_table
 
@@ -33,6 +35,8 @@ def write_extra_data(moment: Moment) -> None:
         writer.messages()
         writer.news()
         writer.reviews()
+        writer.moves()
+        writer.cards()
 
 
 class _TableWriter:
@@ -131,6 +135,34 @@ class _TableWriter:
         """Weekly reviews done."""
         for row in read_demo_table("reviews"):
             Review.create(day=self._ago(row["days ago"]), entered=self._act.entered())
+
+    def moves(self) -> None:
+        """Moves that files have told; the newest is one to congratulate on."""
+        for row in read_demo_table("moves"):
+            Move.create(
+                contact=self._people[row["name"]],
+                day=self._ago(row["days ago"]),
+                organisation_from=row["organisation from"],
+                title_from=row["title from"],
+                organisation=row["organisation"],
+                title=row["title"],
+                answer=row["answer"],
+                entered=self._act.entered(),
+            )
+
+    def cards(self) -> None:
+        """Cards from an address book, to the letter."""
+        for row in read_demo_table("cards"):
+            lines = ["BEGIN:VCARD", "VERSION:3.0", f"UID:{row['uid']}", *row["lines"].split("//"), "END:VCARD"]
+            Card.create(
+                contact=self._people[row["name"]],
+                source="contacts.vcf",
+                vcard_uid=row["uid"],
+                version="3.0",
+                charset="utf-8",
+                lines="".join(f"{line}\r\n" for line in lines),
+                entered=self._act.entered(),
+            )
 
     def _ago(self, days: str) -> date:
         return self._act.today - timedelta(days=int(days))
