@@ -39,14 +39,18 @@ REPORT = "still open: report how the second interview went, Wed 25 Nov."
 @pytest.mark.parametrize(
     ("rule", "text", "says"),
     [
-        ("thank_connector", "Renee had an hour", f"Thanked Jaime Stone: Renee had an hour · closed: Thank · {REPORT}"),
-        ("thank_connector", "", f"Thanked Jaime Stone · closed: Thank · {REPORT}"),
+        (
+            "thank_connector",
+            "Renee had an hour",
+            f"Thanked Jaime Stone: Renee had an hour · thanks, 5 days after the coffee · {REPORT}",
+        ),
+        ("thank_connector", "", f"Thanked Jaime Stone · thanks, 5 days after the coffee · {REPORT}"),
         (
             "thank_favour",
             "for the lead",
-            "Thanked Renee Marsh: for the lead · closed: Thank · still open: send portfolio, Sun 22 Nov.",
+            "Thanked Renee Marsh: for the lead · thanks, 3 days after the lead · still open: send portfolio, Sun 22 Nov.",
         ),
-        ("reply_owed", "here it is", "Logged e-mail to Phil Okafor: here it is · closed: Reply."),
+        ("reply_owed", "here it is", "Logged e-mail to Phil Okafor: here it is · a reply, 4 days after the e-mail."),
         ("keep_in_touch", "how is Mia?", "Logged message to Priya Raman: how is Mia? · closed: Keep in touch."),
         (
             "first_follow_up",
