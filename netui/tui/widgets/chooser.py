@@ -75,6 +75,7 @@ class _Choices(Rows):
         self.set_reactive(_Choices.cursor, first)
         self.lay_out()
         self.scroll_to(y=0, animate=False, force=True)
+        self.show_cursor()
 
     @property
     def chosen(self) -> Choice | None:
@@ -101,6 +102,14 @@ class _Choices(Rows):
         """A line of a row."""
         return self._drawn[row][line]
 
+    def show_cursor(self) -> None:
+        """Have the row in sight that enter would take, if need be without what is written above it."""
+        super().show_cursor()
+        if self.chosen is not None and self.lines_in_sight:
+            bottom = self._starts[self.cursor + 1]
+            if bottom > self.scroll_offset.y + self.lines_in_sight:
+                self.scroll_to(y=bottom - self.lines_in_sight, animate=False, force=True)
+
     def empty_lines(self, width: int) -> list[Line]:
         """A sentence if no choice matches."""
         return [[(" Nothing fits.", "muted")]]
@@ -108,7 +117,10 @@ class _Choices(Rows):
 
 def _lay_out(choices: Sequence[Choice], width: int) -> list[list[Line]]:
     """The lines of each choice, in `width` cells."""
-    keys = min(max((cell_len(choice.keys) for choice in choices), default=0), _KEYS_MAX_CELLS, width // 3)
+    keys = min(max((cell_len(key) for choice in choices for key in choice.keys.split(", ")), default=0), width // 3)
+    if keys:
+        both = [choice.keys for choice in choices if cell_len(choice.keys) <= _KEYS_MAX_CELLS]
+        keys = max(keys, *map(cell_len, both), 0)
     room = width - (keys + 2 if keys else 0)
     taken = [choice for choice in choices if choice.value is not None]
     label = max((cell_len(choice.label) for choice in taken), default=0)

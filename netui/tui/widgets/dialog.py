@@ -55,7 +55,9 @@ class ListDialog(Dialog[T]):
         & > Vertical { height: 80%; margin-top: 2; }
         LineInput { margin: 0 1 1 1; }
         Rows { width: 100%; height: 1fr; }
+        &.-high > Vertical { margin-top: 1; height: 90%; }
         &.-low > Vertical { margin-top: 0; height: 100%; }
+        &.-low LineInput { margin-bottom: 0; }
     }
     """
 

@@ -30,6 +30,10 @@ WORTH_KEEPING = 3
 """Characters typed or taken away from which a line is kept as a draft: fewer are typed again as quickly."""
 
 
+_STACKED_BELOW_CELLS = 80
+"""Cells of the screen below which question, line and sentence are in a row each."""
+
+
 class PromptDraft(NamedTuple):
     """What becomes of the line of a prompt when it is left, and the draft that it begins with."""
 
@@ -87,12 +91,21 @@ class Prompt(ErrorGuard, Vertical):
         Horizontal { height: 1; }
         .prompt--refusal { height: auto; padding: 0 1; color: $text-error; display: none; }
         .prompt--refusal.-said { display: block; }
-        .prompt--question { width: auto; padding: 0 1; text-style: bold; color: $text-primary; }
+        .prompt--question {
+            width: auto; max-width: 50%; padding: 0 1; text-style: bold; color: $text-primary;
+            text-wrap: nowrap; text-overflow: ellipsis;
+        }
         LineInput { width: 1fr; }
         .prompt--answer {
             width: auto; max-width: 45%; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
         }
         .prompt--answer.-wrong { color: $text-error; }
+        &.-stacked {
+            Horizontal { layout: vertical; height: 3; }
+            .prompt--question { width: 100%; max-width: 100%; }
+            LineInput { width: 100%; padding: 0 1; }
+            .prompt--answer { width: 100%; max-width: 100%; }
+        }
     }
     """
 
@@ -137,7 +150,7 @@ class Prompt(ErrorGuard, Vertical):
         with Horizontal():
             yield Static(Content(self._question), classes="prompt--question")
             yield LineInput(self._value, placeholder=self._example)
-            yield Static(classes="prompt--answer")
+            yield Static(classes="prompt--answer -key-hints")
 
     def on_mount(self) -> None:
         """Take the focus."""
@@ -156,6 +169,10 @@ class Prompt(ErrorGuard, Vertical):
         if self._draft.remark:
             self.say_no(self._draft.remark)
         self._say()
+
+    def on_resize(self) -> None:
+        """Set question, line and sentence under each other where they have no room in a row."""
+        self.set_class(self.size.width < _STACKED_BELOW_CELLS, "-stacked")
 
     def draft_content(self) -> dict[str, Any] | None:
         """What is half typed."""

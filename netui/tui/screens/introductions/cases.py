@@ -120,14 +120,21 @@ class CasesPane(Pane):
         waits = wait_words(case)
         style = "" if not case.waits else "may" if case.waits[0].mine else "muted"
         if self._height(width) == 1:
-            room = width - _STATE_WIDTH - _WAITS_WIDTH - max(_SINCE_WIDTH, len(since)) - 4
-            who = room * 4 // 7
+            gap, last = "  ", max(_SINCE_WIDTH, len(since))
+            room = width - _STATE_WIDTH - _WAITS_WIDTH - last - 4 * len(gap)
+            who, brought = room * 4 // 7, brought_by(case)
+            # `you were asked` says the state too.
+            state = "" if case.state in brought.split() else case.state
             return [
                 (pad_cells(case.who, who), "strong" if case.waits else ""),
-                (f" {pad_cells(brought_by(case), room - who - 1)} ", "muted"),
-                (f"{pad_cells(case.state, _STATE_WIDTH)} ", ""),
-                (f"{pad_cells(waits, _WAITS_WIDTH)} ", style),
-                (pad_cells(since, max(_SINCE_WIDTH, len(since)), right=True), "muted"),
+                (gap, ""),
+                (pad_cells(brought, room - who), "muted"),
+                (gap, ""),
+                (pad_cells(state, _STATE_WIDTH), ""),
+                (gap, ""),
+                (pad_cells(waits, _WAITS_WIDTH), style),
+                (gap, ""),
+                (pad_cells(since, last, right=True), "muted"),
             ]
         if line == 0:
             room = width - len(since) - 1

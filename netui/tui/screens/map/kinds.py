@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -24,7 +25,9 @@ __all__ = ["KindsPane"]
 _STANDING_COLUMNS = (None, *STANDINGS, "")
 """All standings together, each standing, no standing."""
 
-_COLUMN_HEADS = ("all", "up", "across", "down", "not said")
+_HEADS = ("all", "up", "across", "down", "not said")
+_SHORT_HEADS = ("all", "up", "across", "down", "none")
+_SHORTEST_HEADS = ("all", "up", "acr.", "down", "none")
 
 _NO_KIND, _TOTALS = "", "everybody"
 """The rows after the kinds."""
@@ -34,33 +37,39 @@ _KIND_ROWS = (*KINDS, _NO_KIND, _TOTALS)
 _LABEL_CELLS = 21
 """The longest label."""
 
-_LABEL_MIN_CELLS = 11
+_LABEL_MIN_CELLS = 10
 """A label on the narrowest screen."""
 
-_LAST_HEAD_CELLS = 9
-"""A column with room for the last head in full."""
+_GAP_CELLS = 2
+"""Blanks before a column at least; the sign of the cursor stands in the last one."""
 
-_OTHER_HEAD_CELLS = 7
-"""A column with room for the other heads."""
+_SPREAD_CELLS = 20
+"""Cells that a column has at most where there is room."""
 
-_COLUMN_MAX_CELLS = 14
-
-_COUNT_FORMATS = (("{} ({} warm)", _LABEL_CELLS), ("{} ({})", _LABEL_CELLS - 5), ("{}/{}", _LABEL_MIN_CELLS))
-"""Formats of a count, the longest first, each with the cells of the labels that it must leave room for."""
+_FORMATS = (
+    ("{} ({} warm)", _HEADS, _LABEL_CELLS),
+    ("{} ({})", _HEADS, _LABEL_CELLS - 5),
+    ("{}/{}", _HEADS, _LABEL_MIN_CELLS + 1),
+    ("{}/{}", _SHORT_HEADS, _LABEL_MIN_CELLS),
+    ("{}", _SHORT_HEADS, _LABEL_MIN_CELLS),
+    ("{}", _SHORTEST_HEADS, _LABEL_MIN_CELLS),
+)
+"""Formats of a count with the heads over it, the longest first, each with the cells that it must leave for labels."""
 
 
 class KindsPane(Pane):
     """Rows are kinds, columns standings; left and right move between columns, then on to the next pane."""
 
     place, number = MAP, 1
+    deeper_label = "Who"
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._statistics: NetworkStatistics | None = None
         self.column = 0
         """The column under the cursor."""
-        self._count_format, self._label_cells = _COUNT_FORMATS[0]
-        self._column_cells = _COLUMN_MAX_CELLS
+        self._count_format, self._heads, self._label_cells = _FORMATS[0]
+        self._column_cells: list[int] = [_SPREAD_CELLS] * len(_STANDING_COLUMNS)
 
     def show(self, found: NetworkStatistics) -> None:
         """Show the counts."""
@@ -84,6 +93,13 @@ class KindsPane(Pane):
             return KindCount()
         return self._statistics.count(None if kind == _TOTALS else kind, standing)
 
+    @property
+    def leads_deeper(self) -> bool:
+        """Whether there is anybody in the cell under the cursor."""
+        if not self.selectable(self.cursor):
+            return False
+        return bool(self.count(_KIND_ROWS[self.cursor - 1], _STANDING_COLUMNS[self.column]).all)
+
     # Moving from column to column.
 
     def do_pane_left(self) -> None:
@@ -103,12 +119,16 @@ class KindsPane(Pane):
     def _to(self, column: int) -> None:
         self.column = column
         self.refresh()
+        self.post_message(self.Moved(self))
 
     def on_click(self, event: events.Click) -> None:
         """A click selects the column, a double click shows its contacts; `Rows` handles the row of the same click."""
         offset = event.get_content_offset(self)
-        column = -1 if offset is None else (offset.x - 1 - self._label_cells) // self._column_cells
-        if 0 <= column < len(_STANDING_COLUMNS):
+        if offset is None or offset.x <= self._label_cells:
+            return
+        ends = accumulate(self._column_cells, initial=1 + self._label_cells)
+        column = sum(end <= offset.x for end in ends) - 1
+        if column < len(_STANDING_COLUMNS):
             self._to(column)
 
     def do_deeper(self) -> Awaitable[None] | None:
@@ -133,17 +153,23 @@ class KindsPane(Pane):
 
     def _fit(self, width: int) -> None:
         """Choose the longest format of counts that fits, and the widths of columns and labels."""
-        counts = [self.count(kind, standing) for kind in _KIND_ROWS for standing in _STANDING_COLUMNS]
-        for count_format, label in _COUNT_FORMATS:
-            longest = max(len(_format_count(count, count_format)) for count in counts)
-            cells = max(longest + 2, _LAST_HEAD_CELLS if label > _LABEL_MIN_CELLS else _OTHER_HEAD_CELLS)
-            if label + cells * len(_STANDING_COLUMNS) <= width:
+        for count_format, heads, label in _FORMATS:
+            cells = [
+                max(len(head), *(len(_format_count(self.count(kind, standing), count_format)) for kind in _KIND_ROWS))
+                + _GAP_CELLS
+                for head, standing in zip(heads, _STANDING_COLUMNS, strict=True)
+            ]
+            if label + sum(cells) <= width:
                 break
-        self._count_format = count_format
-        self._label_cells = max(min(_LABEL_CELLS, width - cells * len(_STANDING_COLUMNS)), _LABEL_MIN_CELLS)
-        self._column_cells = max(min(_COLUMN_MAX_CELLS, (width - self._label_cells) // len(_STANDING_COLUMNS)), 4)
+        self._count_format, self._heads = count_format, heads
+        self._label_cells = max(min(_LABEL_CELLS, width - sum(cells)), 1)
+        spread = (width - self._label_cells) // len(cells)
+        even = min(spread, _SPREAD_CELLS)
+        self._column_cells = [even] * len(cells) if max(cells) <= even else cells
 
     def _legend(self, width: int) -> list[str]:
+        if "/" not in self._count_format and "(" not in self._count_format:
+            return []
         head = "After the stroke" if "/" in self._count_format else "In brackets"
         return wrap_cells(f"{head}: warm, that is {WARM_MEANING}.", width)
 
@@ -152,11 +178,12 @@ class KindsPane(Pane):
         if row > len(_KIND_ROWS):
             return [(["", *self._legend(width)][line], "muted")]
         if row == 0:
-            last = _COLUMN_HEADS[-1] if self._column_cells >= _LAST_HEAD_CELLS else "none"
-            heads = (*_COLUMN_HEADS[:-1], last)
             return [
                 (" " * self._label_cells, ""),
-                *((pad_cells(head, self._column_cells, right=True), "head") for head in heads),
+                *(
+                    (pad_cells(head, cells, right=True), "head")
+                    for head, cells in zip(self._heads, self._column_cells, strict=True)
+                ),
             ]
         kind = _KIND_ROWS[row - 1]
         drawn: Line = [(pad_cells(KIND_LABELS.get(kind, kind), self._label_cells), "strong" if kind == _TOTALS else "")]
@@ -165,7 +192,7 @@ class KindsPane(Pane):
             here = row == self.cursor and at == self.column and self.has_focus
             text = f"{'›' if here else ''}{_format_count(count, self._count_format)}"
             drawn.append(
-                (pad_cells(text, self._column_cells, right=True), "title" if here else "" if count.all else "muted")
+                (pad_cells(text, self._column_cells[at], right=True), "title" if here else "" if count.all else "muted")
             )
         return drawn
 

@@ -24,10 +24,9 @@ __all__ = ["GapsPane", "PlacesPane", "TopTenPane"]
 _ONE_LINE_MIN_WIDTH = 52
 """Cells from which the window stands beside the name; else it is below."""
 
-_CADENCE_CELLS = 11
+_RANK_CELLS = 3
 
-_FULL_WINDOW_MIN_WIDTH = 74
-"""Cells from which a window in the past is spelled out."""
+_CADENCE_CELLS = 11
 
 _NAME_MIN_CELLS, _NAME_MAX_CELLS = 16, 40
 """The name and organisation beside the window."""
@@ -75,25 +74,26 @@ class TopTenPane(Pane):
     def draw(self, row: int, line: int, width: int) -> Line:
         """Rank, name, organisation, window."""
         each = self._ranked[row]
-        window: Line = (
-            [("no cadence: c says how often", "muted")]
-            if each.window is None
-            else window_line(each.window, self.services.database.today)
-        )
         if line:
-            return [("   ", ""), *window]
-        if each.window is not None:
-            window[0] = (pad_cells(window[0][0], _CADENCE_CELLS), window[0][1])
-        if width < _FULL_WINDOW_MIN_WIDTH:
-            window = [(text.removesuffix(" the window"), style) for text, style in window]
+            return [(" " * _RANK_CELLS, ""), *self._window(each, width - _RANK_CELLS)]
         rank: Line = [(pad_cells(str(each.rank), 2, right=True), "accent"), (" ", "")]
-        name, about = each.name, f" · {each.organisation}" if each.organisation else ""
+        about = f" · {each.organisation}" if each.organisation else ""
         if self._height(width) == 2:
-            return [*rank, (name, ""), (about, "muted")]
+            name = cut_cells(each.name, width - _RANK_CELLS)
+            return [*rank, (name, ""), (cut_cells(about, width - _RANK_CELLS - cell_len(name)), "muted")]
         room = min(max(_NAME_MIN_CELLS, width - _BESIDE_NAME_CELLS), _NAME_MAX_CELLS)
-        name = cut_cells(name, room)
-        about = about if room >= _ORGANISATION_MIN_CELLS else ""
-        return [*rank, (name, ""), (pad_cells(about, room - cell_len(name)), "muted"), ("  ", ""), *window]
+        name = cut_cells(each.name, room)
+        about = pad_cells(about if room >= _ORGANISATION_MIN_CELLS else "", room - cell_len(name))
+        return [*rank, (name, ""), (about, "muted"), ("  ", ""), *self._window(each, width - _RANK_CELLS - room - 2)]
+
+    def _window(self, each: TopTenContact, width: int) -> Line:
+        """The window of a contact in so many cells, the cadences of all rows of one width."""
+        if each.window is None:
+            return [(cut_cells("no cadence: c says how often", width), "muted")]
+        cadence = cell_len(window_line(each.window, self.services.database.today, width)[0][0])
+        blanks = max(_CADENCE_CELLS - cadence, 0)
+        (every, style), *rest = window_line(each.window, self.services.database.today, width - blanks)
+        return [(every + " " * blanks, style), *rest]
 
     def empty_lines(self, width: int) -> list[Line]:
         """What the top ten is for."""
@@ -107,6 +107,7 @@ class GapsPane(Pane):
     """Gaps in the network, each with advice. Enter shows in Network who could help to close one."""
 
     place, number = MAP, 2
+    deeper_label = "Who"
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -124,6 +125,11 @@ class GapsPane(Pane):
     def key_of(self, row: int) -> Hashable:
         """The sentence of the gap."""
         return self._gaps[row].sentence if 0 <= row < len(self._gaps) else None
+
+    @property
+    def leads_deeper(self) -> bool:
+        """Whether a gap is under the cursor."""
+        return self.cursor < len(self._gaps)
 
     def do_deeper(self) -> Awaitable[None] | None:
         """Show those who could help in Network."""
@@ -177,6 +183,7 @@ class PlacesPane(Pane):
     """Bars of places, connectors and organisations. Enter shows the contacts of a bar, or the card of a connector."""
 
     place, number = MAP, 4
+    deeper_label = "Who"
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -201,6 +208,11 @@ class PlacesPane(Pane):
         """The connector under the cursor."""
         found = (self._bars[row].contact for row in self.chosen_rows())
         return [contact for contact in found if contact is not None]
+
+    @property
+    def leads_deeper(self) -> bool:
+        """Whether a bar is under the cursor."""
+        return self.cursor < len(self._bars)
 
     def do_deeper(self) -> Awaitable[None] | None:
         """Show the contacts of the bar in Network, or the card of a connector."""

@@ -34,6 +34,9 @@ _FOLDED = 6
 _WIDE = 56
 """Width from which on a card is two lines with pieces side by side, in cells."""
 
+_WRAPPED_LINES = 3
+"""Lines that title and step of a card take at most in a narrow column."""
+
 _MORE = "more"
 """Key of the row `… 5 more` at the end of a folded column."""
 
@@ -50,6 +53,7 @@ class StageColumn(Pane):
     """The opportunities of a stage: those that lack a step first, then by the next step; ended ones newest first."""
 
     place = OPPORTUNITIES
+    deeper_label = "Open"
 
     def __init__(self, stage: str) -> None:
         super().__init__(id=f"stage-{stage}")
@@ -96,6 +100,11 @@ class StageColumn(Pane):
     def opportunity(self) -> BoardOpportunity | None:
         """The opportunity under the cursor."""
         return self._shown[self.cursor] if 0 <= self.cursor < len(self._shown) else None
+
+    @property
+    def leads_deeper(self) -> bool:
+        """Whether an opportunity is under the cursor, or the row `… 5 more`."""
+        return self.opportunity is not None or self.on_more
 
     @property
     def on_more(self) -> bool:
@@ -165,12 +174,19 @@ class StageColumn(Pane):
                 _ends([(found.title, "strong"), (organisation, "muted")], since, "muted", width),
                 _ends([(f"  {step}", style), (f"  {source}" if source else "", "muted")], due, due_style, width),
             ]
-        title, *rest = wrap_cells(found.title, width - len(since) - 1, 2)
-        lines = [_ends([(title, "strong")], since, "muted", width), *([(text, "strong")] for text in rest)]
+        room = width - len(since) - 1
+        if max(map(cell_len, found.title.split()), default=0) <= room:
+            title, *rest = wrap_cells(found.title, room, _WRAPPED_LINES)
+            lines = [_ends([(title, "strong")], since, "muted", width), *([(text, "strong")] for text in rest)]
+        else:  # a day with its year
+            lines = [[(text, "strong")] for text in wrap_cells(found.title, width, _WRAPPED_LINES)]
+            lines.append([(cut_cells(since, width), "muted")])
         if found.organisation:
             lines.append([(cut_cells(found.organisation, width), "muted")])
         if step:
-            lines.append(_ends([(step, style)], due, due_style, width))
+            first, *rest = wrap_cells(step, width - cell_len(due) - 1 if due else width, _WRAPPED_LINES)
+            lines.append(_ends([(first, style)], due, due_style, width))
+            lines += [[(text, style)] for text in rest]
         if source:
             lines.append([(cut_cells(source, width), "muted")])
         return lines

@@ -11,7 +11,7 @@ from netui.domain.days import day_label
 from netui.queries.contacts.card import Card
 from netui.queries.timeline import Entry
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, wrap_cells
+from netui.tui.widgets.text_cells import Line, cell_len, wrap_cells
 
 __all__ = ["LATEST_ENTRIES", "ContactHistoryPane"]
 
@@ -74,7 +74,10 @@ def _lines(card: Card, entries: Sequence[Entry], today: date, width: int) -> lis
     lines += [[(f"last contact {day_label(card.last_contact, today)}", "muted")]] if card.last_contact else []
     for entry in entries:
         lines.append([])
-        lines.append([(day_label(entry.day, today), "muted"), (f"  {entry.what}", "strong")])
+        day = day_label(entry.day, today)
+        what, *rest = wrap_cells(entry.what, max(width - cell_len(day) - 2, 1))
+        lines.append([(day, "muted"), (f"  {what}", "strong")])
+        lines += [[(" " * (cell_len(day) + 2), ""), (text, "strong")] for text in rest]
         lines += [
             [("  " + text, "")] for text in (wrap_cells(entry.text, width - 2, _ENTRY_TEXT_LINES) if entry.text else [])
         ]

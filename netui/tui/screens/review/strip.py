@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from netui.tui.screens.review.stations import ACTIVITY, CHARTS, STATIONS
 from netui.tui.widgets.palette_styles import palette_style
-from netui.tui.widgets.text_cells import Line, cell_len, to_strip
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, to_strip
 
 __all__ = ["StationStrip"]
 
@@ -40,13 +40,19 @@ class StationStrip(Widget):
         return to_strip(line, self.size.width, lambda name: palette_style(self, name))
 
     def _parts(self) -> list[Line]:
-        """The pieces of each station: full names if they fit, else short ones, else that of the present one alone."""
+        """The pieces of each station: full names if they fit, else short ones, else that of the present one alone.
+
+        Where not even that one has room it is cut.
+        """
         for names in ([each.name for each in STATIONS], [each.short for each in STATIONS], [""] * len(STATIONS)):
             parts = [
                 self._part(at, name or (STATIONS[at].short if at == self.at else "")) for at, name in enumerate(names)
             ]
-            if sum(cell_len(text) for part in parts for text, _ in part) <= self.size.width:
-                break
+            over = sum(cell_len(text) for part in parts for text, _ in part) - 1 - self.size.width
+            if over <= 0:
+                return parts
+        name = STATIONS[self.at].short
+        parts[self.at] = self._part(self.at, cut_cells(name, max(cell_len(name) - over, 1)))
         return parts
 
     def _part(self, at: int, name: str) -> Line:
