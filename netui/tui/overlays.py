@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from netui.actions.result import Done
     from netui.domain.queue.item import Item
     from netui.queries.timeline import Entry
+    from netui.tui.screens.quick_add.contact_group import ContactGroup
     from netui.tui.screens.quick_add.line_draft import LineContext
     from netui.tui.screens.quick_add.session import EntryRef, QuickAddSession
 
@@ -56,15 +57,17 @@ class Overlays:
         implied: int | None = None,
         entry: EntryRef | None = None,
         answers: int | None = None,
+        group: ContactGroup | None = None,
     ) -> None:
         """Dock the quick-add bar over the screen, with a line begun and facts to be specific about beside it.
 
         Without a line begun it resumes what was half typed, whatever that is. `implied` is the contact that a line
-        without a name means; `entry` what it replaces; `answers` the ask that a yes or a no of its person is about.
+        without a name means; `entry` what it replaces; `answers` the ask that a yes or a no of its person is about;
+        `group` the contacts that stand in the line as their number.
         """
         from netui.tui.screens.quick_add.line_draft import LINE, LineContext
 
-        context, kept = LineContext(begun, tuple(facts), implied, entry, answers), self._app.drafts.kept
+        context, kept = LineContext(begun, tuple(facts), implied, entry, answers, group), self._app.drafts.kept
         if begun or not kept:
             await self._dock_quick_add(context)
         elif kept[0].kind == LINE:

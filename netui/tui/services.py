@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from netui.tui.commands import Command
     from netui.tui.database import Database
     from netui.tui.drafts import Draft, Drafts
+    from netui.tui.screens.quick_add.contact_group import ContactGroup
     from netui.tui.screens.quick_add.session import EntryRef
 
 __all__ = ["MapPosition", "Navigates", "OpensOverlays", "ReadsLines", "Services", "Suspends"]
@@ -95,6 +96,7 @@ class OpensOverlays(Protocol):
         implied: int | None = None,
         entry: EntryRef | None = None,
         answers: int | None = None,
+        group: ContactGroup | None = None,
     ) -> None:
         """Dock the quick-add bar, with a line begun and facts beside it; without one resume what was half typed."""
 

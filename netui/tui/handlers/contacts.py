@@ -71,11 +71,9 @@ class ContactHandler:
         people = self.people()
         if not people:
             return
-        from netui.tui.handlers.begun_lines import begun_line
+        from netui.tui.handlers.begun_lines import begin_line_about
 
-        with self.host.services.database.reading() as execute:
-            line, facts = begun_line(execute, what, people)
-        await self.host.services.overlays.open_quick_add(line, facts, implied=people[0])
+        await begin_line_about(self.host.services, what, people)
 
     # The card.
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from netui.queries.opportunities.board import read_opportunities
 from netui.queries.opportunities.detail import opportunity_facts
 from netui.queries.quick_add.answer_lines import facts_beside_line, next_step_line
-from netui.tui.handlers.begun_lines import begun_line
+from netui.tui.handlers.begun_lines import begin_line_about
 from netui.tui.widgets.follow_up_prompt import step_prompt
 
 if TYPE_CHECKING:
@@ -37,11 +38,11 @@ async def begin_next_step(host: HandlerHost) -> None:
     if not people:
         services.say("Nobody is selected, and no lead.", wrong=True)
         return
-    with services.database.reading() as execute:
-        line, facts = begun_line(execute, "next-step", people)
-        if items and len(people) == 1:
+    facts: Sequence[str] = ()
+    if items and len(people) == 1:
+        with services.database.reading() as execute:
             facts = facts_beside_line(execute, items[0], services.database.today)
-    await services.overlays.open_quick_add(line, facts, implied=people[0])
+    await begin_line_about(services, "next-step", people, facts)
 
 
 async def begin_step_of_lead(host: HandlerHost, lead: BoardOpportunity) -> None:

@@ -56,7 +56,7 @@ def test_the_newest_details_stand_beside_a_begun_line(store: DatabaseHandle, tel
     dana = contact("Dana Liu")
     add_lines("\n".join(f"2026-02-{day:02} call Dana Liu: talk {day} > none" for day in range(1, 13)))
     remember(store, dana, ("2025-12-01", "food", "vegetarian"))
-    _, facts = begun_line(store.execute, "thank", [dana])
+    _, facts, _ = begun_line(store.execute, "thank", [dana])
     assert facts[0].startswith("12 Feb  call: talk 12")
     assert facts[-2:] == ["remember: daughter Mia", "remember: food: vegetarian"]
     (item,) = read_queue(store.execute, today=dt.date(2026, 4, 1)).items

@@ -35,14 +35,27 @@ class CardPane(Pane):
         self.card: Card | None = None
         self._details: Sequence[ContactDetail] = ()
         self._lines: list[Line] = []
+        self._is_behind = False
+        """Whether another card was selected while the pane was hidden, and has not been laid out yet."""
 
     def show(self, card: Card | None, details: Sequence[ContactDetail] = ()) -> None:
         """Show a card with its details; none without a card."""
         self.card = card
         self._details = details
+        self._is_behind = not self.display
+        if self.display:
+            self._show_lines()
+
+    def _show_lines(self) -> None:
+        self._is_behind = False
         self.set_title("Card")
         self._arrange()
         self.scroll_to(y=0, animate=False, force=True)
+
+    def on_show(self) -> None:
+        """Lay out the card that was selected while the pane was hidden."""
+        if self._is_behind:
+            self._show_lines()
 
     def people(self) -> list[int]:
         """The contact of the card."""
@@ -65,7 +78,10 @@ class CardPane(Pane):
 
     def on_resize(self) -> None:  # type: ignore[override]
         """Wrap the text to the new width."""
-        self._arrange()
+        if self._is_behind:
+            self._show_lines()
+        else:
+            self._arrange()
 
     def row_starts(self, width: int) -> Sequence[int]:
         """One line each."""
@@ -74,6 +90,21 @@ class CardPane(Pane):
     def draw(self, row: int, line: int, width: int) -> Line:
         """A line of the card."""
         return self._lines[row]
+
+    def do_section_next(self) -> None:
+        """Scroll to the next section."""
+        self._scroll_to_section(1)
+
+    def do_section_previous(self) -> None:
+        """Scroll to the section before."""
+        self._scroll_to_section(-1)
+
+    def _scroll_to_section(self, by: int) -> None:
+        top = round(self.scroll_y)
+        starts = [0, *(at for at, line in enumerate(self._lines) if line and line[0][1] == "head")]
+        beside = [at for at in starts if (at > top if by > 0 else at < top)]
+        if beside:
+            self.scroll_to(y=min(beside) if by > 0 else max(beside), animate=False, force=True)
 
     def do_cursor_down(self) -> None:
         """Scroll by a line."""

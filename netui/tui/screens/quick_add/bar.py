@@ -412,7 +412,7 @@ class QuickAddBar(ErrorGuard, Vertical):
 
     def _saved(self, done: Done) -> None:
         self._is_saved = True  # the bar may get another key before it is removed
-        self.backend.history.keep(self._text)
+        self.backend.history.keep(self.reading.whole)
         drafts_of(self.app).release(self, used=True)
         self.post_message(self.Saved(done))
 
@@ -441,7 +441,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         """Have a message written that owns up; to somebody new let the line itself do so, and enter then saves it."""
         contacts = [who.key for who in record.contacts if who.key is not None]
         if len(contacts) == len(record.contacts):
-            self.backend.history.keep(self._text)
+            self.backend.history.keep(self.reading.whole)
             drafts_of(self.app).release(self, used=True)
             self.post_message(self.Composing(contacts, record.note or ""))
             return

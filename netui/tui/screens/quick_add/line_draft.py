@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netui.queries.quick_add.record_from_row import EntryAsRead
 from netui.queries.uids import read_id, read_uid
+from netui.tui.screens.quick_add.contact_group import ContactGroup, read_group
 from netui.tui.screens.quick_add.session import EntryRef
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class LineContext:
     """The entry of a timeline that the line replaces."""
     ask: int | None = None
     """The ask that a yes or a no is about; None for the latest one of whom the line names."""
+    group: ContactGroup | None = None
+    """The contacts that stand in the line as their number; None where all are named."""
     refs: dict[str, Any] = field(default_factory=dict)
     """The same as JSON values, for a draft: rows by their uids (`context_refs`)."""
 
@@ -67,7 +70,24 @@ def context_refs(execute: Execute, context: LineContext) -> dict[str, Any]:
         "implied": read_uid(execute, "contact", context.implied),
         "entry": [entry.table, read_uid(execute, entry.table, entry.row)] if entry else None,
         "ask": read_uid(execute, "favour", context.ask),
+        "group": _group_refs(execute, context.group),
     }
+
+
+def _group_refs(execute: Execute, group: ContactGroup | None) -> list[Any] | None:
+    return group and [group.label, [read_uid(execute, "contact", contact) for contact in group.contacts]]
+
+
+def _group_from_refs(execute: Execute, refs: list[Any] | None) -> tuple[ContactGroup | None, str]:
+    """The group of a draft, and a sentence if some of it have gone."""
+    if not refs:
+        return None, ""
+    label, uids = refs
+    ids = [read_id(execute, "contact", uid) for uid in uids]
+    there = [contact for contact in ids if contact is not None]
+    if len(there) < len(ids):
+        return read_group(execute, there, label), f"Some of the {label} are gone: the line is about the others."
+    return read_group(execute, there, label), ""
 
 
 def context_from_draft(execute: Execute, content: dict[str, Any]) -> tuple[LineContext, str]:
@@ -83,9 +103,11 @@ def context_from_draft(execute: Execute, content: dict[str, Any]) -> tuple[LineC
     if not remark and content.get("implied") and implied is None:
         remark = "The contact that this line was about is gone: name whom it is about."
     facts = tuple(map(str, content.get("facts", ())))
-    names = ("begun", "facts", "implied", "entry", "ask")
+    group, gone = _group_from_refs(execute, content.get("group"))
+    names = ("begun", "facts", "implied", "entry", "ask", "group")
     refs = {name: content.get(name) for name in names}
-    return LineContext(str(content.get("begun", "")), facts, implied, entry, ask, refs), remark
+    begun = str(content.get("begun", ""))
+    return LineContext(begun, facts, implied, entry, ask, group, refs), gone or remark
 
 
 def with_entry_as_read(back: LineBack, backend: QuickAddBackend) -> LineBack:

@@ -31,6 +31,8 @@ class LineReading:
     def __init__(self, backend: QuickAddBackend, draft: LineDraft) -> None:
         self.text = ""
         """The line, with real line breaks."""
+        self.whole = ""
+        """The same with the names of all whom it is about: what goes into the history."""
         self.record: Record | None = None
         """What it records; None before it was read."""
         self.closings = Closings()
@@ -46,7 +48,11 @@ class LineReading:
     def read(self, text: str, *, was_wiped: bool) -> Record:
         """Parse a line. `was_wiped`: all that stood there was deleted or typed over."""
         backend, context = self._backend, self._draft.context
-        record = with_ask(self._long.read(text, implied=context.implied), context.ask, backend.known)
+        group = context.group
+        self.whole = group.expand(text) if group is not None else text
+        record = with_ask(self._long.read(self.whole, implied=context.implied), context.ask, backend.known)
+        if group is not None:
+            record = group.shrink(record, text)
         self._day_kept = None
         if context.entry is not None:
             if self._entry_day is None:
@@ -60,7 +66,7 @@ class LineReading:
     def move_rest(self) -> str:
         """Move what is too long to the notes from now on; return why it can't be, empty if it can."""
         assert self.record is not None
-        return self._long.begin(self.record, self.text, implied=self._draft.context.implied)
+        return self._long.begin(self.record, self.whole, implied=self._draft.context.implied)
 
     def start_over(self) -> None:
         """Begin another line."""

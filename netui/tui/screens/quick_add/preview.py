@@ -41,6 +41,9 @@ FAINT = "$foreground-disabled"
 PreviewRow = list[Content]
 """Pieces that share a line of the panel if there is room."""
 
+_MOST_SHOWN = 8
+"""People that are named, if all are known; the others are counted."""
+
 NEW = "$text-success"
 
 
@@ -233,9 +236,7 @@ class _RecordWriter:
             return Content(f"{yearly.day} {MONTHS[yearly.month - 1]}{year}")
         if record.on is None:
             return Content("")
-        day = weekday_label(record.on)
-        if record.on.year != self.today.year:
-            day += f" {record.on.year}"
+        day = weekday_label(record.on, self.today)
         by = channel_phrase(record)
         return Content(" · ".join(filter(None, [f"{day} {record.time}" if record.time else day, by])))
 
@@ -273,7 +274,10 @@ class _RecordWriter:
         return row
 
     def _people(self, people: Sequence[PersonRef]) -> Content:
-        return Content(", ").join([self._person(who) for who in people])
+        known = all(who.status == "known" for who in people)
+        shown = people[:_MOST_SHOWN] if known and len(people) > _MOST_SHOWN + 1 else people
+        more = [Content(f"and {len(people) - len(shown)} more")] if len(shown) < len(people) else []
+        return Content(", ").join([*(self._person(who) for who in shown), *more])
 
     def _person(self, who: PersonRef) -> Content:
         organisation = who.organisation or (self.organisation(who.key) if who.key is not None else "")
@@ -301,7 +305,7 @@ class _RecordWriter:
         return record.via.name if record.via is not None else ""
 
     def _next_day(self) -> str:
-        return weekday_label(add_span(self.record.on or self.today, "P1D"))
+        return weekday_label(add_span(self.record.on or self.today, "P1D"), self.today)
 
     def _step(self, step: Step) -> Content:
         """What is promised and when; with the person unless that is the only one the line names."""
@@ -309,9 +313,7 @@ class _RecordWriter:
         person = (
             f" · {step.contact}" if step.contact and (step.contact != first or len(self.record.contacts) > 1) else ""
         )
-        due = weekday_label(step.due)
-        if step.due.year != self.today.year:
-            due = f"{due} {step.due.year}"
+        due = weekday_label(step.due, self.today)
         if not step.day_given:
             return Content.assemble(
                 step.what, (person, MUTED), ", ", due, (" (no day given: tomorrow)", "$text-warning")
