@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from netui.tui.widgets.text_cells import cut_cells, pad_cells, to_strip, wrap_cells
+from netui.tui.widgets.text_cells import cut_cells, pad_cells, to_strip, wrap_cells, wrap_line
 
 TEXT = st.text(st.characters(exclude_categories=("Cc", "Cs")))
 
@@ -51,3 +51,19 @@ def test_wrapping_stops_at_so_many_lines() -> None:
 @given(st.lists(st.tuples(TEXT, st.just(""))), st.integers(1, 80))
 def test_a_strip_has_exactly_the_width(line: list[tuple[str, str]], width: int) -> None:
     assert to_strip(line, width, lambda name: Style()).cell_length == width
+
+
+PIECES = st.lists(st.tuples(TEXT, st.sampled_from(["", "muted", "strong"])), max_size=4)
+
+
+@given(PIECES, st.integers(1, 30), st.integers(1, 4))
+def test_a_line_of_pieces_is_wrapped_as_its_text_is(line: list[tuple[str, str]], width: int, lines: int) -> None:
+    text = "".join(piece for piece, _ in line)
+    wrapped = ["".join(piece for piece, _ in row) for row in wrap_line(line, width, lines)]
+    assert wrapped == wrap_cells(text, width, lines)
+
+
+def test_a_piece_keeps_its_style_where_it_is_broken() -> None:
+    line = [("by ", "muted"), ("Jaime Stone", "strong"), (" on the train", "")]
+    wrapped = [[piece for piece in row if piece[0]] for row in wrap_line(line, 9, 2)]
+    assert wrapped == [[("by ", "muted"), ("Jaime", "strong")], [("Stone", "strong"), (" on", ""), ("…", "muted")]]
