@@ -98,7 +98,7 @@ def test_with_the_colours_of_the_terminal_the_frame_is_bright_on_black(theme: Th
     variables = legible_variables(theme.to_color_system().generate(), theme)
     assert variables["primary"] == variables["text-primary"] == ("ansi_bright_cyan" if theme.dark else "ansi_blue")
     if not theme.dark:
-        assert not {"ansi_yellow", "ansi_green", "ansi_cyan"} & {variables[name] for name in INKS}
+        assert not {"ansi_yellow", "ansi_green", "ansi_cyan"} & {variables.get(name) for name in INKS}
 
 
 @pytest.mark.parametrize(
@@ -160,3 +160,8 @@ async def test_without_a_theme_what_has_the_keys_is_in_a_heavy_frame(
             heavy = [text for _, text, _ in painted_pieces(pilot.app) if {*"━═"} & {*text}]
             assert heavy
             assert title in str(getattr(pilot.app.focused, "border_title", ""))
+        await pilot.press("colon")
+        await pilot.pause()
+        lit = [style for _, text, style in painted_pieces(pilot.app) if style.reverse and len(text.strip()) > 2]
+        assert lit  # also the row of a list that an input leads
+        assert not any(style.dim for style in lit)

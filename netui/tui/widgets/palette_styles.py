@@ -117,8 +117,9 @@ def palette_style(widget: Widget, *names: str) -> Style:
     """The named styles, each laid over the one before, on the background of a widget. Empty names are skipped."""
     styles = [name for name in names if name]
     if widget.app.native_ansi_color:
-        is_dark = widget.app.current_theme.dark
-        return Style.combine([widget.rich_style, *(_terminal_style(PALETTE[name][2], is_dark) for name in styles)])
+        is_dark, is_lit = widget.app.current_theme.dark, "row-focus" in styles
+        own = (_terminal_style(PALETTE[name][2], is_dark, is_lit) for name in styles)
+        return Style.combine([widget.rich_style, *own])
     plain = widget.visual_style
     background, colour = plain.background or Color(0, 0, 0), plain.foreground or Color(255, 255, 255)
     text = Style.null()
@@ -136,9 +137,10 @@ def palette_style(widget: Widget, *names: str) -> Style:
 
 
 @lru_cache(64)
-def _terminal_style(style: str, is_dark: bool) -> Style:
-    words = style.split()
-    return Style.parse(" ".join(words if is_dark else [_INKS_ON_PAPER.get(word, word) for word in words]))
+def _terminal_style(style: str, is_dark: bool, is_lit: bool) -> Style:
+    """A style of a theme of the terminal's own; on a row that is reversed it is not dim, or the row is of two greys."""
+    words = [word for word in style.split() if not (is_lit and word == "dim")]
+    return Style.parse(" ".join(words if is_dark else [_INKS_ON_PAPER.get(word, word) for word in words]) or "none")
 
 
 def _colour(widget: Widget, variable: str, background: Color) -> Color:

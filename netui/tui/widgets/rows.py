@@ -179,8 +179,8 @@ class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def has_keys(self) -> bool:
-        """Whether the keys mean the row under the cursor: it has the bar then."""
-        return self.has_focus
+        """Whether the keys mean the row under the cursor: it has the bar. An input leads what takes no focus itself."""
+        return self.has_focus or not self.can_focus
 
     def is_new(self, row: int) -> bool:
         """Whether the row was saved a moment ago, so that it is tinted."""
@@ -193,7 +193,7 @@ class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
         """The named style on the background of a row that is `lit`, as the cursor's is, or `new`; cached."""
         found = self._styles.get((name, ground))
         if found is None:
-            focus = "-focus" if self.has_focus else ""
+            focus = "-focus" if self.has_keys else ""
             row = f"row{focus}" if ground == "lit" else f"row-{ground}" if ground else ""
             found = palette_style(self, row, f"bar{focus}" if name == "bar" else name)
             self._styles[name, ground] = found
