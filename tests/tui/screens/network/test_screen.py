@@ -84,7 +84,7 @@ async def test_hostile_names_are_only_names(world: str, open_app: OpenApp) -> No
 async def test_an_empty_database_teaches(empty: str, open_app: OpenApp) -> None:
     async with open_app(empty, (80, 24)) as pilot:
         shown = " ".join(screen_text(pilot.app).replace("│", " ").split())
-        assert "Nobody is due." in shown
+        assert "Nothing is due." in shown
         assert "No contacts yet." in shown
         for key in "jkGxsdSdtmcpyoeE*vM ":
             await pilot.press("space" if key == " " else key)
@@ -165,7 +165,7 @@ async def test_a_theme_is_chosen_and_remembered(world: str, open_app: OpenApp) -
     async with open_app(world) as pilot:
         app = pilot.app
         assert isinstance(app, NetuiApp)
-        app.do_theme()
+        await app.action_command("theme")
         await pilot.pause()
         await pilot.press(*"nord", "enter")
         await pilot.pause()
