@@ -49,6 +49,11 @@ class CardRow:
     item: Item | None = None
     """The loop or the follow-up of the row."""
 
+    @property
+    def is_head(self) -> bool:
+        """Whether it is the heading of a section."""
+        return self.key is None and bool(self.pieces) and self.pieces[0][1] == "head"
+
 
 def card_row_lines(row: CardRow, width: int, *, is_open: bool) -> list[Line]:
     """Return the lines of a row; one that `is_open`, under the cursor, shows more of its text."""
@@ -58,7 +63,7 @@ def card_row_lines(row: CardRow, width: int, *, is_open: bool) -> list[Line]:
     above: list[Line] = [[(cut_cells(row.label, width), row.label_style)]] if long else []
     head: Line = [(pad_cells("" if long else row.label, label), row.label_style), (" ", "")] if label else []
     if row.pieces:
-        return [[*head, *row.pieces]]
+        return _lines_of_pieces(head, row.pieces, width)
     shown = wrap_cells(row.text, room, _EXPANDED_LINES if is_open else row.lines) if row.text else [""]
     lines: list[Line] = [
         [*(head if at == 0 else [(" " * (width - room), "")]), (text, row.style)] for at, text in enumerate(shown)
@@ -72,3 +77,16 @@ def card_row_lines(row: CardRow, width: int, *, is_open: bool) -> list[Line]:
         else:
             lines[-1] += [("  ", ""), (cut_cells(row.tail.replace("\n", " "), left), "muted")]
     return above + lines
+
+
+def _lines_of_pieces(head: Line, pieces: Line | tuple[tuple[str, str], ...], width: int) -> list[Line]:
+    """The pieces behind the head; a piece that has no room goes to the next line."""
+    lines: list[Line] = [[*head]]
+    indent = used = sum(cell_len(text) for text, _ in head)
+    for text, style in pieces:
+        if used > indent and used + cell_len(text) > width:
+            lines.append([(" " * indent, "")])
+            used = indent
+        lines[-1].append((cut_cells(text, width - used), style))
+        used += cell_len(text)
+    return lines
