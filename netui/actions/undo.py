@@ -19,7 +19,7 @@ from netui.db.sqlite import Connection, SqliteError, enforce_foreign_keys
 from netui.db.translate_errors import translate_error
 from netui.queries.history import read_changed_contacts
 
-__all__ = ["Undone", "redo", "undo"]
+__all__ = ["Undone", "can_move", "redo", "undo"]
 
 _MAX_ROWS = 1000
 """Changed rows up to which their contacts are looked up."""
@@ -49,6 +49,11 @@ def undo(session: Session | None) -> Undone | None:
 def redo(session: Session | None) -> Undone | None:
     """Redo the action undone last, by the same rules as `undo`; after a new action there is nothing to redo."""
     return _move(session, forward=True)
+
+
+def can_move(session: Session | None, *, forward: bool) -> bool:
+    """Return whether there is an action to undo, or with `forward` one to redo; whether it may be is only then told."""
+    return _next(current_database(), session, forward=forward) is not None
 
 
 @dataclass(frozen=True, slots=True)

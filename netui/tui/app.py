@@ -22,10 +22,12 @@ from netui.tui.commands import Command, command_by_name
 from netui.tui.database import POLL_SECONDS, Database
 from netui.tui.drafts import Drafts
 from netui.tui.file_trouble import FileTrouble
+from netui.tui.key_clashes import new_clashes
 from netui.tui.key_order import KeyOrder
 from netui.tui.navigation import Navigation
 from netui.tui.overlays import Overlays
 from netui.tui.palette_handler import PaletteHandler
+from netui.tui.places_handler import PlacesHandler
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.synchronised_notice import tell_of_synchronised
 from netui.tui.terminal_app import TerminalApp
@@ -82,7 +84,9 @@ class NetuiApp(TerminalApp[None]):
         self.overlays = Overlays(self)
         self.navigation = Navigation(self, occasion)
         self._themes = ThemeHandler(self)
-        self.handlers = (self.overlays, self.navigation, UndoHandler(self), PaletteHandler(self), self._themes)
+        self._places = PlacesHandler(self)
+        own = (UndoHandler(self), PaletteHandler(self), self._themes, self._places)
+        self.handlers = (self.overlays, self.navigation, *own)
         self._state = state
         self.upkeep = Upkeep(database.path, lambda: database.moment().instant, backs_up=backs_up)
         """Backs the file up while the user is idle."""
@@ -113,6 +117,7 @@ class NetuiApp(TerminalApp[None]):
         gc.enable()
         self.set_interval(POLL_SECONDS, self._look_for_changes)
         problems = [*self.database.settings.problems, *self.keymap.problems, *self._themes.offer_own()]
+        problems += new_clashes(self)
         if not self.is_demo:
             problems += self.drafts.open()
         kept = len(self.drafts.kept)
@@ -122,6 +127,7 @@ class NetuiApp(TerminalApp[None]):
             self.refresh_facts()  # the keys that write are greyed
         else:
             self.upkeep.begin()
+            self._show_keys()  # what can be taken back is known now
         if kept:
             self._tell_of_drafts(kept, *problems[:1])
         elif problems:
@@ -171,7 +177,7 @@ class NetuiApp(TerminalApp[None]):
     def on_quick_add_bar_saved(self, message: QuickAddBar.Saved) -> None:
         """Take the quick-add bar away, and show what it saved."""
         self.overlays.close_quick_add()
-        self.saved(message.done)
+        self.saved(message.done, shows=True)
 
     def on_quick_add_bar_left(self) -> None:
         """Take the quick-add bar away."""
@@ -183,6 +189,11 @@ class NetuiApp(TerminalApp[None]):
         self.overlays.open_compose(message.contacts, template="ask", request=message.request)
 
     # What is shown.
+
+    def _show_keys(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, CommandScreen) and screen.is_mounted:
+                screen.show_keys()
 
     def refresh_facts(self) -> None:
         """Show the facts anew on every open screen."""
@@ -275,7 +286,7 @@ class NetuiApp(TerminalApp[None]):
         if refusal:
             self.say(refusal, wrong=True)
         elif isinstance(screen, CommandScreen):
-            with self.key_order.command(screen):
+            with self.key_order.command(screen), self._places.of(command):
                 await self._run_command(screen, command)
         else:
             await self._run_command(screen, command)
@@ -365,13 +376,23 @@ class NetuiApp(TerminalApp[None]):
         self.saved(done)
         return True
 
-    def saved(self, done: Done | None) -> None:
-        """Say what an action did and how to undo it, and refresh all screens."""
+    def saved(self, done: Done | None, *, shows: bool = False) -> None:
+        """Say what an action did and how to undo it, and refresh all screens.
+
+        With `shows` they go to the person it was about, and tint what it added.
+        """
         if done is None:
             return
         key = self._key("undo") if done.changed else ""
         self.say(done.sentence.removesuffix("." if key else ""), way_back=f"{key} undo" if key else "")
         self.refresh_facts()
+        if shows and done.changed:
+            from netui.actions.action import changed_uids
+
+            uids = frozenset(changed_uids())
+            for screen in self.screen_stack:
+                if isinstance(screen, CommandScreen) and screen.is_mounted:
+                    screen.show_saved(done.contacts, uids)
 
     def _key(self, name: str) -> str:
         return self.keymap.first_key(command_by_name(name))
@@ -379,7 +400,17 @@ class NetuiApp(TerminalApp[None]):
     # Commands of the app itself.
 
     def do_quit(self) -> None:
-        """Leave netui."""
+        """Leave netui; the demo, of which nothing is kept, after a question."""
+        if not self.is_demo:
+            self._quit()
+            return
+        from netui.tui.widgets.question import Question
+
+        answers = {"y": "leave it", "n": "stay"}
+        question = Question("Leave the demo?", answers, about="Nothing of it is kept.")
+        self.push_screen(question, lambda answer: self._quit() if answer == "y" else None)
+
+    def _quit(self) -> None:
         self.upkeep.stop()
         self.exit()
 

@@ -19,6 +19,10 @@ _KEY_NAMES = {
 }
 
 
+_RENAMED = {"station-next": "section-next", "station-previous": "section-previous", "step": "next-step"}
+"""What commands were called in earlier versions: the user's keys for them hold on."""
+
+
 def key_name(key: str, character: str | None) -> str:
     """Textual's name of a key as people write it: its character, or a name such as `ctrl+n`, `esc`, `space`."""
     if character and character.isprintable() and character != " ":
@@ -34,14 +38,19 @@ class Keymap:
 
     def __init__(self, chosen: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self.problems: list[str] = []
-        """A sentence for each of the user's keys that is unknown or clashes."""
+        """A sentence for each of the user's keys that has no command, or two that the user chose."""
+        self.clashes: list[str] = []
+        """A sentence for each of the user's keys that was another command's, which gives it up."""
         self._keys = {command.name: command.keys for command in COMMANDS}
-        for name, keys in (chosen or {}).items():
+        mine: dict[str, tuple[str, ...]] = {}
+        for given, keys in (chosen or {}).items():
+            name = _RENAMED.get(given, given)
             if name in self._keys:
-                self._keys[name] = tuple(" ".join(key.split()) for key in keys)
+                mine[name] = (*mine.get(name, ()), *(" ".join(key.split()) for key in keys))
             else:
                 self.problems.append(f"keys: there is no command {name!r}.")
-        self._resolve_clashes(chosen or {})
+        self._keys.update(mine)
+        self._resolve_clashes(mine)
 
     def keys_of(self, command: Command) -> tuple[str, ...]:
         """The keys of a command; empty if it has none."""
@@ -79,8 +88,6 @@ class Keymap:
 
     def _resolve_clashes(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
         for name in chosen:
-            if name not in self._keys:
-                continue
             mine = next(command for command in COMMANDS if command.name == name)
             for other in COMMANDS:
                 if other is not mine and other.places & mine.places:
@@ -90,7 +97,9 @@ class Keymap:
         for key in self._keys[mine.name]:
             for theirs in self._keys[other.name]:
                 if key == theirs or key.startswith(theirs + " ") or theirs.startswith(key + " "):
-                    winner = "both were chosen" if both_chosen else f"{other.name} gives it up"
-                    self.problems.append(f"keys: {key} of {mine.name} is also a key of {other.name}; {winner}.")
-                    if not both_chosen:
+                    clash = f"keys: {key} of {mine.name} is also a key of {other.name}"
+                    if both_chosen:
+                        self.problems.append(f"{clash}; both were chosen.")
+                    else:
+                        self.clashes.append(f"{clash}; {other.name} gives it up.")
                         self._keys[other.name] = tuple(k for k in self._keys[other.name] if k != theirs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from asyncio import CancelledError
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, ClassVar, TypeVar, cast
 
 from textual import events
@@ -20,6 +20,7 @@ from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.key_order import hand_on
 from netui.tui.services import Services
 from netui.tui.widgets.footer import Footer, KeyLabel
+from netui.tui.widgets.header import Header
 
 __all__ = ["CommandScreen", "find_handler"]
 
@@ -55,6 +56,9 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
 
     footer = query_one(Footer)
     """The line of keys at the bottom."""
+
+    VIEW: ClassVar[str] = ""
+    """The name of the view of the strip that it is; empty for a screen that lies over one."""
 
     handlers: tuple[object, ...] = ()
     """Objects whose `do_<command>` methods serve this screen where it has none of its own."""
@@ -92,12 +96,34 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
         return self.app.screen is not self and self in self.app.screen_stack
 
     @property
+    def view(self) -> str:
+        """The view of the strip that this screen is, or lies over."""
+        stack = self.app.screen_stack
+        under = stack[: stack.index(self) + 1] if self in stack else [self]
+        return next((name for screen in reversed(under) if (name := getattr(screen, "VIEW", ""))), "network")
+
+    @property
+    def screen_name(self) -> tuple[str, Hashable] | None:
+        """What it is called among the places that one comes back to, and what it is about; None for no such place."""
+        return (self.VIEW, None) if self.VIEW else None
+
+    def where(self) -> tuple[str, int | None, Hashable]:
+        """The pane that has the keys, the selected contact, and the key of the row under the cursor."""
+        return "", None, None
+
+    def return_to(self, spot: str, contact: int | None, row: Hashable) -> None:
+        """Give the keys to a pane again, with the cursor where it was, as `where` has told."""
+
+    @property
     @abstractmethod
     def place(self) -> str:
         """The place of the table of commands that the keys are looked up in."""
 
     def facts_changed(self) -> None:
         """Show the facts anew: something was saved, here or in another window, or the day has turned."""
+
+    def show_saved(self, contacts: Sequence[int], uids: frozenset[str]) -> None:
+        """Show whom a line or a message was about, and the rows that it added, once the facts are shown anew."""
 
     def take_keys(self) -> None:
         """Take the keys back from what was docked over the screen."""
@@ -115,8 +141,16 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
         return ""
 
     def refusal(self, command: Command) -> str:
-        """Why a command can't be used just now, as a sentence; empty where it can."""
-        return self.services.database.refusal if command.writes else ""
+        """Why a command can't be used just now, as a sentence; empty where it can. It is greyed in the footer then."""
+        database = self.services.database
+        if command.writes and database.refusal:
+            return database.refusal
+        if command.name in ("undo", "redo"):
+            can_undo, can_redo = database.undoable
+            if command.name == "undo":
+                return "" if can_undo else "There is nothing to take back."
+            return "" if can_redo else "There is nothing to make again."
+        return ""
 
     def say(self, sentence: str, *, wrong: bool = False, way_back: str = "") -> None:
         """Show a message in the footer.
@@ -145,6 +179,10 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
         """The label of a command in this place."""
         return command.label
 
+    def rank_of(self, command: Command) -> int:
+        """The rank of a command in the footer of this screen: the lowest stay where it is narrow."""
+        return command.footer
+
     def show_keys(self) -> None:
         """Show the keys of this place; the commands of a chord share one label, their verb."""
         keymap = self.services.keymap
@@ -153,9 +191,12 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
             key = keymap.first_key(command)
             if key and command.footer:
                 label = command.family.capitalize() or self.label_of(command)
-                usable = not self.refusal(command)
-                shown.setdefault(label, KeyLabel(key.split(" ")[0], label, command.footer, usable))
-        self.footer.labels = tuple(shown.values())
+                if label not in shown:
+                    usable = not self.refusal(command)
+                    shown[label] = KeyLabel(
+                        key.split(" ")[0], label, self.rank_of(command), usable, command.group == "Help"
+                    )
+        self.footer.labels = tuple(sorted(shown.values(), key=lambda label: label.is_last))
 
     def on_mount(self) -> None:
         """Show the keys."""
@@ -176,7 +217,27 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
             return
         event.stop()
         event.prevent_default()
-        key = key_name(event.key, event.character)
+        await self.press(key_name(event.key, event.character))
+
+    async def on_footer_clicked(self, event: Footer.Clicked) -> None:
+        """Press the key that was clicked, unless a line is being typed over the footer."""
+        event.stop()
+        if not self.is_covered and not self._typing:
+            await self.press(event.key)
+
+    async def on_header_clicked(self, event: Header.Clicked) -> None:
+        """Go to the view that was clicked, unless a line is being typed, which would be left behind."""
+        event.stop()
+        if self.is_covered:
+            return
+        if self._typing:
+            self.services.say("A line is being typed here: esc leaves it, and keeps it as a draft.", wrong=True)
+            return
+        self._wait("")
+        await self.services.action_command(event.command)
+
+    async def press(self, key: str) -> None:
+        """Do what a key does that is named as people write it, alone or as the next of a chord."""
         pressed = f"{self._pressed} {key}".strip()
         was_waiting = bool(self._pressed)
         self._wait("")

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Queue
     from netui.hooks import ChangeHook
     from netui.queries.contacts.contact_list import ContactOverview
+    from netui.queries.view_counts import ViewCounts
     from netui.settings import Settings
     from netui.tui.file_watch import FileWatch
     from netui.tui.prefetch import Prefetch
@@ -74,6 +75,8 @@ class Database:
         """Whether the file has changed, or can be read again, without `has_changed` having told yet."""
         self._queue: Queue | None = None
         self._overview: ContactOverview | None = None
+        self._view_counts: ViewCounts | None = None
+        self._undoable: tuple[bool, bool] | None = None
 
     @property
     def today(self) -> dt.date:
@@ -313,10 +316,40 @@ class Database:
                 self._overview = read_contact_overview(execute, loops_by_contact(queue))
         return self._overview
 
+    @property
+    def view_counts(self) -> ViewCounts:
+        """What waits in each view, cached until `forget`."""
+        queue = self.queue
+        if self._view_counts is None:
+            from netui.queries.view_counts import read_view_counts
+
+            with self.reading() as execute:
+                self._view_counts = read_view_counts(execute, queue, self.settings)
+        return self._view_counts
+
+    @property
+    def undoable(self) -> tuple[bool, bool]:
+        """Whether there is a change to take back, and one to make again; cached until `forget`.
+
+        Both are so until the file is open for writing.
+        """
+        if self._handle is None:
+            return True, True
+        if self._undoable is None:
+            from netui.actions.undo import can_move
+            from netui.db.errors import StoreError
+
+            try:
+                with self.reading():
+                    self._undoable = can_move(self._session, forward=False), can_move(self._session, forward=True)
+            except StoreError:
+                return True, True  # the key itself says why the file can't be read
+        return self._undoable
+
     def forget(self) -> None:
         """Drop the cache: something was saved, here or in another window, or the day has turned."""
         self._end_prefetch()
-        self._queue = self._overview = None
+        self._queue = self._overview = self._view_counts = self._undoable = None
 
     def _end_prefetch(self) -> None:
         if self._prefetch is not None:

@@ -17,6 +17,7 @@ from textual.screen import Screen
 from netui.tui.error_guard import has_recovered
 from netui.tui.key_order import hand_on, order_of
 from netui.tui.textual_memory import forget_dead_widgets
+from netui.tui.widgets.key_hints import clicked_key, press_key
 
 __all__ = ["GuardedScreen"]
 
@@ -51,6 +52,12 @@ class GuardedScreen(Screen[T]):
         background, stack = self.styles.background, self.app.screen_stack
         under = stack[: stack.index(self)] if self in stack else []
         return BackgroundScreen(under[-1], background) if under and background.a < 1 else super().render()
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that a hint under the mouse names, such as `enter save` in the lower line of a frame."""
+        if self.app.screen is self and (key := clicked_key(self, event)):
+            event.stop()
+            press_key(self.app, key)
 
     def _leave_empty(self) -> None:
         self.dismiss()  # not returned: a screen can't wait for its own end

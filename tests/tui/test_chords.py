@@ -80,7 +80,7 @@ def test_a_key_that_is_taken_away_from_another_command_is_told() -> None:
     keymap = Keymap({"undo": ("x",)})
     assert keymap.find("x", "due") is command_by_name("undo")
     assert keymap.keys_of(command_by_name("done")) == ()
-    assert keymap.problems == [
+    assert keymap.clashes == [
         f"keys: x of undo is also a key of {other}; {other} gives it up." for other in ("done", "news-told")
     ]
 
@@ -89,7 +89,7 @@ def test_a_key_that_begins_a_chord_of_another_command_is_told() -> None:
     keymap = Keymap({"undo": ("s",)})
     assert keymap.find("s", "due") is command_by_name("undo")
     assert keymap.following("s", "due") == []
-    assert len(keymap.problems) == 5
+    assert len(keymap.clashes) == 5
 
 
 def test_an_unknown_command_is_told() -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual import events
 
 from netui.help.pages import HELP_PAGES
 from netui.state import read_state
@@ -174,7 +178,7 @@ async def test_the_palette_in_a_session(open_app: OpenApp, world: str, tmp_path:
         assert app.screen.footer.message == "Consent works in Introductions: press g i."
         await take(*"preferences")
         assert isinstance(app.screen, HelpScreen)
-        assert app.screen.header.day == "Help · Settings"
+        assert app.screen.header.heading == "Help · Settings"
         await pilot.press("escape")
         await take(*"zoom")
         assert app.screen.has_class("-zoomed")
@@ -183,11 +187,25 @@ async def test_the_palette_in_a_session(open_app: OpenApp, world: str, tmp_path:
         assert app._exit
 
 
-async def test_q_quits_though_it_is_typed_ahead_of_the_dialog(open_app: OpenApp, world: str) -> None:
-    from tests.tui.test_typed_ahead import _type_ahead
+@pytest.mark.parametrize("waits", [0.0, 0.05])
+async def test_an_enter_typed_ahead_takes_what_a_slow_search_finds(
+    open_app: OpenApp, world: str, monkeypatch: pytest.MonkeyPatch, waits: float
+) -> None:
+    def slow(*arguments: str, **more: Any) -> list[Choice]:  # noqa: ANN401
+        time.sleep(0.02)
+        return find_commands(*arguments, **more)
 
+    monkeypatch.setattr("netui.tui.palette.find_commands", slow)
     async with open_app(world) as pilot:
-        _type_ahead(pilot, ":", "q", "enter")
+        for key in (":", *"theme", "enter", *"solarized-light", "enter"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
+            await asyncio.sleep(waits)
+        for _ in range(4):
+            await pilot.pause(0.05)
+        assert isinstance(pilot.app.screen, CommandScreen)
+        assert pilot.app.theme == "solarized-light"
+        for key in (":", "q", "enter"):
+            pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
         for _ in range(4):
             await pilot.pause(0.05)
         assert pilot.app._exit

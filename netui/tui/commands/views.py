@@ -110,7 +110,7 @@ def _news(name: str, keys: tuple[str, ...], label: str, says: str, footer: int, 
 MESSAGE_COMMANDS: tuple[Command, ...] = (
     _compose("send", ("ctrl+s",), "Send", "Send the message, and log it once it is sent", 1, writes=True),
     _compose("template", ("ctrl+t",), "Template", "Start again from another template", 6),
-    _compose("take-suggestion", ("ctrl+l",), "Suggestion", "Fill the gap with the suggestion shown; again for the next one", 3),
+    _compose("take-suggestion", ("ctrl+l",), "Suggestion", "Fill the gap with the suggestion; again for the next one", 3),
     _compose("next-gap", ("tab",), "Next gap", "Go to the next gap, or to the subject", 2),
     _compose("compose-editor", ("ctrl+o",), "Editor", "Write the message in your editor", 7),
     _compose("compose-facts", ("f2",), "Facts", "Show or hide what you know about the person", 5),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
+from netui.tui.command_needs import what_is_missing
 from netui.tui.command_screen import CommandScreen
 from netui.tui.commands import Command
 from netui.tui.handlers.asks import AskHandler
@@ -12,6 +13,8 @@ from netui.tui.handlers.contacts import ContactHandler
 from netui.tui.handlers.due import DueHandler
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from netui.domain.queue.item import Item
     from netui.tui.widgets.pane import Pane
 
@@ -37,12 +40,25 @@ class PeopleScreen(CommandScreen):
     def selected(self) -> int | None:
         """The contact that a line without a name means."""
 
+    def where(self) -> tuple[str, int | None, Hashable]:
+        """The pane that has the keys, the selected contact, and the key of the row under the cursor."""
+        pane = self.pane
+        return pane.id or "", self.selected, pane.key_of(pane.cursor) if pane.row_count else None
+
     def became(self, kept: int, gone: int) -> None:
         """Show contact `kept` where `gone`, which was merged into it, was shown."""
 
     async def begin_closing(self, item: Item) -> None:
         """Begin the line that closes a loop."""
         await self.due_handler.begin_closing(item)
+
+    def refusal(self, command: Command) -> str:
+        """Why a command can't be used just now; also that nothing is selected for it."""
+        return super().refusal(command) or self.missing(command)
+
+    def missing(self, command: Command) -> str:
+        """Why a command has nothing here to act on, as a sentence; empty where it has."""
+        return what_is_missing(command, self.pane, self.selected)
 
     def chord_title(self, family: str) -> str:
         """`snooze Keep in touch · Priya Raman`."""

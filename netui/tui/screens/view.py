@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable, Hashable, Iterator
 from typing import ClassVar
 
 from textual import events
@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from netui.domain.days import weekday_label
 from netui.tui.command_screen import CommandScreen
+from netui.tui.commands import Command
 from netui.tui.screens.people_screen import PeopleScreen
 from netui.tui.widgets.footer import Footer
 from netui.tui.widgets.header import Header
@@ -85,13 +86,19 @@ class View(PeopleScreen):
         """Show the facts anew."""
         today = self.services.database.today
         self.show_facts()
-        self.header.day = f"{self.heading} · {weekday_label(today)} {today.year}"
+        self.header.heading = "" if self.VIEW else self.heading
+        self.header.day = f"{weekday_label(today)} {today.year}"
+        self.header.count_views()
         self.show_keys()
 
     @property
     def heading(self) -> str:
-        """What stands before the day in the first line."""
+        """What a screen that lies over a view is called in the first line."""
         return str(self.TITLE)
+
+    def label_of(self, command: Command) -> str:
+        """The label of a command in this pane."""
+        return self.pane.deeper_label if command.name == "deeper" else super().label_of(command)
 
     @property
     def is_gone(self) -> bool:
@@ -174,6 +181,13 @@ class View(PeopleScreen):
         event.stop()
         if not self.is_covered:
             await self.services.action_command("deeper")
+
+    def return_to(self, spot: str, contact: int | None, row: Hashable) -> None:
+        """Give the keys to a pane again, with the cursor on the row where it was."""
+        pane = next((pane for pane in self.panes if pane.id == spot), None)
+        if pane is not None:
+            self.set_focus(pane)
+            pane.go_to_key(row)
 
     # The keys that every view has.
 

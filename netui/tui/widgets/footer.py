@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rich.style import Style
+from textual import events
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -30,6 +33,8 @@ class KeyLabel:
     """Priority on a narrow screen, the lowest first."""
     usable: bool = True
     """Whether its command can be used now; greyed otherwise."""
+    is_last: bool = False
+    """Whether it stands behind the others: what leads to all of the keys."""
 
     @property
     def width(self) -> int:
@@ -37,10 +42,20 @@ class KeyLabel:
         return cell_len(self.key) + cell_len(self.label) + 3
 
 
+class _Part(NamedTuple):
+    """A stretch of the line."""
+
+    pieces: Line
+    key: str = ""
+    """The key that a click on it presses; empty for none."""
+
+
 class Footer(Widget):
     """One line, drawn by hand: Textual's own footer costs a quarter of the time to the first paint.
 
     An error that is too long for the line takes more of them, up to a third of the screen: its end says what to do.
+
+    A click on a key presses it.
     """
 
     DEFAULT_CSS = """
@@ -49,6 +64,14 @@ class Footer(Widget):
         height: 1;
     }
     """
+
+    class Clicked(Message):
+        """A key was clicked."""
+
+        def __init__(self, key: str) -> None:
+            super().__init__()
+            self.key = key
+            """As people write it; of a chord the first one."""
 
     labels: reactive[Sequence[KeyLabel]] = reactive((), layout=False)
     """The keys in their order."""
@@ -71,8 +94,10 @@ class Footer(Widget):
         width = self.size.width
         if error := self._error_lines():
             return to_strip([(" ", ""), (error[y] if y < len(error) else "", "late")], width, self._style)
-        line = self._hint_line(width) if self.hint else self._keys_line(width)
-        return to_strip(line, width, self._style)
+        return to_strip([piece for part in self._parts(width) for piece in part.pieces], width, self._style)
+
+    def _parts(self, width: int) -> list[_Part]:
+        return self._hint_parts(width) if self.hint else self._key_parts(width)
 
     def watch_message(self) -> None:
         """Take as many lines as the message needs."""
@@ -101,26 +126,47 @@ class Footer(Widget):
     def _style(self, name: str) -> Style:
         return palette_style(self, name)
 
-    def _hint_line(self, width: int) -> Line:
+    def _hint_parts(self, width: int) -> list[_Part]:
         title, *following = self.hint
-        rest = " · ".join(following)
-        if cell_len(rest) > width - 2:
-            rest = " ".join(following)
-        room = width - cell_len(rest) - 4
-        head: Line = [(f" {cut_cells(title, room)}: ", "strong")] if room > 4 else [(" ", "")]
-        return [*head, (cut_cells(rest, width - 1), "muted")]
+        dot = " · " if cell_len(" · ".join(following)) <= width - 2 else " "
+        room = width - cell_len(dot.join(following)) - 4
+        parts = [_Part([(f" {cut_cells(title, room)}: ", "strong")] if room > 4 else [(" ", "")])]
+        left = width - 1
+        for at, words in enumerate(following):
+            text = cut_cells(f"{dot if at else ''}{words}", left)
+            parts.append(_Part([(text, "muted")], words.split(" ")[0]))
+            left -= cell_len(text)
+        return parts
 
-    def _keys_line(self, width: int) -> Line:
+    def _key_parts(self, width: int) -> list[_Part]:
         message = self._message(width - 2)
         shown = self._fitting(width - (cell_len(message) + 3 if message else 1))
-        line: Line = [(" ", "")]
+        parts = [_Part([(" ", "")])]
         for label in shown:
-            line += [(label.key, "key" if label.usable else "off")]
-            line += [(f" {label.label}  ", "muted" if label.usable else "off")]
+            pieces = [(label.key, "key" if label.usable else "off")]
+            parts.append(_Part([*pieces, (f" {label.label}  ", "muted" if label.usable else "off")], label.key))
         if message:
             gap = width - sum(label.width for label in shown) - cell_len(message) - 2
-            line += [(" " * max(gap, 0), ""), (message, "late" if self.wrong else "")]
-        return line
+            back = self.way_back.rpartition(" · ")[2]
+            said = message.removesuffix(back) if back and message.endswith(back) else message
+            style = "late" if self.wrong else ""
+            parts.append(_Part([(" " * max(gap, 0), ""), (said, style)]))
+            if said != message:
+                parts.append(_Part([(back, style)], back.split(" ")[0]))
+        return parts
+
+    def on_click(self, event: events.Click) -> None:
+        """Post `Clicked` for the key under the mouse."""
+        event.stop()
+        if self._error_lines():
+            return
+        end = 0
+        for part in self._parts(self.size.width):
+            end += sum(cell_len(text) for text, _ in part.pieces)
+            if event.x < end:
+                if part.key:
+                    self.post_message(self.Clicked(part.key))
+                return
 
     def _message(self, room: int) -> str:
         """The message in at most `room` cells; cut before the way back."""

@@ -30,6 +30,8 @@ class Pane(Rows):
     """Its place in the table of commands."""
     number = 0
     """The digit key that focuses it; shown in the title."""
+    deeper_label = "Card"
+    """What the key that leads deeper shows."""
 
     def __init__(self, *, id: str, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
@@ -66,6 +68,11 @@ class Pane(Rows):
         return self.items()
 
     @property
+    def leads_deeper(self) -> bool:
+        """Whether the key that leads deeper has something to open."""
+        return bool(self.people())
+
+    @property
     def entry(self) -> Entry | None:
         """The timeline entry under the cursor."""
         return None
@@ -93,6 +100,13 @@ class Pane(Rows):
         if self.cursor == before:
             self.show_cursor()
             self.post_message(self.Moved(self))
+
+    def go_to_key(self, key: Hashable) -> bool:
+        """Put the cursor on the row with this key; return whether it is there."""
+        row = next((row for row in range(self.row_count) if self.key_of(row) == key), None) if key is not None else None
+        if row is not None:
+            self.move_to(row)
+        return row is not None
 
     # Marks.
 

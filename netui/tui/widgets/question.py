@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
+from rich.cells import set_cell_size
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from netui.tui.guarded_screen import GuardedScreen
+from netui.tui.widgets.key_hints import shown_line, widget_under
 from netui.tui.widgets.text_flow import MUTED
 
 __all__ = ["Question"]
@@ -46,6 +48,19 @@ class Question(GuardedScreen[str], ModalScreen[str], inherit_bindings=False):
         keys = [Content.assemble((key, "bold $text-accent"), " ", says) for key, says in self._answers.items()]
         about = Content.styled(f"  {self._about}", MUTED) if self._about else Content("")
         yield Static(Content.assemble((self._question, "bold"), "   ", Content("   ").join(keys), about))
+
+    def on_click(self, event: events.Click) -> None:
+        """Dismiss with the answer that was clicked."""
+        event.stop()
+        widget = widget_under(self, event)
+        if widget is None or self.app.screen is not self:
+            return
+        line = shown_line(widget, event.screen_y - widget.region.y)
+        before = set_cell_size(line, event.screen_x - widget.region.x)
+        for key, says in self._answers.items():
+            start = line.find(f"{key} {says}")
+            if start >= 0 and start <= len(before) < start + len(f"{key} {says}"):
+                self.dismiss(key)
 
     def on_key(self, event: events.Key) -> None:
         """Dismiss with the key, if it is an answer."""

@@ -17,6 +17,8 @@ from netui.db.models.contact import Contact
 from netui.db.models.introduction import Introduction, IntroductionParty, Proposal, ProposalParty
 from netui.queries.introductions import Case, read_cases
 from netui.queries.queue.read_queue import read_queue
+from netui.queries.view_counts import read_view_counts
+from netui.settings import Settings
 from tests.support.built_files import write_new_file
 from tests.support.history import add_line, moment_at, parse_on_day
 
@@ -293,7 +295,7 @@ def test_whatever_the_queue_asks_for_an_introduction_it_waits_for(store: Databas
 
 def holds_together(day: dt.date) -> None:
     """Each item of the queue for an introduction or an ask for one is a wait of a case, and each wait of mine is in the
-    queue.
+    queue; the strip of views counts as many that wait for me as the list does.
     """
     queue = read_queue(execute, today=day)
     loops = [item for item in (*queue.items, *queue.coming) if item.introduction_id is not None]
@@ -307,6 +309,8 @@ def holds_together(day: dt.date) -> None:
     for case in listed:
         if case.table == "proposal" and case.favour in asks:
             assert [wait.rule for wait in case.waits] == ["open_ask"]
+    mine = sum(1 for case in listed if case.waits and case.waits[0].mine)
+    assert read_view_counts(execute, queue, Settings()).introductions == mine
     keys = {item.key for item in loops}
     assert all(wait.item.key in keys for each in waits.values() for wait in each if wait.item is not None)
 

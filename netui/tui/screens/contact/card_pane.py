@@ -24,6 +24,7 @@ class FullCardPane(Pane):
     """The full card as rows; the row under the cursor is expanded to all of its text."""
 
     place, number = CONTACT, 1
+    deeper_label = "Open"
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -73,6 +74,20 @@ class FullCardPane(Pane):
         """The timeline entry of the row under the cursor."""
         return None if self.row is None else self.row.entry
 
+    # From section to section.
+
+    def section_beside(self, by: int) -> bool:
+        """Put the cursor on the first row of the next section, or with -1 of the one before; False without one."""
+        heads = [at for at, row in enumerate(self._rows) if row.is_head]
+        starts = [self._first_selectable(at) for at in (0, *heads)]
+        beside = [at for at in starts if at is not None and (at > self.cursor if by > 0 else at < self.cursor)]
+        if beside:
+            self.move_to(min(beside) if by > 0 else max(beside))
+        return bool(beside)
+
+    def _first_selectable(self, start: int) -> int | None:
+        return next((at for at in range(start, len(self._rows)) if self.selectable(at)), None)
+
     # Drawing.
 
     @property
@@ -103,6 +118,7 @@ class OwnTimeline(TimelinePane):
     """The timeline beside the card, without the head that repeats the card."""
 
     place, number = CONTACT, 2
+    deeper_label = "Open"
 
     def set_title(self, *parts: str) -> None:
         """Write the name of the contact into the title, without the organisation."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.getters import query_one
@@ -109,6 +109,11 @@ class ContactView(View):
         return f"{self.TITLE} · {self.card.contact_name}" if self.card.contact_name else str(self.TITLE)
 
     @property
+    def screen_name(self) -> tuple[str, Hashable]:
+        """The card of this contact."""
+        return "contact", self.contact
+
+    @property
     def is_gone(self) -> bool:
         """Whether the contact was deleted."""
         return self.card.contact is None
@@ -122,25 +127,37 @@ class ContactView(View):
         """The label of a command; `drop` deletes wherever nothing due is selected, but a move is taken over or left."""
         if command.name in ("done", "drop") and self.pane.entry is not None and self.pane.entry.is_open_move:
             return "Take over" if command.name == "done" else "Leave"
-        return "Delete" if command.name == "drop" and not self.pane.items() else command.label
+        return "Delete" if command.name == "drop" and not self.pane.items() else super().label_of(command)
 
     def became(self, kept: int, gone: int) -> None:
         """Show the contact that was kept of two merged ones."""
         self.contact = kept
         self.facts_changed()
 
-    def refusal(self, command: Command) -> str:
-        """Refuse the keys for due items where none is under the cursor."""
-        is_for_due_items = command.family == "snooze" or command.name in ("done", "skip", "pause-rule")
-        is_move = command.name == "done" and self.pane.entry is not None and self.pane.entry.table == "move"
-        if is_for_due_items and not is_move and not self.pane.items():
-            return "Nothing that is due is selected."
-        return super().refusal(command)
+    def missing(self, command: Command) -> str:
+        """Why a command has nothing to act on; `drop` empties most rows of the card."""
+        row = self.row
+        if command.name == "drop" and row is not None and row.item is None and row.what:
+            return ""
+        return super().missing(command)
 
     @property
     def row(self) -> CardRow | None:
         """The card row under the cursor; None while the timeline has the keys."""
         return self.card.row if self.pane is self.card else None
+
+    def do_section_next(self) -> None:
+        """To the next section of the card."""
+        self._go_to_section(1, "This is the last section.")
+
+    def do_section_previous(self) -> None:
+        """To the section of the card before."""
+        self._go_to_section(-1, "This is the first section.")
+
+    def _go_to_section(self, by: int, nothing: str) -> None:
+        self.set_focus(self.card)
+        if not self.card.section_beside(by):
+            self.services.say(nothing)
 
     # Deeper.
 

@@ -133,7 +133,9 @@ class EventScreen(View):
             self._session.data_changed()
         place = f" @{self.occasion.place}" if self.occasion.place else ""
         days = f" · {self.occasion.days(today)}" if (self.occasion.day, self.occasion.last) != (today, today) else ""
-        self.header.day = f"{self.occasion.name}{place}{days} · {weekday_label(today)}"
+        self.header.heading = f"{self.occasion.name}{place}{days}"
+        self.header.day = weekday_label(today)
+        self.header.count_views()
         steps = self._step_count
         self.header.counts = [
             (f"{len({attendee.contact for attendee in self.attendees})} met", "strong"),
@@ -152,7 +154,7 @@ class EventScreen(View):
 
     def label_of(self, command: Command) -> str:
         """The label of a command here."""
-        return {"quick-add": "Next person", "drop": "Delete"}.get(command.name, command.label)
+        return {"quick-add": "Next person", "drop": "Delete"}.get(command.name, super().label_of(command))
 
     # The quick-add bar.
 

@@ -67,6 +67,7 @@ class HelpScreen(CommandScreen):
     def on_mount(self) -> None:
         """Show the first page."""
         self.header.counts = ((f"{self.services.keymap.first_key(command_by_name('out'))} leaves", "muted"),)
+        self.header.count_views()
         self._show(_Visit(self._first, 0, -1))
 
     def take_keys(self) -> None:
@@ -126,6 +127,6 @@ class HelpScreen(CommandScreen):
             self.say("This page is gone: netui was updated or removed meanwhile. Start it anew.", wrong=True)
             return
         self._page = page.name
-        self.header.day = page.title if page.name == CONTENTS else f"Help · {page.title}"
+        self.header.heading = page.title if page.name == CONTENTS else f"Help · {page.title}"
         self.pane.show(page, anchor=anchor, line=visit.line, link=visit.link)
         self.show_keys()

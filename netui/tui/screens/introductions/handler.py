@@ -19,7 +19,26 @@ from netui.tui.widgets.chooser import Choice, Chooser
 if TYPE_CHECKING:
     from netui.queries.introductions import Case, Party
 
-__all__ = ["IntroductionHandler"]
+__all__ = ["CASE_COMMANDS", "IntroductionHandler", "missing_for_case"]
+
+CASE_COMMANDS = frozenset({"done", "drop", "introduction-on", "introduction-back", "consent", "result-outcome"})
+"""The commands that act on the introduction under the cursor."""
+
+
+def missing_for_case(name: str, case: Case | None) -> str:
+    """Return why one of `CASE_COMMANDS` finds nothing to do for an introduction; empty where it does."""
+    if case is None:
+        return "No introduction is selected."
+    is_proposal = case.table == "proposal"
+    if name == "done" or (name == "introduction-on" and not is_proposal):
+        return "" if case.waits else f"{case.who}: waits for nothing."
+    if name == "introduction-back" and not is_proposal:
+        return f"Facts brought it to {case.state}: u takes the last one back, e changes it, d deletes it."
+    if name == "consent" and case.direction != "made":
+        return "Consent is noted where you introduce: here somebody else asks for it."
+    if name == "result-outcome" and is_proposal:
+        return "It has not been made: an outcome comes after the introduction."
+    return ""
 
 
 class IntroductionHost(PeopleHost, Protocol):

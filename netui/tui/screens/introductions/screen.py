@@ -14,9 +14,10 @@ from netui.domain.words import count_words
 from netui.queries.introductions import Case, LedgerAccount, read_cases, read_ledger
 from netui.queries.introductions.case_words import has_no_outcome
 from netui.queries.opportunities.chain import introduction_path, read_chain_tree, read_outcome_listeners
+from netui.tui.commands import Command
 from netui.tui.screens.introductions.cases import CasesPane
 from netui.tui.screens.introductions.detail import DetailPane, EndedOpportunity, IntroductionDetail
-from netui.tui.screens.introductions.handler import IntroductionHandler
+from netui.tui.screens.introductions.handler import CASE_COMMANDS, IntroductionHandler, missing_for_case
 from netui.tui.screens.introductions.ledger import LedgerPane
 from netui.tui.screens.view import View
 from netui.tui.widgets.pane import Pane
@@ -28,6 +29,7 @@ class IntroductionsScreen(View):
     """Three panes: introductions, detail, ledger. The detail follows the cursor of the list or of the ledger."""
 
     TITLE = "Introductions"
+    VIEW = "introductions"
     CSS_PATH: ClassVar[str] = "introductions.tcss"
 
     cases = query_one(CasesPane)
@@ -115,6 +117,16 @@ class IntroductionsScreen(View):
                 if link.what == "opportunity" and (listeners := read_outcome_listeners(execute, link.id, today))
             ]
         return IntroductionDetail(subject, chain, ended)
+
+    def missing(self, command: Command) -> str:
+        """Why a command has no introduction to act on; on the ledger the keys are about people."""
+        if command.name in ("done", "drop") and self.of_ledger:
+            return super().missing(command)
+        if command.name == "edit" and self.case is not None and self.pane is self.cases:
+            return ""
+        if command.name in CASE_COMMANDS:
+            return missing_for_case(command.name, self.case)
+        return super().missing(command)
 
     # What is due.
 

@@ -134,9 +134,6 @@ class KindsPane(Pane):
     def do_deeper(self) -> Awaitable[None] | None:
         """Show the contacts of the cell in Network."""
         kind, standing = _KIND_ROWS[self.cursor - 1], _STANDING_COLUMNS[self.column]
-        if not self.count(kind, standing).all:
-            self.services.say("Nobody stands here yet: e on a contact says the kinds and the standing.")
-            return None
         terms = [f'kind:"{kind or "none"}"'] if kind != _TOTALS else []
         terms += [f"standing:{standing or 'none'}"] if standing is not None else []
         return self.services.navigation.open_filtered(" ".join(terms))

@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from netui.domain.gaps import find_gaps
 from netui.queries.network.statistics import read_statistics
+from netui.tui.commands import Command
 from netui.tui.screens.map.kinds import KindsPane
 from netui.tui.screens.map.panes import GapsPane, PlacesPane, TopTenPane
 from netui.tui.screens.view import View
@@ -22,6 +23,7 @@ class MapScreen(View):
     """Statistics of the whole network in four panes. Enter shows the contacts of a count in Network, or a card."""
 
     TITLE = "Map"
+    VIEW = "map"
     CSS_PATH = "map.tcss"
 
     kinds = query_one(KindsPane)
@@ -46,6 +48,12 @@ class MapScreen(View):
     def first_pane(self) -> Pane:
         """The pane that had the focus when the map was left."""
         return self.panes[self._start_position.pane]
+
+    def missing(self, command: Command) -> str:
+        """Why a command has nothing to act on; in the grid of kinds, that nobody is in the cell."""
+        if command.name == "deeper" and self.pane is self.kinds and not self.kinds.leads_deeper:
+            return "Nobody is in this cell yet: e on a contact sets the kinds and the standing."
+        return super().missing(command)
 
     def compose_panes(self) -> Iterator[Widget]:
         """The four panes."""

@@ -115,6 +115,13 @@ class PaneNavigation:
         self._screen.set_focus(pane)
         self.make_room(pane)
 
+    def go_to(self, pane: Pane) -> None:
+        """Give a pane the keys."""
+        if pane in self._lists:
+            self._focus(pane)
+        else:
+            self._read(pane)
+
     # By number.
 
     def do_pane_due(self) -> None:

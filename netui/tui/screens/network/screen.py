@@ -26,6 +26,8 @@ from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+
     from netui.queries.contacts.contact_list import ContactOverview
     from netui.tui.drafts import Draft
     from netui.tui.screens.network.filter_bar import FilterBar
@@ -40,6 +42,7 @@ class NetworkScreen(PeopleScreen):
     """Due over Contacts on the left; the Timeline of the selected contact on the right, or its Card."""
 
     AUTO_FOCUS = "#due"
+    VIEW = "network"
 
     header = query_one(Header)
     due = query_one(DuePane)
@@ -56,6 +59,8 @@ class NetworkScreen(PeopleScreen):
         """The list that selects the contact: the one that had the focus last."""
         self._overview: ContactOverview | None = None
         self._pause: Timer | None = None
+        self._passed_over: tuple[DuePane | ContactsPane, Hashable] | None = None
+        """The row under the cursor of a list that does not select its contact: somebody was saved from there."""
         self._shows_all = False
 
     def compose(self) -> ComposeResult:
@@ -79,6 +84,7 @@ class NetworkScreen(PeopleScreen):
         """Show the other panes in one paint, then let the session open the file for writing."""
         self._show_contacts()
         self._select(self._under_cursor())
+        self.header.count_views()
         self.call_after_refresh(self.services.get_ready)
 
     # What is shown.
@@ -90,7 +96,9 @@ class NetworkScreen(PeopleScreen):
         if self._selected is None:
             self._selected = self._under_cursor()  # there were no contacts before
         self._show_selected()
+        self.header.count_views()
         self.show_keys()
+        self.due_handler.say_what_is_left()
 
     def _show_queue(self) -> None:
         queue = self.services.database.queue
@@ -107,14 +115,16 @@ class NetworkScreen(PeopleScreen):
         """Show in the header how many items are due and late, and how many contacts this month."""
         due = self.services.database.queue.due
         late = sum(item.is_late for item in due)
-        counts = [(f"{len(due)} due", "" if due else "muted")]
+        counts = [(f"{len(due)} due", "")] if due else []
         if late:
             counts.append((f"{late} late", "late"))
         if self._overview is not None:
             month = self.services.database.today.replace(day=1).isoformat()
             met = sum(day >= month for day in self._overview.last.values())
-            counts.append((f"{met} in touch this month", "muted"))
+            if met:
+                counts.append((f"{met} in touch this month", "muted"))
         self.header.counts = counts
+        self.header.waiting = {**self.header.waiting, "network": str(len(due) or "")}
 
     # The selected contact.
 
@@ -126,6 +136,7 @@ class NetworkScreen(PeopleScreen):
     def on_rows_moved(self, event: Rows.Moved) -> None:
         """Follow the cursor of the selecting list; read the rest of a timeline near its end."""
         event.stop()
+        self.show_keys()
         if self._overview is None:
             return  # before the first paint: the contact is shown with the other panes
         if event.rows is self._source:
@@ -148,6 +159,9 @@ class NetworkScreen(PeopleScreen):
 
     def _select_soon(self) -> None:
         """Show the contact under the cursor: at once, or after a held key is released."""
+        if self._passed_over is not None and self._passed_over == self._source_row():
+            return
+        self._passed_over = None
         if self._under_cursor() == self._selected:
             return
         if self._pause is None:
@@ -184,6 +198,7 @@ class NetworkScreen(PeopleScreen):
                 details = group_by_topic(read_details(execute, contact))
                 paused = bool(execute("SELECT 1 FROM pause WHERE contact_id = ?1", (contact,)))
         except KeyError:
+            self._passed_over = None
             self._select(None)
             return
         window = self._overview.window(contact) if self._overview else None
@@ -193,6 +208,22 @@ class NetworkScreen(PeopleScreen):
         self.timeline.show(found, window, due, entries, paused=paused)
         self.card.show(found, details)
 
+    def _source_row(self) -> tuple[DuePane | ContactsPane, Hashable] | None:
+        return None if self._source is None else (self._source, self._source.key_of(self._source.cursor))
+
+    def show_saved(self, contacts: Sequence[int], uids: frozenset[str]) -> None:
+        """Select the person whom a line was about, and show what it added; the pane that has the keys keeps them.
+
+        A filter that hides the person stays.
+        """
+        if not contacts or self._overview is None:
+            return
+        self.contacts.go_to(contacts[0])
+        self._passed_over = self._source_row()
+        if contacts[0] != self._selected:
+            self._select(contacts[0])
+        self.timeline.show_new(uids)
+
     def show_first_contact(self) -> None:
         """Show the contact under the cursor, if a key comes before the first paint."""
         if self._overview is None:
@@ -201,10 +232,23 @@ class NetworkScreen(PeopleScreen):
     def go_to_contact(self, contact: int) -> None:
         """Select a contact, and put the cursor of the list on it; clears a filter that hides it."""
         self.set_focus(self.contacts)
+        self.pane_navigation.make_room(self.contacts)
         if not self.contacts.go_to(contact):
             self.clear_filter()
             self.contacts.go_to(contact)
         self._select(contact)
+
+    def return_to(self, spot: str, contact: int | None, row: Hashable) -> None:
+        """Give the keys to a pane again, with the contact selected that was."""
+        pane = next((pane for pane in self.query(Pane) if pane.id == spot), self.due)
+        if pane is self.due:
+            self.set_focus(self.due)
+            self.due.go_to_key(row)
+            self._select(self._under_cursor())
+            return
+        if contact is not None and contact != self._selected:
+            self.go_to_contact(contact)
+        self.pane_navigation.go_to(pane)
 
     def became(self, kept: int, gone: int) -> None:
         """Select the contact that stays."""
@@ -244,7 +288,9 @@ class NetworkScreen(PeopleScreen):
         self.pane_navigation.goes_on(command)
 
     def label_of(self, command: Command) -> str:
-        """The label in this place: `drop` deletes an entry of the timeline."""
+        """The label in this place: `drop` deletes an entry of the timeline; from Due it goes deeper to the timeline."""
+        if command.name == "deeper":
+            return "Timeline" if self.place == "due" else "Card"
         return "Delete" if command.name == "drop" and self.place == "timeline" else command.label
 
     def do_add_to_card(self) -> None:
@@ -279,6 +325,7 @@ class NetworkScreen(PeopleScreen):
             await self.query_one("#left").mount(bar, before=self.contacts)
         bar.display = True
         self.pane_navigation.open(self.contacts)
+        self.pane_navigation.make_room(self.contacts)
         self.contacts.add_class("-typing")
         bar.begin(came_back)
         self.contacts.get_ready_to_filter()
@@ -289,7 +336,7 @@ class NetworkScreen(PeopleScreen):
         self._source = self.contacts
         self.contacts.filter_by(event.text)
         self._select(self._under_cursor())  # in one paint with the list
-        remark = self.contacts.filter.remark if self.contacts.filter is not None else ""
+        remark = self.contacts.filter.remark if self.contacts.filter is not None and self.contacts.listed else ""
         named = self.contacts.named_filter
         if remark or self.footer.wrong:  # a remark on the filter before
             self.services.say(remark, wrong=True)

@@ -21,6 +21,7 @@ class NewsPane(Pane):
     """The pieces of news, latest first."""
 
     place, number = "news", 1
+    deeper_label = "Who"
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -87,6 +88,7 @@ class ListenersPane(Pane):
     """The listeners of a piece of news, those who have not been told first."""
 
     place, number = "news", 2
+    deeper_label = "Tell"
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

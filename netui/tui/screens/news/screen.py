@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -89,6 +88,11 @@ class NewsScreen(View):
             remark = is_gone if content.get("news") else ""
             await self._ask("What is new with you?", self._add, PromptDraft("news", about, None, draft, remark))
 
+    @property
+    def screen_name(self) -> tuple[str, Hashable]:
+        """One can come back to it."""
+        return "news", None
+
     def show_facts(self) -> None:
         """Read the news, and the listeners of the one under the cursor."""
         with self.services.database.reading() as execute:
@@ -110,7 +114,19 @@ class NewsScreen(View):
         """Refuse commands for listeners if there is no news."""
         if command.name in ("news-choose", "news-filter", "news-told", "message") and self.news_pane.news is None:
             return "There are no news yet: n keeps one."
+        if command.name in ("news-leave-out", "deeper", "edit") and self.pane is self.news_pane:
+            return "" if self.news_pane.news is not None else "No news yet: n keeps one."
+        if command.name == "news-leave-out" and not self.listeners.people():
+            return "Nobody is selected."
         return super().refusal(command)
+
+    def missing(self, command: Command) -> str:
+        """Why a command has nothing to act on; a message is for those to tell of the news, whoever is selected."""
+        if command.name != "message":
+            return super().missing(command)
+        if not self.listeners.row_count:
+            return "Nobody is chosen yet: + chooses."
+        return "Everybody has been told." if self.pane is self.news_pane and not self.listeners.untold() else ""
 
     def label_of(self, command: Command) -> str:
         """The labels of `m` on this screen, and of `d` in the list of news."""
@@ -118,11 +134,9 @@ class NewsScreen(View):
             return "Delete"
         return "Tell" if command.name == "message" else super().label_of(command)
 
-    def show_keys(self) -> None:
-        """Rank `Tell` first: it is the purpose of the screen."""
-        super().show_keys()
-        labels = self.footer.labels
-        self.footer.labels = tuple(replace(each, rank=0) if each.label == "Tell" else each for each in labels)
+    def rank_of(self, command: Command) -> int:
+        """To tell is the purpose of the screen."""
+        return 0 if command.name == "message" else super().rank_of(command)
 
     @property
     def _news(self) -> NewsItem:

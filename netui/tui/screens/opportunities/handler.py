@@ -18,6 +18,7 @@ from netui.tui.widgets.chooser import Choice, Chooser
 
 if TYPE_CHECKING:
     from netui.queries.opportunities.board import BoardOpportunity
+    from netui.tui.commands import Command
 
 __all__ = ["OpportunityHandler"]
 
@@ -45,6 +46,21 @@ class OpportunityHandler:
         if found is None:
             self._screen.services.say("No opportunity is selected.", wrong=True)
         return found
+
+    def missing(self, command: Command) -> str | None:
+        """Why a command for opportunities finds nothing to do; None for all other commands."""
+        name, found = command.name, self._screen.opportunity
+        if name == "next-step" and any(item.undated for item in self._screen.pane.items()):
+            return ""
+        if command.family != "stage" and name not in ("stage-on", "stage-back", "parts", "next-step"):
+            return None
+        if found is None:
+            return "No opportunity is selected."
+        if (name == "stage-on" and found.stage == STAGES[-1]) or (name == "stage-back" and found.stage == STAGES[0]):
+            return f"{found.stage} is the {'last' if name == 'stage-on' else 'first'} stage."
+        if name == "next-step" and found.stage in ENDED_STAGES:
+            return f"{found.title} is {found.stage}: M moves it back, a logs a step towards somebody."
+        return ""
 
     # From stage to stage.
 

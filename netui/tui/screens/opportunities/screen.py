@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from textual import events
 from textual.getters import query_one
@@ -12,6 +12,7 @@ from netui.domain.words import STAGES
 from netui.queries.opportunities.board import BoardOpportunity, read_opportunities, summarize_board
 from netui.queries.opportunities.chain import read_chain_above
 from netui.queries.opportunities.detail import read_role_holders
+from netui.tui.commands import Command
 from netui.tui.screens.opportunities.board import StageColumn, StageLine
 from netui.tui.screens.opportunities.handler import OpportunityHandler
 from netui.tui.screens.opportunities.phrases import items_by_opportunity
@@ -36,6 +37,7 @@ class OpportunitiesScreen(View):
     """Shows as many columns as fit side by side; they scroll with the cursor."""
 
     TITLE = "Opportunities"
+    VIEW = "opportunities"
 
     stages = query_one(StageLine)
     """The line that names all stages."""
@@ -184,6 +186,21 @@ class OpportunitiesScreen(View):
         if 0 <= at < len(STAGES):
             self._show_column(self.columns[at])
 
+    def return_to(self, spot: str, contact: int | None, row: Hashable) -> None:
+        """Show the column again, with the cursor on the opportunity where it was."""
+        column = next((column for column in self.columns if column.id == spot), None)
+        if column is not None:
+            self._show_column(column)
+            column.go_to_key(row)
+
+    def do_section_next(self) -> None:
+        """To the next stage."""
+        self.do_pane_right()
+
+    def do_section_previous(self) -> None:
+        """To the stage before."""
+        self.do_pane_left()
+
     def _beside(self, by: int) -> int:
         return self.columns.index(self.column) + by
 
@@ -235,6 +252,15 @@ class OpportunitiesScreen(View):
             column.unfold()
         elif (found := self.opportunity_handler.opportunity()) is not None:
             self.services.navigation.open_opportunity(found.uid)
+
+    def rank_of(self, command: Command) -> int:
+        """A next step is what one comes for."""
+        return 4 if command.name == "next-step" else super().rank_of(command)
+
+    def missing(self, command: Command) -> str:
+        """Why a command has nothing to act on."""
+        found = self.opportunity_handler.missing(command)
+        return super().missing(command) if found is None else found
 
     # What the waiting chord says.
 

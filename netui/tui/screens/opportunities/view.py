@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from typing import ClassVar
 
 from textual.getters import query_one
@@ -11,6 +11,7 @@ from textual.widget import Widget
 from netui.queries.opportunities.board import BoardOpportunity
 from netui.queries.opportunities.board_words import in_stage_words
 from netui.queries.opportunities.detail import OpportunityDetail, read_opportunity_detail
+from netui.tui.commands import Command
 from netui.tui.screens.opportunities.handler import OpportunityHandler
 from netui.tui.screens.opportunities.panes import HistoryPane, PeoplePane, StepsPane
 from netui.tui.screens.view import View
@@ -64,6 +65,11 @@ class OpportunityView(View):
             pane.show(detail, queue)
 
     @property
+    def screen_name(self) -> tuple[str, Hashable]:
+        """The view of this opportunity."""
+        return "opportunity", self.uid
+
+    @property
     def is_gone(self) -> bool:
         """Whether the opportunity was deleted."""
         return self.detail is None
@@ -82,6 +88,11 @@ class OpportunityView(View):
         """Open the full card of the contact under the cursor, or of the first of several."""
         if people := self.pane.people():
             self.services.navigation.open_contact(people[0])
+
+    def missing(self, command: Command) -> str:
+        """Why a command has nothing to act on."""
+        found = self.opportunity_handler.missing(command)
+        return super().missing(command) if found is None else found
 
     # What the waiting chord says.
 

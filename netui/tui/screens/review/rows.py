@@ -19,6 +19,7 @@ class StationPane(Pane):
     """The rows of the present station: items to answer, or sentences to read."""
 
     place, number = "review", 1
+    deeper_label = "Open"
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)

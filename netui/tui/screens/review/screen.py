@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -18,6 +18,7 @@ from netui.queries.contacts.card import read_card
 from netui.queries.quick_add.answer_lines import facts_beside_line, name_in_line
 from netui.queries.review import Activity, last_review, next_review, read_activity, read_charts
 from netui.queries.timeline import read_timeline
+from netui.tui.command_needs import NO_ITEM
 from netui.tui.commands import Command, command_by_name
 from netui.tui.screens.review.charts import ChartsPane
 from netui.tui.screens.review.contact_history import LATEST_ENTRIES, ContactHistoryPane
@@ -56,6 +57,7 @@ class ReviewScreen(View):
 
     CSS_PATH = "review.tcss"
     TITLE: ClassVar[str | None] = "Review"
+    VIEW = "review"
 
     strip = query_one(StationStrip)
     rows = query_one(StationPane)
@@ -190,6 +192,16 @@ class ReviewScreen(View):
         if len(self._remaining.unread) < ACTIVITY:
             self.call_after_refresh(self.cursor_moved, self.rows)
 
+    def where(self) -> tuple[str, int | None, Hashable]:
+        """The station, the selected contact, and the key of the row under the cursor."""
+        _, contact, row = super().where()
+        return str(self.station), contact, row
+
+    def return_to(self, spot: str, contact: int | None, row: Hashable) -> None:
+        """Go to the station again, with the cursor on the row where it was."""
+        self._go(int(spot))
+        self.pane.go_to_key(row)
+
     # From station to station.
 
     def _go(self, at: int) -> None:
@@ -250,6 +262,10 @@ class ReviewScreen(View):
         else:
             super().do_deeper()
 
+    def rank_of(self, command: Command) -> int:
+        """A next step is what one comes for."""
+        return 3 if command.name == "next-step" else super().rank_of(command)
+
     def show_keys(self) -> None:
         """Leave the answers out at a station without items."""
         super().show_keys()
@@ -268,6 +284,12 @@ class ReviewScreen(View):
         if self.station in (ACTIVITY, CHARTS) and command.name in _ANSWER_COMMANDS:
             return "There is nothing to be answered at this station."
         return super().refusal(command)
+
+    def missing(self, command: Command) -> str:
+        """Why a command has nothing to act on: the answers are about the items of the station."""
+        if command.name in _ANSWER_COMMANDS:
+            return "" if self.rows.items() else NO_ITEM
+        return super().missing(command)
 
     async def do_next_step(self) -> None:
         """Begin a next step with the contact, or for the opportunity; give a day to a step that has none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -44,6 +44,11 @@ class TableScreen(View):
         """The table."""
         kept = self.services.remembered
         yield TablePane(id="table", columns=remembered_columns(kept), sorted_by=remembered_order(kept))
+
+    @property
+    def screen_name(self) -> tuple[str, Hashable]:
+        """One can come back to it."""
+        return "table", None
 
     def show_facts(self) -> None:
         """Show everybody."""

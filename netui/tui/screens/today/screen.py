@@ -11,6 +11,7 @@ from netui.tui.command_screen import CommandScreen
 from netui.tui.commands.command import TODAY
 from netui.tui.screens.today.view import TodayView
 from netui.tui.widgets.footer import Footer
+from netui.tui.widgets.header import Header
 
 __all__ = ["TodayScreen"]
 
@@ -20,10 +21,14 @@ class TodayScreen(CommandScreen):
 
     AUTO_FOCUS: ClassVar[str] = "#today-rows"
 
-    view = query_one(TodayView)
+    VIEW = "today"
+
+    header = query_one(Header)
+    rows = query_one(TodayView)
 
     def compose(self) -> ComposeResult:
-        """The view and the footer."""
+        """The strip of views, the queue, and the footer."""
+        yield Header()
         yield TodayView()
         yield Footer()
 
@@ -38,7 +43,9 @@ class TodayScreen(CommandScreen):
 
     def facts_changed(self) -> None:
         """Show the present queue."""
-        self.view.show(self.services.database.queue)
+        self.rows.show(self.services.database.queue)
+        self.header.count_views()
+        self.show_keys()
 
     def do_out(self) -> None:
         """Back to the screen below."""

@@ -23,7 +23,7 @@ async def _open_help(pilot: Pilot[None]) -> HelpScreen:
 
 
 def _title(screen: HelpScreen) -> str:
-    return screen.header.day.removeprefix("Help · ")
+    return screen.header.heading.removeprefix("Help · ")
 
 
 async def test_the_palette_leads_to_it_and_esc_back(open_app: OpenApp, world: str) -> None:

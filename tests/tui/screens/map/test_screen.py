@@ -65,7 +65,8 @@ async def test_the_map_shows_counts_gaps_the_top_ten_and_where(mapped: str, open
         await pilot.press("g", "m")
         shown = screen_text(pilot.app)
         for words in (
-            "Map · Sun 22 Nov 2026",
+            "▸Map",
+            "Sun 22 Nov 2026",
             "1 Kinds · 5 contacts",
             "2 (1",
             "2 Gaps",
@@ -112,7 +113,7 @@ async def test_an_empty_cell_leads_nowhere(mapped: str, open_app: OpenApp) -> No
     async with open_app(mapped) as pilot:
         await pilot.press("g", "m", "j", "l", "l", "l", "enter")
         assert isinstance(pilot.app.screen, MapScreen)
-        assert "Nobody stands here yet" in screen_text(pilot.app)
+        assert "Nobody is in this cell yet" in screen_text(pilot.app)
 
 
 async def test_left_and_right_go_through_the_columns_and_then_to_the_panes(mapped: str, open_app: OpenApp) -> None:
