@@ -76,7 +76,7 @@ ASCII_FILTER = AsciiFilter(_FRAMES | _BLOCKS | _SIGNS)
 CONSOLE_FILTER = AsciiFilter(
     {
         **dict(zip("╭╮╰╯┏┓┗┛━┃", "┌┐└┘╔╗╚╝═║", strict=True)),
-        **{sign: _SIGNS[sign] for sign in "◆◇◐◑◒◓▸▶▹◂◃▴▾✓✔✗✘⏎↵⟨⟩★☆↳…"},
+        **{sign: _SIGNS[sign] for sign in "◆◇◐◑◒◓▸▶▹◂◃▴▾✓✔✗✘⏎↵‹›⟨⟩★☆↳…–—“”‘’"},
         **dict.fromkeys("▏▎▍▕", "│"),
         **dict.fromkeys("▁▂▃", "_"),
         **dict.fromkeys("▅▆▇", "▄"),

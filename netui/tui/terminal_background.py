@@ -82,7 +82,7 @@ class BackgroundQuestion:
             except OSError:
                 break
             came += more
-            if not more or _ATTRIBUTES.search(came):
+            if not more or _ATTRIBUTES.search(came) or _COLOUR.search(came):
                 break
         if found := _COLOUR.search(came):
             self.is_light = _is_light([part for part in found.groups() if part is not None])

@@ -46,7 +46,7 @@ def test_every_frame_bar_and_shape_has_a_character_of_one_cell() -> None:
 
 
 def test_on_the_console_corners_are_square_and_what_its_fonts_lack_is_ascii() -> None:
-    assert drawn(CONSOLE_FILTER, "╭─╮ │ ● ◐ ✓ ▸ █ é") == "┌─┐ │ ● ~ v > █ é"
+    assert drawn(CONSOLE_FILTER, "╭─╮ │ ● ◐ ✓ ▸ › █ é") == "┌─┐ │ ● ~ v > > █ é"
     assert drawn(CONSOLE_FILTER, "┏━┓ ┃") == "╔═╗ ║"
 
 

@@ -103,9 +103,9 @@ def test_a_reply_that_comes_late_and_in_parts_presses_no_key(start: Start, world
     terminal.wait_quiet(300)
     assert "2 Contacts 5" in terminal.drawn()
     terminal.send("?")
-    terminal.wait_for("esc leaves")
+    terminal.wait_for("esc cancel")
     terminal.send("\x1b")
-    terminal.wait_gone("esc leaves")
+    terminal.wait_gone("esc cancel")
     assert terminal.close("q") == 0
 
 
@@ -302,9 +302,9 @@ def test_without_standard_error_it_is_drawn_all_the_same(start: Start, world: st
     code = "import os\nos.dup2(os.open(os.devnull, os.O_WRONLY), 2)"
     terminal = opened(start, "--db", world, code=code)
     terminal.send("?")
-    terminal.wait_for("esc leaves")
+    terminal.wait_for("esc cancel")
     terminal.send("\x1b")
-    terminal.wait_gone("esc leaves")
+    terminal.wait_gone("esc cancel")
     assert terminal.close("q") == 0
     assert unrestored_after(terminal) == []
 
@@ -455,9 +455,9 @@ def test_a_key_just_before_the_editor_has_the_terminal_and_just_after_ends_nothi
     terminal.send("2E")
     terminal.wait_quiet(800)
     terminal.send("?")
-    terminal.wait_for("esc leaves")
+    terminal.wait_for("esc cancel")
     terminal.send("\x1b")
-    terminal.wait_gone("esc leaves")
+    terminal.wait_gone("esc cancel")
     assert terminal.close("q") == 0
 
 

@@ -85,3 +85,12 @@ async def test_the_session_offers_them_and_begins_with_the_one_of_the_settings(
         await pilot.pause()
         assert pilot.app.theme == "dawn"
         assert footer.message == "dawn until you leave: the settings have dusk."
+
+
+async def test_a_theme_of_the_settings_that_is_not_there_is_said(world: str, open_app: OpenApp) -> None:
+    settings = Settings()
+    settings.theme = "gone"
+    async with open_app(world, settings=settings) as pilot:
+        assert pilot.app.theme == "textual-dark"
+        said = pilot.app.screen.query_one(Footer).message
+        assert said == "There is no theme gone, as the settings have it: choose one with : and Theme."
