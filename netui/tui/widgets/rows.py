@@ -109,6 +109,10 @@ class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
 
         This updates the scrollbar by hand: Textual would lay out the whole screen, twice.
         """
+        self._lay_out()
+        self.refresh()
+
+    def _lay_out(self) -> None:
         self._measure()
         lines = self._starts[-1] if len(self._starts) else 0
         self.set_reactive(Rows.virtual_size, Size(self._width, lines))
@@ -116,7 +120,6 @@ class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
         self.vertical_scrollbar.window_size = self.lines_in_sight
         if self.scroll_y > self.max_scroll_y:
             self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
-        self.refresh()
 
     def _measure(self) -> None:
         self._width = self.text_width
@@ -204,12 +207,26 @@ class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
     def watch_cursor(self, before: int, after: int) -> None:
         """Repaint the two rows, scroll to the cursor, and post `Moved`."""
         if self.rows_change_height:
-            self.lay_out()
+            self._lay_out_moved(before, after)
         else:
             self._refresh_row(before)
             self._refresh_row(after)
         self.show_cursor()
         self.post_message(self.Moved(self))
+
+    def _lay_out_moved(self, before: int, after: int) -> None:
+        """Measure again after the cursor has moved between rows, and repaint what has changed; not the rows above."""
+        starts = self._starts
+        self._lay_out()
+        rows = [row for each in (before, after) for row in self.rows_in_sight_with(each)]
+        first, end = min(rows), max(rows) + 1
+        if end >= len(starts) or len(starts) != len(self._starts):
+            self.refresh()
+            return
+        top, bottom = self._starts[first], self._starts[end]
+        if bottom != starts[end]:  # what is beneath has moved
+            bottom = max(bottom, self.scroll_offset.y + self.lines_in_sight)
+        self.refresh_lines(top, bottom - top)
 
     @property
     def rows_change_height(self) -> bool:

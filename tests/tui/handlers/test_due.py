@@ -313,3 +313,89 @@ async def test_a_chord_about_nothing_is_refused_at_once(empty: str, open_app: Op
         await pilot.press(key)
         assert message(pilot) == told
         assert not screen_of(pilot).footer.hint
+
+
+async def test_on_the_head_of_a_person_the_first_is_answered_and_what_is_left_is_said(
+    world: str, open_app: OpenApp
+) -> None:
+    async with open_app(world) as pilot:
+        before = due(pilot)
+        await pilot.press("d")
+        assert message(pilot) == (
+            "Dropped: send portfolio · Renee Marsh · left: thank, next step: Community manager · u undo"
+        )
+        await pilot.press("u", "1")
+        await go_to(pilot, HEAD_OF_RENEE)
+        await pilot.press("x")
+        assert "left: thank, next step: Community manager" in message(pilot)
+        await go_to(pilot, 1)
+        assert screen_of(pilot).due._row(1).is_head  # type: ignore[union-attr]
+        await pilot.press("S")
+        assert message(pilot) == ("Skipped: Thank · Renee Marsh · left: next step: Community manager · u undo")
+        await pilot.press("u", "u")
+        assert due(pilot) == before
+
+
+async def test_the_line_of_a_head_says_what_is_left_once_it_is_saved(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await pilot.press("x")
+        await go_to(pilot, 1)
+        await pilot.press("x")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(QuickAddBar).line.value == "thank Renee Marsh: "
+        await pilot.press(*"for it", "enter")
+        await pilot.pause()
+        assert "left: next step: Community manager" in message(pilot)
+
+
+async def test_a_line_under_a_person_is_answered_alone_and_the_next_one_is_under_the_cursor(
+    world: str, open_app: OpenApp
+) -> None:
+    async with open_app(world) as pilot:
+        await go_to(pilot, THANK_RENEE)
+        await pilot.press("S")
+        assert message(pilot) == "Skipped: Thank · Renee Marsh · u undo"
+        item = screen_of(pilot).due.item
+        assert item is not None
+        assert (item.what, item.contact) == ("Next step: Community manager", "Renee Marsh")
+        await pilot.press("x")
+        await pilot.pause()
+        assert pilot.app.screen.query_one(QuickAddBar).line.value.startswith("lead Community manager")
+
+
+async def test_on_the_head_a_snooze_and_a_pause_are_of_all_that_is_due_there(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        before = due(pilot)
+        await pilot.press("s")
+        assert "snooze 3 reminders · Renee Marsh: d tomorrow" in screen_text(pilot.app)
+        await pilot.press("w")
+        assert message(pilot) == "Snoozed 3 reminders · Renee Marsh until Sun 29 Nov · u undo"
+        assert not [words for words in due(pilot) if "Renee" in words]
+        await pilot.press("u")
+        await go_to(pilot, HEAD_OF_RENEE)
+        await pilot.press("p", "p")
+        assert [words for words in due(pilot) if "Renee" in words] == ["send portfolio · Renee Marsh"]
+        await pilot.press("u")
+        await go_to(pilot, THANK_RENEE)
+        await pilot.press("s", "w")
+        assert [words for words in before if words not in due(pilot)] == ["Thank · Renee Marsh"]
+
+
+async def test_marks_are_of_reminders(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        pane = screen_of(pilot).due
+        await pilot.press("space")
+        assert message(pilot) == "3 marked"
+        assert pane.item is not None
+        assert pane.item.contact == "Jaime Stone", "on to the next person"
+        await go_to(pilot, HEAD_OF_RENEE)
+        await pilot.press("space")
+        assert not pane.marks
+        await go_to(pilot, THANK_RENEE)
+        await pilot.press("space", "space")
+        assert [item.what for item in pane.items()] == ["Thank", "Next step: Community manager"]
+        await go_to(pilot, REPLY)
+        await pilot.press("v")
+        assert len(pane.marks) == 4
+        await pilot.press("*")
+        assert message(pilot) == "7 marked"

@@ -11,9 +11,10 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
 
-from netui.domain.queue.due_groups import DueGroup, count_people, group_due
+from netui.domain.queue.due_groups import DueGroup, count_people, find_namesakes, group_due, tell_apart
 from netui.domain.queue.summary import queue_notes
 from netui.domain.words import count_words
+from netui.queries.contacts.organisations import read_organisations
 from netui.tui.screens.network.due_rows import DueRow, draw_head, due_rows, name_cells, reason_lines, reminder_lines
 from netui.tui.widgets.pane import REASON_LINES, Pane
 from netui.tui.widgets.text_cells import Line, cut_cells, muted_paragraph
@@ -44,6 +45,11 @@ class DuePane(Pane):
         self._notes: list[str] = []
         self._name_cells = 0
         """Cells of the column of names, when the rows were measured."""
+        self._heads: dict[int, Line] = {}
+        """The lines of people by row, kept while a held key moves the cursor."""
+        self._marks_in_heads: set[Hashable] = set()
+        """The marks that those lines have."""
+        self._measured_width = 0
         self._unfolded_row = 0
         """The row that shows its whole reason: the one under the cursor when the rows were measured."""
 
@@ -52,12 +58,17 @@ class DuePane(Pane):
         before = self._row(self.cursor)
         self.queue = queue
         self._groups = group_due(queue)
+        if namesakes := find_namesakes(self._groups):
+            self._groups = tell_apart(self._groups, read_organisations(self.services.database.execute, namesakes))
         self._shown = due_rows(self._groups)
         self._notes = queue_notes(queue)
         due, people = len(queue.due), count_people(queue)
         self.set_title("Due", str(due) if due else "", f"· {count_words(people, 'person', 'people')}" if people else "")
         self.marks &= {item.key for item in queue.items}
-        keys = [row.key for row in self._shown]
+        self._heads.clear()
+        keys: Sequence[Hashable] = range(len(self._shown))
+        if before is not None:
+            keys = [row.key for row in self._shown]
         self.keep_cursor(self._key_now(before, keys), keys)
         if self.size.width and self._lines_needed(self._width - 2) != self.size.height:
             self.refresh(layout=True)
@@ -179,9 +190,16 @@ class DuePane(Pane):
         folded = 1 + self._reasons_everywhere
         lines = len(self._groups) * folded + len(self._notes)
         if lines < self.screen.size.height:  # else it is as high as it may be
-            self._name_cells = name_cells(self._groups, width)
+            self._measure_names(width)
             lines += max(max(self._unfolded_height(group, width) - folded, 0) for group in self._groups)
         return lines
+
+    def _measure_names(self, width: int) -> None:
+        """Measure the column of names, once for a queue and a width."""
+        if not self._heads or self._measured_width != width:
+            self._heads.clear()
+            self._measured_width = width
+            self._name_cells = name_cells(self._groups, width)
 
     def _unfolded_height(self, group: DueGroup, width: int) -> int:
         """The lines of a person under the cursor, with the longest reason shown."""
@@ -196,7 +214,7 @@ class DuePane(Pane):
     def row_starts(self, width: int) -> Sequence[int]:
         """A line a person, the reasons, the reminders of the person under the cursor, and the notes."""
         self._unfolded_row = self.cursor
-        self._name_cells = name_cells(self._groups, width)
+        self._measure_names(width)
         if not self._shown:
             return range(0)
         here, folded = self._row(self._unfolded_row), 1 + self._reasons_everywhere
@@ -227,9 +245,18 @@ class DuePane(Pane):
             lines = self._reminder_lines(shown.item, width, REASON_LINES if row == self._unfolded_row else 1)
             return lines[line] if line < len(lines) else []
         if not line:
-            return draw_head(shown.group, width, self._name_cells, self.marks)
+            return self._head(row, shown, width)
         reason = reason_lines(shown.group, width, self._name_cells, REASON_LINES if row == self._unfolded_row else 1)
         return [("  ", ""), (reason[line - 1] if line <= len(reason) else "", "muted")]
+
+    def _head(self, row: int, shown: DueRow, width: int) -> Line:
+        if self._marks_in_heads != self.marks:
+            self._marks_in_heads = set(self.marks)
+            self._heads.clear()
+        found = self._heads.get(row)
+        if found is None:
+            found = self._heads[row] = draw_head(shown.group, width, self._name_cells, self.marks)
+        return found
 
     def empty_lines(self, width: int) -> list[Line]:
         """What to do if nothing is due, and the notes."""

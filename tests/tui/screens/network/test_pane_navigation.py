@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.widgets.pane import Pane
 from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import OpenApp
 
@@ -179,3 +180,55 @@ async def test_q_quits(world: str, open_app: OpenApp, key: str) -> None:
         pilot.app.simulate_key(key)  # `press` would wait for the screen, which is gone by then
         while not pilot.app._exit:
             await asyncio.sleep(0.01)
+
+
+async def test_a_person_under_the_cursor_unfolds_and_j_and_k_walk_the_lines(world: str, open_app: OpenApp) -> None:
+    """A person is one row, and one line a reminder; Network and the Today view spell a task alike."""
+    async with open_app(world) as pilot:
+        shown = screen_text(pilot.app)
+        due = screen_of(pilot).due
+        rows = [line[:50] for line in shown.splitlines()[1 : 1 + due.outer_size.height]]
+        assert sum(row[1:].lstrip("▌ ").startswith("Renee Marsh") for row in rows) == 1
+        assert "Send portfolio · promised" in shown
+        assert "Next step: Community manager" in shown
+        for _ in range(7):
+            await pilot.press("j")
+        assert due.item is not None
+        assert due.item.contact == "Priya Raman"
+        assert "Send portfolio" not in "\n".join(line[:50] for line in screen_text(pilot.app).splitlines())
+        for _ in range(4):
+            await pilot.press("k")
+        assert (due.item.contact, due.item.what) == ("Renee Marsh", "Next step: Community manager"), "last line first"
+        drawn = screen_text(pilot.app)
+        due.refresh()
+        await pilot.pause()
+        assert screen_text(pilot.app) == drawn, "what has changed was drawn, and nothing else has"
+        await pilot.press("g", "t")
+        await pilot.pause()
+        assert "Send portfolio  Renee Marsh" in screen_text(pilot.app)
+
+
+async def test_the_list_with_the_keys_has_most_of_the_height(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (80, 24)) as pilot:
+        screen = screen_of(pilot)
+        assert (screen.due.outer_size.width, screen.timeline.outer_size.width) == (40, 40)
+        for keys, most in [("", 0.6), ("2", 0.4), ("1", 0.6), ("3", 0.6), ("2 3", 0.4)]:
+            await pilot.press(*keys.split())
+            await pilot.pause()
+            assert screen.due.outer_size.height <= most * 22 < screen.due.outer_size.height + 2, keys
+        await pilot.press("1")
+        await pilot.click("#contacts", offset=(5, 2))
+        assert (screen.place, screen.contacts.cursor) == ("contacts", 1), "nothing moves under the pointer"
+        for size, alone in [((79, 24), True), ((80, 15), True), ((80, 16), False), ((120, 36), False)]:
+            await pilot.resize_terminal(*size)
+            await pilot.press("1")
+            await pilot.pause()
+            assert (screen.timeline.outer_size.height == 1) == alone, size
+            assert (screen.due.outer_size.width == size[0]) == alone, size
+        await pilot.press("g", "m")
+        await pilot.pause()
+        for size in ((79, 24), (80, 15)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            heights = sorted(pane.outer_size.height for pane in pilot.app.screen.query(Pane))
+            assert heights[:-1] == [1] * (len(heights) - 1), size
