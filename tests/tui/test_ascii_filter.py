@@ -62,7 +62,7 @@ VIEWS = (
     ("g", "n", "2", "enter"),
     ("escape", "question_mark"),
     ("escape", "colon"),
-    ("escape", "a", *"coffee with Renee via Jaime yesterday: x > send y fri > every 4-6w"),
+    ("escape", "a", *"call Renee: x > y fri"),
     ("escape", "escape", "2", "e"),
 )
 """Keys that lead from view to view."""

@@ -63,46 +63,35 @@ def begin(tmp_path: Path, world: str) -> Iterator[Begin]:
             terminal.close()
 
 
-@pytest.mark.parametrize(
-    ("answer", "ground"),
-    [
-        (b"jj" + PAPER + b"2" + ATTRIBUTES, LIGHT),
-        (b"\x1b]11;rgb:zz/ff/\x07\x1b[?c\x1b]11;?\x07", DARK),
-        (b"", DARK),
-    ],
-    ids=["light, between keys", "garbage", "never"],
-)
-def test_the_theme_is_as_the_terminal_answers(begin: Begin, answer: bytes, ground: bytes) -> None:
-    terminal = begin(answer)
-    terminal.wait_for("2 Contacts 5")
-    terminal.wait_quiet(300)
-    assert ground in terminal.received
+def test_it_is_light_as_the_terminal_answers_and_what_is_typed_meanwhile_is_not_lost(begin: Begin) -> None:
+    terminal = begin(b"acall " + PAPER + b"Ren" + ATTRIBUTES + b"ee Marsh: x")
+    terminal.wait_for("> call Renee Marsh: x\\s")
+    assert LIGHT in terminal.received
     assert terminal.received.count(QUESTION) == 1
-    terminal.send("a")
-    terminal.wait_for("enter save")
-    terminal.send("call Jai")
-    terminal.wait_for("> call Jai\\s")
     terminal.send("\x1b")
-    terminal.wait_gone("> call Jai")
+    terminal.wait_gone("> call Renee")
     terminal.send("q")
     assert ended(terminal) == 0
     assert not unrestored(terminal)
 
 
-def test_what_is_typed_before_the_answer_is_not_lost(begin: Begin) -> None:
-    terminal = begin(b"acall " + PAPER + b"Ren" + ATTRIBUTES + b"ee Marsh: x")
-    terminal.wait_for("> call Renee Marsh: x\\s")
-    assert LIGHT in terminal.received
-
-
-def test_an_answer_that_comes_when_it_is_drawn_is_dropped(begin: Begin) -> None:
-    terminal = begin(PAPER[:9])
+def test_an_answer_that_is_none_changes_nothing(begin: Begin) -> None:
+    terminal = begin(b"\x1b]11;rgb:zz/ff/\x07\x1b[?c\x1b]11;?\x07")
     terminal.wait_for("2 Contacts 5")
-    terminal.send(PAPER[9:] + ATTRIBUTES)
-    terminal.wait_quiet(500)
-    terminal.send(PAPER + ATTRIBUTES)
-    terminal.wait_quiet(300)
-    assert "2 Contacts 5" in terminal.drawn()
+    terminal.send("a")
+    terminal.wait_for("> +")
+    assert DARK in terminal.received
+    assert "rgb" not in terminal.drawn()
+
+
+def test_a_terminal_that_does_not_answer_is_dark_and_an_answer_after_all_is_dropped(begin: Begin) -> None:
+    terminal = begin(b"")
+    terminal.wait_for("2 Contacts 5")
+    terminal.send(PAPER[:9])
+    terminal.wait_quiet(200)
+    terminal.send(PAPER[9:] + ATTRIBUTES + PAPER)
+    terminal.wait_quiet(200)
+    assert DARK in terminal.received
     assert LIGHT not in terminal.received
     terminal.send("a")
     terminal.wait_for("> +")
