@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from rich.segment import Segment
 from textual._border import BORDER_CHARS
 from textual.color import Color
 
+import netui
 from netui.settings import Settings
 from netui.tui.app import NetuiApp
 from netui.tui.ascii_filter import ASCII_FILTER, CONSOLE_FILTER, AsciiFilter
@@ -45,6 +47,17 @@ def test_every_frame_bar_and_shape_has_a_character_of_one_cell() -> None:
         assert (len(found), found.isascii()) == (1, True), unicodedata.name(sign)
 
 
+@pytest.mark.parametrize("floor", ["tui", "queries", "actions", "help"])
+def test_every_sign_of_the_program_has_one_too(floor: str) -> None:
+    """Also in views that no test opens: all that is no letter in the sources and pages from which they are made."""
+    found = set()
+    for file in (Path(netui.__file__).parent / floor).rglob("*.*"):
+        if file.suffix in (".py", ".md") and file.name != "input_filter.py":
+            signs = {each for each in file.read_text(encoding="utf-8") if unicodedata.category(each)[0] not in "LM"}
+            found |= {(file.name, each) for each in signs if not drawn(ASCII_FILTER, each).isascii()}
+    assert not found
+
+
 def test_on_the_console_corners_are_square_and_what_its_fonts_lack_is_ascii() -> None:
     assert drawn(CONSOLE_FILTER, "╭─╮ │ ● ◐ ✓ ▸ › █ é") == "┌─┐ │ ● ~ v > > █ é"
     assert drawn(CONSOLE_FILTER, "┏━┓ ┃") == "╔═╗ ║"
@@ -58,7 +71,7 @@ VIEWS = (
     ("g", "o"),
     ("g", "m"),
     ("g", "r"),
-    ("6",),
+    ("7",),
     ("g", "n", "2", "enter"),
     ("escape", "question_mark"),
     ("escape", "colon"),
