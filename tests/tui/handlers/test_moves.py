@@ -16,7 +16,7 @@ from tests.support.tui_world import TODAY
 from tests.tui.conftest import OpenApp, moment_of
 
 SEEN = dt.date(2026, 11, 18)
-MOVE = "seen: Blue Orbit (was Rocket Social)"
+MOVE = "seen        Blue Orbit (was Rocket Social)"
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ async def run(pilot: Pilot[None], typed: str) -> None:
 ANSWERS = [
     ("x", ("Blue Orbit", "Director", "taken"), "Dana Liu is at Blue Orbit now (was Rocket Social) · u undo"),
     ("d", ("Rocket Social", "Manager", "left"), "Left as it was: Dana Liu, Rocket Social · u undo"),
-    ("e", ("Rocket Social", "Manager", ""), "A move is taken over with x, or left with d"),
+    ("e", ("Rocket Social", "Manager", ""), "A move is accepted with x, or left with d"),
 ]
 
 
@@ -65,7 +65,7 @@ async def test_on_the_timeline(
     async with open_app(network, (120, 36)) as pilot:
         shown = await press(pilot, "2", "3")
         assert MOVE in shown
-        assert "no day ▸ send portfolio" in shown
+        assert "no day ▸ Send portfolio" in shown
         assert said in await press(pilot, key)
         assert job(pilot) == expected
         if expected[2]:
@@ -117,7 +117,7 @@ async def test_birthdays_from_the_palette(network: str, open_app: OpenApp, whose
         await press(pilot, "enter")
         shown = await press(pilot, *(["enter"] if whose == "top" else ["down", "enter"]))
         if whose == "top":
-            assert "There is no imported birthday of your top ten to switch on." in shown
+            assert "There is no imported birthday of your top ten to turn on." in shown
             return
         assert "Reminds of 1 imported birthday · u undo" in shown
         assert "Birthday" in shown

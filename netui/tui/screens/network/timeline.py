@@ -179,7 +179,7 @@ class TimelinePane(Pane):
                 rows.append(_rule(str(year), width))
             rows.append(entry)
         if len(self._entries) == len(planned):
-            rows.append([("Nothing has happened yet. a logs a conversation.", "muted")])
+            rows.append([("Nothing here yet. Press a to log a conversation.", "muted")])
         self._rows = rows
         self._wrapped_for = None
 
@@ -220,7 +220,7 @@ class TimelinePane(Pane):
         self._wrap(width)
         if self.shows_cursor and (entry := self.entry) is not None:
             self._unfolded_row = self.cursor
-            self._unfolded = self._text_lines(entry, width, _UNFOLDED_LINES)
+            self._unfolded = self._text_lines(entry, width, _UNFOLDED_LINES, as_written=True)
         return [0, *accumulate(len(self._lines_of(row)) or 1 for row in range(len(self._rows)))]
 
     def _lines_of(self, row: int) -> list[Line]:
@@ -254,12 +254,12 @@ class TimelinePane(Pane):
         planned = (at for at, row in enumerate(self._rows) if not isinstance(row, list) and row.planned)
         return max(planned, default=-1) + 1
 
-    def _text_lines(self, entry: Entry, width: int, most: int) -> list[Line]:
-        """What was said, in at most so many lines of the column that it stands in."""
+    def _text_lines(self, entry: Entry, width: int, most: int, *, as_written: bool = False) -> list[Line]:
+        """What was said, in at most so many lines of the column that it stands in; `as_written` with its own lines."""
         room = max(width - self._text_column(entry, width), 1)
         said = entry_said(entry, self._spellings, self._today, most=(most + 1) * (room + 1))
-        if most == 1:
-            said = [(text.replace("\n", " "), style) for text, style in said]
+        if not as_written:
+            said = [(text.replace("\n", " · "), style) for text, style in said]
         return wrap_line(said, room, most)
 
     def _text_column(self, entry: Entry, width: int) -> int:
@@ -306,7 +306,7 @@ class TimelinePane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """A sentence about the pane, if no contact is selected."""
-        return muted_paragraph("The timeline of the selected contact stands here.", width)
+        return muted_paragraph("Select a contact to see your history.", width)
 
 
 def _rule(word: str, width: int) -> Line:

@@ -56,6 +56,7 @@ async def test_one_pane_is_open_on_a_small_screen(world: str, open_app: OpenApp)
         assert "3 Renee Marsh" in shown
         await pilot.press("3")
         assert (screen.due.size.height, screen.contacts.size.height) == (0, 0)
+        await pilot.press("G")
         assert "introduced by Jaime Stone" in screen_text(pilot.app)
 
 
