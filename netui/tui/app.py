@@ -22,6 +22,7 @@ from netui.tui.commands import Command, command_by_name
 from netui.tui.database import POLL_SECONDS, Database
 from netui.tui.drafts import Drafts
 from netui.tui.file_trouble import FileTrouble
+from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.key_clashes import new_clashes
 from netui.tui.key_order import KeyOrder
 from netui.tui.navigation import Navigation
@@ -334,7 +335,11 @@ class NetuiApp(TerminalApp[None]):
                 await self.guarded(asked, callback, answer)
             finally:
                 _ASKING.reset(inner)
+                if asked is not None:
+                    self.key_order.ended(asked)
 
+        if callback and isinstance(screen, GuardedScreen):
+            screen.asked_by = asked
         token = _ASKING.set(None)  # the screen's own task inherits this context, and it asks for itself
         try:
             opened: Any = super().push_screen(screen, answered if callback else None, wait_for_dismiss, **more)  # type: ignore[call-overload]
@@ -407,7 +412,7 @@ class NetuiApp(TerminalApp[None]):
         from netui.tui.widgets.question import Question
 
         answers = {"y": "leave it", "n": "stay"}
-        question = Question("Leave the demo?", answers, about="Nothing of it is kept.")
+        question = Question("Leave the demo?", answers, about="Nothing you did in it is kept.")
         self.push_screen(question, lambda answer: self._quit() if answer == "y" else None)
 
     def _quit(self) -> None:

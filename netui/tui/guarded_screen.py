@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from rich.console import RenderableType
 from textual import events
@@ -17,7 +17,6 @@ from textual.screen import Screen
 from netui.tui.error_guard import has_recovered
 from netui.tui.key_order import hand_on, order_of
 from netui.tui.textual_memory import forget_dead_widgets
-from netui.tui.widgets.key_hints import clicked_key, press_key
 
 __all__ = ["GuardedScreen"]
 
@@ -34,13 +33,18 @@ class GuardedScreen(Screen[T]):
     What is still in the queue of a screen that was left, or comes when the session ends, would find no widgets.
     """
 
+    asked_by: Screen[Any] | None = None
+    """The screen that waits for what this one is dismissed with."""
+
     @property
     def is_left(self) -> bool:
         """Whether the screen was left, or the session is ending."""
         return not self.is_attached or self not in self.app.screen_stack
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """Dismiss with a result, unless the screen is gone or covered."""
+        """Dismiss with a result, unless the screen is gone or covered; keys wait until it was dealt with."""
+        if self.app.screen is self and self.asked_by is not None and (order := order_of(self.app)) is not None:
+            order.begins(self.asked_by)
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     def render(self) -> RenderableType:
@@ -55,6 +59,8 @@ class GuardedScreen(Screen[T]):
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that a hint under the mouse names, such as `enter save` in the lower line of a frame."""
+        from netui.tui.widgets.key_hints import clicked_key, press_key
+
         if self.app.screen is self and (key := clicked_key(self, event)):
             event.stop()
             press_key(self.app, key)

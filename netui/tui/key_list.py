@@ -20,10 +20,13 @@ _OWN_MAX_PLACES = 8
 
 
 def key_choices(keymap: Keymap, place: str) -> list[Choice]:
-    """The keys that work in a place: its own first, then the general ones by group; texts about it around them."""
+    """The keys that work in a place: its own first, then the general ones by group; texts about it around them.
+
+    Of its own those come first that work nowhere else, and before others those that the footer has.
+    """
     here = [command for command in COMMANDS if place in command.places and keymap.keys_of(command)]
     own = [command for command in here if len(command.places) <= _OWN_MAX_PLACES and command.group not in LIST_GROUPS]
-    own.sort(key=lambda command: not command.places <= {place})
+    own.sort(key=lambda command: (not command.places <= {place}, not command.footer))
     general = [command for command in here if command not in own]
     return [
         Choice("", read_purpose("Network" if place in NETWORK_PANES else place_title(place))),

@@ -36,7 +36,11 @@ class KeyOrder:
         self._busy: list[Screen[Any]] = []
         """The screens that run a command, or have keys left that are older."""
         self._waiting: deque[events.Event] = deque()
+        self._older = 0
+        """How many of those that wait were handed on: they are the first ones, and older than the others."""
         self._handed_on: list[events.Event] = []
+        self._at_fields: list[Screen[Any]] = []
+        """The screens of which a field has yet to deal with a key; each is among the busy ones too."""
         self._in_turn: events.Event | None = None
         """The key for which a field has taken the letters before it."""
 
@@ -47,16 +51,25 @@ class KeyOrder:
             return False
         if event in self._handed_on:
             self._handed_on.remove(event)
-            return self._waits_for_field(event)
+            self._at_fields = [screen for screen in self._at_fields if not getattr(screen, "is_left", False)]
+            if not self._at_fields:
+                return self._waits_for_field(event)
+            self._wait(event, self._older)  # behind the older key that a field has yet to deal with
+            self._older += 1
+            return True
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             return False
         self._busy = [screen for screen in self._busy if not getattr(screen, "is_left", False)]
         if not self._busy and not self._waiting:
             return self._waits_for_field(event)
+        self._wait(event, len(self._waiting))
+        return True
+
+    def _wait(self, event: events.Event, at: int) -> None:
+        """Have an event wait, as the one of that number."""
         if not self._waiting:
             self._app.set_timer(PATIENCE_SECONDS, self._give_up)
-        self._waiting.append(event)
-        return True
+        self._waiting.insert(at, event)
 
     @contextmanager
     def command(self, screen: GuardedScreen[Any]) -> Iterator[None]:
@@ -68,6 +81,10 @@ class KeyOrder:
             # Behind the keys that are still in the queue of the screen, and then behind those that it hands on.
             if screen.is_left or not screen.call_later(self.ended, screen):
                 self.ended(screen)
+
+    def begins(self, screen: Screen[Any]) -> None:
+        """Have keys wait until `ended` is called: a screen is about to take an answer."""
+        self._busy.append(screen)
 
     # A field takes letters from its own queue, while what a key is bound to runs in the app, once the key has gone all
     # the way up. Unless both wait for each other a backspace, a tab or a save is for another text than it was typed in.
@@ -85,6 +102,7 @@ class KeyOrder:
         if field is not None:
             screen = self._app.screen
             self._busy.append(screen)
+            self._at_fields.append(screen)
             self._climb(field, screen)
 
     def _waits_for_field(self, event: events.Event) -> bool:
@@ -94,10 +112,12 @@ class KeyOrder:
             return False
         screen = self._app.screen
         self._busy.append(screen)
+        self._at_fields.append(screen)
         self._after(field, self._deal_with, event, screen)
         return True
 
     async def _deal_with(self, event: events.Event, screen: Screen[Any]) -> None:
+        self._leave_field(screen)
         if screen in self._busy:
             self._busy.remove(screen)
         self._in_turn = event
@@ -107,9 +127,15 @@ class KeyOrder:
     def _climb(self, place: DOMNode | None, screen: Screen[Any]) -> None:
         """Come behind the key through the queue of a place, and of each above it."""
         if place is None or place is self._app:
+            self._app.call_later(self._leave_field, screen)
             self.ended(screen)
         elif not place.is_attached or not place.call_later(self._climb, place.parent, screen):
             self._climb(place.parent, screen)
+
+    def _leave_field(self, screen: Screen[Any]) -> None:
+        """A field has dealt with a key."""
+        if screen in self._at_fields:
+            self._at_fields.remove(screen)
 
     def _after(self, field: Widget, do: Callable[..., Any], *arguments: object) -> None:
         """Run something in the app once a field has dealt with its queue."""
@@ -136,6 +162,7 @@ class KeyOrder:
         """Deal with those that wait, until a command begins."""
         while self._waiting and not self._busy:
             event = self._waiting.popleft()
+            self._older = max(self._older - 1, 0)
             self._handed_on.append(event)
             await self._app.on_event(event)
 
@@ -143,6 +170,7 @@ class KeyOrder:
         """Wait no longer for a command that does not end."""
         if self._waiting:
             self._busy.clear()
+            self._at_fields.clear()
             await self._deliver()
 
 

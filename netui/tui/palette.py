@@ -34,7 +34,7 @@ _LEAST_LIKENESS = 75.0
 """Similarity, of 100, from which a mistyped word still finds a command."""
 
 _CALLED, _ALSO_CALLED, _BEGINS, _NAMED, _MENTIONED = range(5)
-"""How well a command fits: it is called so, or also so; its name begins so; the words are of its names; its sentence."""
+"""How well a command fits: it is called so, or also so; its name begins so; its names have the words; its sentence."""
 
 
 def find_commands(

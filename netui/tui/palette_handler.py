@@ -25,10 +25,7 @@ _REMEMBERED = "recent_commands"
 
 
 class PaletteHost(ScreenHost, Protocol):
-    """A session that runs what was chosen once the dialog is gone."""
-
-    def call_later(self, callback: Callable[..., Any], *arguments: object) -> bool:
-        """Call after the messages that wait."""
+    """A session that runs what was chosen, and says why it could not."""
 
     async def guarded(self, screen: Screen[Any] | None, act: Callable[..., Any], *arguments: object) -> None:
         """Call a handler of a screen, and say what is gone or refused by then."""
@@ -69,16 +66,17 @@ class PaletteHandler:
         names = self._app.remembered.get(_REMEMBERED)
         return [name for name in names if isinstance(name, str)][:MOST_RECENT] if isinstance(names, list) else []
 
-    def _take(self, chosen: Command | UserCommand | int | str | None) -> None:
+    async def _take(self, chosen: Command | UserCommand | int | str | None) -> None:
         """Run what was chosen in the palette, and remember a command."""
         if isinstance(chosen, Command) and self._recent[:1] != [chosen.name]:
             names = [chosen.name, *(name for name in self._recent if name != chosen.name)]
             self._app.remember(**{_REMEMBERED: names[:MOST_RECENT]})
-        self._run(chosen)
+        await self._run(chosen)
 
-    def _run(self, chosen: Command | UserCommand | int | str | None) -> None:
+    async def _run(self, chosen: Command | UserCommand | int | str | None) -> None:
         """Run a command, also one of the user's own; go to a contact, or to a help page."""
         from netui.tui.command_places import elsewhere_sentence
+
         app, screen = self._app, self._app.screen
         if chosen is None:
             return
@@ -86,10 +84,10 @@ class PaletteHandler:
             if isinstance(screen, CommandScreen) and screen.place not in chosen.places:
                 app.say(elsewhere_sentence(chosen, screen.place, app.keymap), wrong=True)
             else:
-                app.call_later(app.perform, chosen)
+                await app.perform(chosen)
         elif isinstance(chosen, int):
             app.navigation.show_contact(chosen)
         elif isinstance(chosen, str):
             app.navigation.open_help(chosen)
         elif isinstance(screen, PeopleScreen):
-            app.call_later(app.guarded, screen, screen.contact_handler.run_user_command, chosen)
+            await app.guarded(screen, screen.contact_handler.run_user_command, chosen)

@@ -211,7 +211,7 @@ async def test_an_enter_typed_ahead_takes_what_a_slow_search_finds(
         assert pilot.app._exit
 
 
-def test_what_is_taken_is_remembered_and_bounded(database: Database) -> None:
+async def test_what_is_taken_is_remembered_and_bounded(database: Database) -> None:
     from netui.tui.palette_handler import MOST_RECENT, PaletteHandler
 
     class Host:
@@ -221,15 +221,13 @@ def test_what_is_taken_is_remembered_and_bounded(database: Database) -> None:
         def remember(self, **changes: object) -> None:
             self.remembered.update(changes)
 
-        def call_later(self, *arguments: object) -> None: ...
-
         async def perform(self, command: object) -> None: ...
 
     host = Host()
     handler = PaletteHandler(host)  # type: ignore[arg-type]
     for command in COMMANDS[:20]:
-        handler._take(command)
-    handler._take(COMMANDS[18])
+        await handler._take(command)
+    await handler._take(COMMANDS[18])
     assert host.remembered["recent_commands"] == [
         COMMANDS[18].name,
         COMMANDS[19].name,

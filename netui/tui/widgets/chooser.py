@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any, ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -112,7 +112,7 @@ class _Choices(Rows):
 
     def empty_lines(self, width: int) -> list[Line]:
         """A sentence if no choice matches."""
-        return [[(" Nothing fits.", "muted")]]
+        return [[(" Nothing found.", "muted")]]
 
 
 def _lay_out(choices: Sequence[Choice], width: int) -> list[list[Line]]:
@@ -189,7 +189,7 @@ class Chooser(ListDialog[Any]):
     comes before what was typed is searched for takes the first choice as soon as it is there.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", "Take", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "take", "Take", show=False, priority=True)]
 
     DEFAULT_CSS = """
     Chooser > Vertical { width: 100; }
@@ -244,16 +244,15 @@ class Chooser(ListDialog[Any]):
         event.stop()
         self._search(self.line.value)  # what was typed meanwhile is searched for at once
 
-    @on(Input.Submitted)
     @on(Rows.Chosen)
-    def _taken(self, event: events.Event) -> None:
+    def _double_clicked(self, event: Rows.Chosen) -> None:
         event.stop()
         self.action_take()
 
     def action_take(self) -> None:
         """Take the choice under the cursor, of what is in the input by now; before the first search, once that is done.
 
-        The input may be ahead of the list: it posts that it has changed, and enter can overtake that.
+        The input may be ahead of the list: it posts that it has changed, and enter overtakes that.
         """
         if self._searched is None:
             self._takes_first = True

@@ -20,6 +20,7 @@ from netui.tui.command_screen import CommandScreen
 from netui.tui.drafts import Draft, drafts_of
 from netui.tui.error_guard import ErrorGuard
 from netui.tui.widgets.line_input import LineInput
+from netui.tui.widgets.text_cells import cell_len
 
 if TYPE_CHECKING:
     from netui.tui.services import Services
@@ -60,7 +61,7 @@ def draft_about(
     if found is None:
         return PromptDraft(kind, about, as_read)
     before = found.content.get("as_read", as_read)
-    remark = "" if before == as_read else "A draft: this was changed meanwhile, and enter shows both."
+    remark = "" if before == as_read else "A draft: this has been changed since, and enter shows both."
     return PromptDraft(kind, about, before, found, remark)
 
 
@@ -172,7 +173,9 @@ class Prompt(ErrorGuard, Vertical):
 
     def on_resize(self) -> None:
         """Set question, line and sentence under each other where they have no room in a row."""
-        self.set_class(self.size.width < _STACKED_BELOW_CELLS, "-stacked")
+        width = self.size.width
+        has_no_room = width < _STACKED_BELOW_CELLS or cell_len(self._question) + 2 > width // 2
+        self.set_class(has_no_room, "-stacked")
 
     def draft_content(self) -> dict[str, Any] | None:
         """What is half typed."""

@@ -49,7 +49,7 @@ async def test_enter_takes_the_first_of_what_was_typed_by_then(typed: str, is_to
         line = host.chooser.line
         with line.prevent() if is_told else line.prevent(Input.Changed):
             line.value = typed
-            line.post_message(Input.Submitted(line, typed))
+            host.chooser.action_take()
             await pilot.pause()
         assert host.taken == taken
 
@@ -63,13 +63,13 @@ async def test_an_enter_before_the_list_is_there_is_kept_for_its_first_row() -> 
         assert host.taken == ["open"]
 
 
-LONG = "Write everything, or the people marked or filtered, to a file that another program reads"
+LONG = "Write everything, or marked or filtered people, to a file that another program reads"
 
 CHOICES = [
     Choice("", "Two sentences of prose about what all of this is for. They are read, and are never taken."),
     Choice("Here"),
     Choice("Export", LONG, "a, ctrl+n, alt+left", "export"),
-    Choice("Take over the moves that an import saw", LONG, "", "moves"),
+    Choice("Accept the moves that an import saw", LONG, "", "moves"),
     Choice("Marks"),
     Choice("", "late: the window is past", "○"),
 ]
@@ -95,6 +95,6 @@ async def test_every_sentence_is_whole_and_no_wider_than_the_list(columns: int) 
 def test_a_heading_without_anything_under_it_is_left_out() -> None:
     assert [choice.label for choice in filter_choices(CHOICES, "moves")] == [
         "Here",
-        "Take over the moves that an import saw",
+        "Accept the moves that an import saw",
     ]
     assert [choice.keys for choice in filter_choices(CHOICES, "late")] == ["", "○"]
