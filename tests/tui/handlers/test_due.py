@@ -360,7 +360,7 @@ async def test_a_line_under_a_person_is_answered_alone_and_the_next_one_is_under
         assert (item.what, item.contact) == ("Next step: Community manager", "Renee Marsh")
         await pilot.press("x")
         await pilot.pause()
-        assert pilot.app.screen.query_one(QuickAddBar).line.value.startswith("lead Community manager")
+        assert pilot.app.screen.query_one(QuickAddBar).line.value.startswith("contacted Community manager > ")
 
 
 async def test_on_the_head_a_snooze_and_a_pause_are_of_all_that_is_due_there(world: str, open_app: OpenApp) -> None:

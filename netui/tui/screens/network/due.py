@@ -14,7 +14,6 @@ from textual.strip import Strip
 from netui.domain.queue.due_groups import DueGroup, count_people, find_namesakes, group_due, tell_apart
 from netui.domain.queue.summary import queue_notes
 from netui.domain.words import count_words
-from netui.queries.contacts.organisations import read_organisations
 from netui.tui.screens.network.due_rows import DueRow, draw_head, due_rows, name_cells, reason_lines, reminder_lines
 from netui.tui.widgets.pane import REASON_LINES, Pane
 from netui.tui.widgets.text_cells import Line, cut_cells, muted_paragraph
@@ -59,6 +58,8 @@ class DuePane(Pane):
         self.queue = queue
         self._groups = group_due(queue)
         if namesakes := find_namesakes(self._groups):
+            from netui.queries.contacts.organisations import read_organisations
+
             self._groups = tell_apart(self._groups, read_organisations(self.services.database.execute, namesakes))
         self._shown = due_rows(self._groups)
         self._notes = queue_notes(queue)
