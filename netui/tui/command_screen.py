@@ -148,8 +148,8 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
         if command.name in ("undo", "redo"):
             can_undo, can_redo = database.undoable
             if command.name == "undo":
-                return "" if can_undo else "There is nothing to take back."
-            return "" if can_redo else "There is nothing to make again."
+                return "" if can_undo else "Nothing to undo."
+            return "" if can_redo else "Nothing to redo."
         return ""
 
     def say(self, sentence: str, *, wrong: bool = False, way_back: str = "") -> None:
@@ -231,7 +231,7 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
         if self.is_covered:
             return
         if self._typing:
-            self.services.say("A line is being typed here: esc leaves it, and keeps it as a draft.", wrong=True)
+            self.services.say("You are typing a line: esc leaves it, and keeps it as a draft.", wrong=True)
             return
         self._wait("")
         await self.services.action_command(event.command)
@@ -253,6 +253,10 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
             await self.services.perform(command)
         elif was_waiting:
             self.services.say(f"{pressed} is no command here.")
+        elif (other := self.services.keymap.elsewhere(pressed)) is not None:
+            from netui.tui.command_places import elsewhere_sentence
+
+            self.services.say(elsewhere_sentence(other, self.place, self.services.keymap))
 
     @property
     def _typing(self) -> bool:

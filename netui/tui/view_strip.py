@@ -74,7 +74,7 @@ def lay_out_strip(
 
     `heading` names a screen that lies over the view. Every count of `right` is a piece, the most important one first.
     """
-    named = StripPart([(" netui ", "title")] if width >= _NAMED else [])
+    named = StripPart([(" netui ", "strong")] if width >= _NAMED else [])
     sure = right[: 1 if width >= _NAMED else 2]
     first = sum(cell_len(text) + 3 for text, _ in sure)
     title = cell_len(heading) + 2 if heading else 0
@@ -91,7 +91,8 @@ def lay_out_strip(
         room = width - sum(part.width for part in parts)
     kept = _as_much_as_fits(right, room - 1)
     room -= sum(cell_len(text) for text, _ in kept) + (1 if kept else 0)
-    said = next((text for text in (day, day.rpartition(" ")[0]) if text and cell_len(text) + 3 <= room), "")
+    gap = 2 if kept else 0
+    said = next((text for text in (day, day.rpartition(" ")[0]) if text and cell_len(text) + 3 <= room - gap), "")
     if said:
         parts.append(StripPart([(f"   {said}", "")]))
         room -= cell_len(said) + 3

@@ -150,7 +150,7 @@ def test_what_a_killed_demo_leaves_is_gone_with_the_next_one(
     last = start("--demo", TMPDIR=str(temporary))
     last.wait_for("2 Contacts")
     assert {int(each.name.split("-")[2]) for each in temporary.glob("netui-demo-*")} == {living.pid, last.pid}
-    assert [last.close("q"), living.close("q")] == [0, 0]
+    assert [last.close("qy"), living.close("qy")] == [0, 0]
     assert list(temporary.iterdir()) == []
 
 

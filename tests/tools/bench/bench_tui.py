@@ -48,12 +48,12 @@ WHOLE = r"2 Contacts \d"
 
 
 VIEWS = {
-    "Introductions": ("gi", r"^ netui +Introductions · "),
-    "Opportunities": ("go", r"^ netui +Opportunities · "),
-    "Map": ("gm", r"^ netui +Map · "),
-    "Review": ("gr", r"^ netui +Review · "),
-    "a contact": ("\r", r"^ netui +Contact · "),
-    "a message": ("m", r"^ netui +Message"),
+    "Introductions": ("gi", r"^ netui .*▸Introductions"),
+    "Opportunities": ("go", r"^ netui .*▸Opportunities"),
+    "Map": ("gm", r"^ netui .*▸Map"),
+    "Review": ("gr", r"^ netui .*▸Review"),
+    "a contact": ("\r", r"^ netui .*Contact · "),
+    "a message": ("m", r"^ netui .*Message to "),
 }
 """By view: the keys that open it from the list of contacts, and a pattern of its first paint."""
 

@@ -166,14 +166,14 @@ class ReviewScreen(View):
     def _notes(self, activity: Activity | None) -> list[str]:
         """The lines below the rows: the period of the activity, or the number of items not shown."""
         if activity is not None:
-            return ["", f"since {weekday_label(activity.since)} · ] goes on to the charts, R finishes"]
+            return ["", f"since {weekday_label(activity.since)} · }} goes on to the charts · R finishes"]
         more = self._remaining.more_drift if self.station == DRIFTING else 0
-        return [f"{more} more drift: the next review has them"] if more > 0 else []
+        return [f"{more} more are drifting: see the next review"] if more > 0 else []
 
     def _empty(self) -> list[str]:
         """The lines of a station without items."""
-        on = f"] goes on to {STATIONS[self.station + 1].name.lower()}."
-        done = "Nothing is left at any station: R finishes the review." if set(self.strip.counts) == {0} else on
+        on = f"}} goes on to {STATIONS[self.station + 1].name.lower()}."
+        done = "Nothing left anywhere: R finishes the review." if set(self.strip.counts) == {0} else on
         return [STATIONS[self.station].empty, "", done]
 
     def cursor_moved(self, pane: Pane) -> None:
@@ -278,11 +278,11 @@ class ReviewScreen(View):
     def refusal(self, command: Command) -> str:
         """Why an answer is refused at this station."""
         if command.name == "no-next-step" and self.station in (STALE_OPPORTUNITIES, OPEN_ASKS):
-            return "This wants an answer or a step: d drops it, S lets it rest."
+            return "This needs an answer or a next step: d drops it, S lets it rest."
         if command.name in ("no-next-step", "rest") and self.station == WITHOUT_DAY:
-            return "This step wants a day: f gives it one, x closes it as done, d drops it."
+            return "This step needs a day: f sets one, x marks it done, d drops it."
         if self.station in (ACTIVITY, CHARTS) and command.name in _ANSWER_COMMANDS:
-            return "There is nothing to be answered at this station."
+            return "Nothing here needs an answer."
         return super().refusal(command)
 
     def missing(self, command: Command) -> str:

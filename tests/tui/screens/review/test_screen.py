@@ -170,8 +170,8 @@ async def test_who_drifts_is_let_be(network: str, open_app: OpenApp, key: str) -
         assert "30 Aug" in shown
         shown = await press(pilot, key)
         assert left(pilot)[1] == 0
-        assert "Nobody drifts." in shown
-        assert "] goes on to opportunities." in shown
+        assert "Nobody is drifting." in shown
+        assert "} goes on to opportunities." in shown
 
 
 async def test_who_drifts_is_written_to(network: str, open_app: OpenApp) -> None:
@@ -347,7 +347,7 @@ async def test_what_you_did(network: str, open_app: OpenApp) -> None:
         assert "f Step" not in shown
         assert "0 None" not in shown
         await press(pilot, "x")
-        assert "There is nothing to be answered at this station." in screen_text(pilot.app)
+        assert "Nothing here needs an answer." in screen_text(pilot.app)
 
 
 async def test_the_review_ends(network: str, open_app: OpenApp) -> None:
@@ -355,7 +355,7 @@ async def test_the_review_ends(network: str, open_app: OpenApp) -> None:
         await press(pilot, "g", "r", "S", "S", "}", "S", "}", "S", "}", "S", "S", "S", "}")
         assert left(pilot) == [0, 0, 0, 0, 0]
         shown = await press(pilot)
-        assert "Nothing is left at any station: R finishes the review." in shown
+        assert "Nothing left anywhere: R finishes the review." in shown
         assert "nothing left" in shown
         shown = await press(pilot, "R")
         assert "Next review Sun 29 Nov · nothing is left open · u undo" in shown
@@ -377,7 +377,7 @@ async def test_an_empty_network_teaches(empty: str, open_app: OpenApp) -> None:
         assert "No loose ends" in shown
         assert "> none" in shown
         assert "R finishes the review." in shown
-        for key, says in (("2", "Nobody drifts."), ("3", "No opportunity is stale."), ("4", "Nothing waits")):
+        for key, says in (("2", "Nobody is drifting."), ("3", "No opportunity is stale."), ("4", "Nothing waits")):
             assert says in await press(pilot, key)
         assert "a logs a conversation" in await press(pilot, "6")
         assert "Interactions: none in the last year." in await press(pilot, "7")
@@ -407,9 +407,9 @@ async def test_one_chart_at_a_time_on_a_small_screen(network: str, open_app: Ope
     async with open_app(network, (80, 24)) as pilot:
         first = await press(pilot, "g", "r", "7")
         assert "Interactions a week" in first
-        assert "Follow-ups on time" not in first
+        assert "Next steps on time" not in first
         second = await press(pilot, "j")
-        assert "Follow-ups on time" in second
+        assert "Next steps on time" in second
         assert "Interactions a week" not in second
 
 
@@ -421,7 +421,7 @@ async def test_keys_typed_ahead_reach_the_charts(network: str, open_app: OpenApp
         await pilot.pause()
         await pilot.pause()
         assert screen_of(pilot).charts.cursor == 4
-        assert "The opportunity funnel" in screen_text(pilot.app)
+        assert "Opportunity funnel" in screen_text(pilot.app)
 
 
 async def test_who_it_is_stands_beside_the_rows(network: str, open_app: OpenApp) -> None:
