@@ -49,6 +49,10 @@ class DuePane(Pane):
         self._marks_in_heads: set[Hashable] = set()
         """The marks that those lines have."""
         self._measured_width = 0
+        self._is_whole = False
+        """Whether there is room for each reason in full, whoever is unfolded."""
+        self._whole_in: tuple[int, int] = (0, 0)
+        """The width and height for which that was found out."""
         self._unfolded_row = 0
         """The row that shows its whole reason: the one under the cursor when the rows were measured."""
 
@@ -67,6 +71,7 @@ class DuePane(Pane):
         self.set_title("Due", str(due) if due else "", f"· {count_words(people, 'person', 'people')}" if people else "")
         self.marks &= {item.key for item in queue.items}
         self._heads.clear()
+        self._whole_in = (0, 0)
         keys: Sequence[Hashable] = range(len(self._shown))
         if before is not None:
             keys = [row.key for row in self._shown]
@@ -205,12 +210,31 @@ class DuePane(Pane):
     def _unfolded_height(self, group: DueGroup, width: int) -> int:
         """The lines of a person under the cursor, with the longest reason shown."""
         if not group.is_several:
-            return 1 + len(reason_lines(group, width, self._name_cells, REASON_LINES))
+            return 1 + len(self._reason(group, width, REASON_LINES))
         longest = max(len(self._reminder_lines(item, width, REASON_LINES)) for item in group.items)
         return len(group.items) + longest
 
     def _reminder_lines(self, item: Item, width: int, lines: int) -> list[Line]:
         return reminder_lines(item, width, lines, marked=item.key in self.marks)
+
+    def _measure_room(self, width: int) -> None:
+        """Find out whether all reasons fit, once for a queue and a size: rows must not change as the cursor passes."""
+        if self._whole_in == (width, self.lines_in_sight):
+            return
+        self._whole_in = width, self.lines_in_sight
+        self._is_whole = False
+        if 0 < len(self._groups) * 2 <= self.lines_in_sight:
+            folded = [1 + len(self._reason(group, width, REASON_LINES)) for group in self._groups]
+            more = [
+                1 + sum(len(self._reminder_lines(item, width, REASON_LINES)) for item in group.items) - height
+                for group, height in zip(self._groups, folded, strict=True)
+                if group.is_several
+            ]
+            lines = sum(folded) + len(self._notes) + max([0, *more])
+            self._is_whole = lines <= self.lines_in_sight
+
+    def _reason(self, group: DueGroup, width: int, lines: int) -> list[str]:
+        return reason_lines(group, width, self._name_cells, lines)
 
     def row_starts(self, width: int) -> Sequence[int]:
         """A line a person, the reasons, the reminders of the person under the cursor, and the notes."""
@@ -218,17 +242,27 @@ class DuePane(Pane):
         self._measure_names(width)
         if not self._shown:
             return range(0)
+        self._measure_room(width)
         here, folded = self._row(self._unfolded_row), 1 + self._reasons_everywhere
         heights = [folded if row.at is None else 0 for row in self._shown]
+        if self._is_whole:
+            heights = [
+                1 + len(self._reason(row.group, width, REASON_LINES)) if row.at is None else 0 for row in self._shown
+            ]
         if here is not None:
             first, last = self.rows_in_sight_with(self._unfolded_row)
             if here.group.is_several:
-                heights[first : last + 1] = [1] * (last + 1 - first)
-                if here.at is not None:
-                    heights[self._unfolded_row] = len(self._reminder_lines(here.item, width, REASON_LINES))
+                heights[first] = 1
+                for row in range(first + 1, last + 1):
+                    most = self._lines_of(row)
+                    heights[row] = len(self._reminder_lines(self._shown[row].item, width, most)) if most > 1 else 1
             else:
-                heights[first] = max(1 + len(reason_lines(here.group, width, self._name_cells, REASON_LINES)), folded)
+                heights[first] = max(1 + len(self._reason(here.group, width, REASON_LINES)), folded)
         return [0, *accumulate([*heights, *(1 for _ in self._notes)])]
+
+    def _lines_of(self, row: int) -> int:
+        """The most lines that the reason of a row takes: one, but under the cursor, and where all fit."""
+        return REASON_LINES if self._is_whole or row == self._unfolded_row else 1
 
     def render_line(self, y: int) -> Strip:
         """Draw a line of the list; post `Painted` before the first one."""
@@ -243,11 +277,11 @@ class DuePane(Pane):
             return [(cut_cells(self._notes[row - len(self._shown)], width), "muted")]
         shown = self._shown[row]
         if shown.at is not None:
-            lines = self._reminder_lines(shown.item, width, REASON_LINES if row == self._unfolded_row else 1)
+            lines = self._reminder_lines(shown.item, width, self._lines_of(row))
             return lines[line] if line < len(lines) else []
         if not line:
             return self._head(row, shown, width)
-        reason = reason_lines(shown.group, width, self._name_cells, REASON_LINES if row == self._unfolded_row else 1)
+        reason = self._reason(shown.group, width, self._lines_of(row))
         return [("  ", ""), (reason[line - 1] if line <= len(reason) else "", "muted")]
 
     def _head(self, row: int, shown: DueRow, width: int) -> Line:

@@ -203,6 +203,10 @@ async def test_a_person_under_the_cursor_unfolds_and_j_and_k_walk_the_lines(worl
         due.refresh()
         await pilot.pause()
         assert screen_text(pilot.app) == drawn, "what has changed was drawn, and nothing else has"
+        assert "community roles; not thanked yet" not in drawn
+        await pilot.press("z")
+        await pilot.pause()
+        assert "community roles; not thanked yet (5 days)" in screen_text(pilot.app), "whole, where there is room"
         await pilot.press("g", "t")
         await pilot.pause()
         assert "Send portfolio" in screen_text(pilot.app)
