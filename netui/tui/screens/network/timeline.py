@@ -65,7 +65,7 @@ class TimelinePane(Pane):
         self._spellings: Sequence[str] = ()
         """What the names in the texts may be written as: of the contact, and of whoever else is in an entry."""
         self._wrapped: dict[int, list[Line]] = {}
-        """The texts that take several lines, by row; the one under the cursor is not among them."""
+        """The lines of the texts by row, as far as they have been made; not those unfolded under the cursor."""
         self._wrapped_for: tuple[int, int] | None = None
         """The width and the height that they were wrapped for."""
         self._unfolded_row = -1
@@ -224,7 +224,7 @@ class TimelinePane(Pane):
         return [0, *accumulate(len(self._lines_of(row)) or 1 for row in range(len(self._rows)))]
 
     def _lines_of(self, row: int) -> list[Line]:
-        """The lines of an entry's text; none if it takes one, which is made when it is drawn."""
+        """The lines of an entry's text; none if it takes one that has not been drawn yet."""
         return self._unfolded if row == self._unfolded_row else self._wrapped.get(row, [])
 
     def _wrap(self, width: int) -> None:
@@ -240,9 +240,8 @@ class TimelinePane(Pane):
         for row, entry in ((row, self._rows[row]) for row in nearest):
             if spare > 0 and not isinstance(entry, list):
                 lines = self._text_lines(entry, width, min(_WRAPPED_LINES, 1 + spare))
-                if len(lines) > 1:
-                    self._wrapped[row] = lines
-                    spare -= len(lines) - 1
+                self._wrapped[row] = lines
+                spare -= len(lines) - 1
         for row in [row for row, lines in self._wrapped.items() if len(lines) == _WRAPPED_LINES]:
             entry = self._rows[row]
             if spare > 0 and not isinstance(entry, list):
@@ -294,7 +293,9 @@ class TimelinePane(Pane):
         if isinstance(entry, list):
             return entry
         column = self._text_column(entry, width)
-        lines = self._lines_of(row) or self._text_lines(entry, width, 1)
+        lines = self._lines_of(row)
+        if not lines:
+            lines = self._wrapped[row] = self._text_lines(entry, width, 1)
         text = lines[line] if line < len(lines) else []
         if line:
             return [(" " * column, ""), *text]
