@@ -19,7 +19,7 @@ __all__ = ["begin_next_step", "begin_step_of_lead"]
 
 
 async def begin_next_step(host: HandlerHost) -> None:
-    """Begin `Renee Marsh > `, or the next step of the lead that is due under the cursor.
+    """Begin `Renee Marsh > `, or the next step of the open lead under the cursor.
 
     A step without a day under the cursor is given one instead.
     """
@@ -28,12 +28,13 @@ async def begin_next_step(host: HandlerHost) -> None:
     if items and items[0].undated:
         await services.overlays.open_follow_up(items[0])
         return
-    lead = items[0].opportunity_id if len(items) == 1 else None
-    if lead is not None:
+    if (lead := host.pane.lead) is not None:
         with services.database.reading() as execute:
             leads = read_opportunities(execute, services.database.today)
-        await begin_step_of_lead(host, next(each for each in leads if each.id == lead))
-        return
+        found = next((each for each in leads if each.id == lead), None)
+        if found is not None and found.is_open:
+            await begin_step_of_lead(host, found)
+            return
     people = host.pane.people() or ([] if host.selected is None else [host.selected])
     if not people:
         services.say("Nobody is selected, and no lead.", wrong=True)

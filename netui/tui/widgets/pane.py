@@ -78,6 +78,14 @@ class Pane(Rows):
         return None
 
     @property
+    def lead(self) -> int | None:
+        """The id of the opportunity under the cursor: of a due item, or a timeline entry of one."""
+        items, entry = self.items(), self.entry
+        if entry is not None and entry.table == "opportunity":
+            return entry.id
+        return items[0].opportunity_id if len(items) == 1 else None
+
+    @property
     def ask(self) -> int | None:
         """The favour id of the ask under the cursor, open or not: a due item, or a timeline entry."""
         due = next((item.favour_id for item in self.items() if item.rule == "open_ask"), None)

@@ -70,6 +70,12 @@ class FullCardPane(Pane):
         return [row.item] if row is not None and row.item is not None else []
 
     @property
+    def lead(self) -> int | None:
+        """The id of the opportunity of the row under the cursor."""
+        row = self.row
+        return row.value.opportunity if row is not None and row.what == "part" else super().lead
+
+    @property
     def entry(self) -> Entry | None:
         """The timeline entry of the row under the cursor."""
         return None if self.row is None else self.row.entry
@@ -110,7 +116,7 @@ class FullCardPane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """Shown when the contact is gone."""
-        gone = wrap_cells("This contact is gone: deleted, or merged into another. esc leads back.", width - 2)
+        gone = wrap_cells("This contact was deleted, or merged into another. esc goes back.", width - 2)
         return [[(" " + text, "muted")] for text in gone]
 
 
