@@ -69,14 +69,15 @@ def entry_label(entry: Entry) -> str:
     return "note" if _is_topic_long(entry) else entry.label
 
 
-def entry_said(entry: Entry, spellings: Sequence[str], today: date, *, most: int) -> Line:
+def entry_said(entry: Entry, spellings: Sequence[str], today: date, *, most: int, in_lines: bool) -> Line:
     """What was said or is to be done, then in grey what else is known of it: people, place, time.
 
-    `spellings` are what the names to set in bold may be mentioned as. Only the first `most` characters are read.
+    `spellings` are what the names to set in bold may be mentioned as. Only the first `most` characters are read,
+    and its lines are joined, unless it is wanted `in_lines` as it was written.
     """
     if entry.planned:
         return _planned(entry, spellings, today, most)
-    text = entry.text[:most]
+    text = entry.text[:most] if in_lines else _join_lines(entry.text[:most])
     parts: list[Line]
     if entry.table in ("interaction", "outcome"):
         with_whom = f"with {', '.join(name for _, name in entry.others)}" if entry.table == "interaction" else ""
@@ -87,6 +88,15 @@ def entry_said(entry: Entry, spellings: Sequence[str], today: date, *, most: int
         topic = entry.label if _is_topic_long(entry) else ""
         parts = [_with_names(part, "", spellings) for part in (topic, entry.about[:most], text)]
     return _join([part for part in parts if part])
+
+
+def _join_lines(text: str) -> str:
+    """The text in one line: a point between two of its lines, but for where the first one ends in a mark of its own."""
+    joined = ""
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        between = " " if joined.endswith((",", ".", ";", ":", "!", "?", "…")) else " · "
+        joined += between + line if joined else line
+    return joined
 
 
 def _planned(entry: Entry, spellings: Sequence[str], today: date, most: int) -> Line:

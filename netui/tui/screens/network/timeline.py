@@ -256,9 +256,8 @@ class TimelinePane(Pane):
     def _text_lines(self, entry: Entry, width: int, most: int, *, as_written: bool = False) -> list[Line]:
         """What was said, in at most so many lines of the column that it stands in; `as_written` with its own lines."""
         room = max(width - self._text_column(entry, width), 1)
-        said = entry_said(entry, self._spellings, self._today, most=(most + 1) * (room + 1))
-        if not as_written:
-            said = [(text.replace("\n", " · "), style) for text, style in said]
+        letters = (most + 1) * (room + 1)
+        said = entry_said(entry, self._spellings, self._today, most=letters, in_lines=as_written)
         return wrap_line(said, room, most)
 
     def _text_column(self, entry: Entry, width: int) -> int:
