@@ -154,7 +154,7 @@ async def test_a_step_without_a_day(
 async def test_a_message_of_congratulation_names_the_new_job(network: str, open_app: OpenApp) -> None:
     async with open_app(network, (200, 50)) as pilot:
         shown = await press(pilot, "1")
-        assert "Congratulate · Dana Liu" in shown
+        assert "congratulate" in shown
         assert "at Blue Orbit since 18 Nov, it seems (was" in shown
         assert "I see that you are at Blue Orbit now: congratulations!" in await press(pilot, "m")
 

@@ -28,7 +28,7 @@ async def test_many_marked_contacts_stand_in_the_line_as_their_number(world: str
         assert execute("SELECT count(*) FROM contact WHERE cadence_to = 'P6W'") == [(5,)]
         assert "and 3 more" in screen_text(pilot.app)
         assert isinstance(pilot.app, NetuiApp)
-        kept = pilot.app.overlays.quick_add_session.history.go(1, "")  # type: ignore[attr-defined]
+        kept = pilot.app.overlays.quick_add_session.history.go(1, "")
         assert kept.endswith(" > every 6w")
         assert "Jaime Stone" in kept
         assert "5 contacts" not in kept
