@@ -53,6 +53,7 @@ class PlaceHistory:
         if here is None or here == self._arrived:
             return
         has_moved, self._has_moved, self._arrived = self._has_moved, False, None
+        self._at = min(self._at, len(self._places) - 1)
         present = self._places[self._at] if self._places else None
         if present is not None and here.is_beside(present) and (has_moved or here.contact == present.contact):
             self._places[self._at] = here
@@ -61,20 +62,21 @@ class PlaceHistory:
         del self._places[:-MOST_PLACES]
         self._at = len(self._places) - 1
 
+    def leave(self) -> None:
+        """Take note that the user is where no place is, such as at an event: the way back leads to the last one."""
+        if self._at == len(self._places) - 1:
+            self._at += 1
+
     def step(self, by: int, is_alive: Callable[[Place], bool]) -> Place | None:
         """Go back by one place with -1, forth with 1; None where there is none. Dead ones on the way are forgotten."""
         while 0 <= self._at + by < len(self._places):
             found = self._places[self._at + by]
-            if is_alive(found) and found != self._places[self._at]:
+            if is_alive(found) and self._places[self._at : self._at + 1] != [found]:
                 self._at += by
                 return found
             del self._places[self._at + by]
             self._at += min(by, 0)
         return None
-
-    def can_step(self, by: int) -> bool:
-        """Whether there is a place before, with -1, or after, with 1; it may be dead."""
-        return 0 <= self._at + by < len(self._places)
 
     def arrived(self, here: Place | None) -> None:
         """Take note of where a step has led."""

@@ -56,13 +56,15 @@ class PlacesHandler:
 
     async def do_back(self) -> None:
         """To the place before."""
-        await self._step(-1, "There is no place before this one.")
+        await self._step(-1, "There is nowhere to go back to.")
 
     async def do_forth(self) -> None:
         """Forth again."""
-        await self._step(1, "There is no place to go forth to.")
+        await self._step(1, "There is nowhere to go forward to.")
 
     async def _step(self, by: int, nothing: str) -> None:
+        if by < 0 and self._here() is None:
+            self.history.leave()
         place = self.history.step(by, self._is_alive)
         if place is None:
             self._app.say(nothing)

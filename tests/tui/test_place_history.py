@@ -78,3 +78,12 @@ def test_no_place_is_noted_on_a_dialog_nor_twice() -> None:
     made.note(DUE)
     made.note(DUE)
     assert len(made) == 1
+
+
+def test_from_where_no_place_is_the_way_back_leads_to_the_last_one() -> None:
+    made = history(DUE, MAP)
+    made.leave()
+    assert steps(made, -1, -1, 1) == [MAP, DUE, MAP]
+    made.leave()
+    made.note(CARD)
+    assert steps(made, -1) == [MAP]
