@@ -114,7 +114,7 @@ def _run_session(arguments: list[str]) -> int:
     if given.has("--verbose"):
         raise UsageError("--verbose goes with --version: type netui --version --verbose.")
     if given.has("--demo") and path:
-        raise UsageError("--demo has a database of its own: leave --db out.")
+        raise UsageError("--demo has its own database: leave out --db.")
     reason = _no_screen()
     if reason:
         return _today_instead(reason, path, demo=given.has("--demo"))
@@ -144,7 +144,7 @@ def _no_screen() -> str:
     """The reason why no full-screen session can run here; empty if it can."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return "there is no terminal"
-    return "the terminal is a dumb one (TERM=dumb)" if os.environ.get("TERM") == "dumb" else ""
+    return "the terminal is too simple (TERM=dumb)" if os.environ.get("TERM") == "dumb" else ""
 
 
 def _today_instead(reason: str, path: str | None, *, demo: bool) -> int:
@@ -153,7 +153,7 @@ def _today_instead(reason: str, path: str | None, *, demo: bool) -> int:
     if demo:
         print_stderr(f"{reason}, and the demo needs a full screen.")
         return 1
-    print_stderr(f"{reason} for a full screen; this is Today.")
+    print_stderr(f"{reason} for a full screen; here is Today.")
     return _run_command("today", ["--db", path] if path else [])
 
 

@@ -45,10 +45,10 @@ def save_crash_report(error: BaseException) -> str:
         with open(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w", encoding="utf-8") as file:
             file.write(describe_crash(error))
         _prune(folder)
-        where = f"a report, without anything of yours in it, is in {path}"
+        where = f"a report without any of your data is in {path}"
     except OSError:
         where = f"no report could be written (it was a {type(error).__name__})"
-    return f"netui has ended by a fault of its own; all that was saved is kept, and {where}."
+    return f"netui has crashed because of a bug; everything saved is safe, and {where}."
 
 
 def _module_path(path: str) -> str:

@@ -43,49 +43,53 @@ class NumberSetting:
 
 NUMBER_SETTINGS = (
     NumberSetting(
-        "day_begins", 0, 0, 23, "The hour at which a day begins. With 4, two in the night still is the day before."
+        "day_begins", 0, 0, 23, "The hour at which a day begins. With 4, two in the morning still is the day before."
     ),
     NumberSetting(
-        "daily_limit", 5, 0, 999, "How many people to keep in touch with are shown a day; the others are counted."
+        "daily_limit", 5, 0, 999, "How many people to keep in touch with are shown each day; the rest are counted."
     ),
-    NumberSetting("first_follow_up_days", 1, 0, 365, "Days from a first meeting until its follow-up is due."),
+    NumberSetting("first_follow_up_days", 1, 0, 365, "Days from a first meeting until a follow-up is due."),
     NumberSetting(
         "reach_out_days", 1, 0, 365, "Days from an introduction received until writing to the person is due."
     ),
     NumberSetting(
         "thank_connector_days", 1, 0, 365, "Days from the first conversation until thanks to the connector are due."
     ),
-    NumberSetting("tell_outcome_days", 2, 0, 365, "Days from an outcome until telling it to those who helped is due."),
+    NumberSetting("tell_outcome_days", 2, 0, 365, "Days from an outcome until those who helped should hear of it."),
     NumberSetting("thank_favour_days", 1, 0, 365, "Days from a favour until thanks are due."),
     NumberSetting("reply_owed_days", 2, 0, 365, "Days from a message until a reply is due."),
     NumberSetting(
-        "check_introduction_days", 14, 1, 365, "Days from an introduction, or my last word on it, until a check is due."
+        "check_introduction_days",
+        14,
+        1,
+        365,
+        "Days from an introduction, or your last word on it, until a check is due.",
     ),
-    NumberSetting("check_introduction_times", 2, 0, 99, "How many checks there are until an introduction rests."),
-    NumberSetting("open_ask_days", 14, 1, 365, "Days from an ask, or its last nudge, until a nudge is due."),
-    NumberSetting("open_ask_times", 2, 0, 99, "How many nudges there are until an ask rests."),
+    NumberSetting("check_introduction_times", 2, 0, 99, "How many checks before an introduction is left alone."),
+    NumberSetting("open_ask_days", 14, 1, 365, "Days from an ask, or your last nudge, until a nudge is due."),
+    NumberSetting("open_ask_times", 2, 0, 99, "How many nudges before an ask is left alone."),
     NumberSetting(
-        "ask_silence_months", 6, 1, 99, "Months without contact after which netui warns before something is asked."
+        "ask_silence_months", 6, 1, 99, "Months without contact after which netui warns before you ask for something."
     ),
-    NumberSetting("ask_again_months", 1, 0, 99, "Months within which it warns before a connector is asked again."),
-    NumberSetting("key_date_days_before", 7, 0, 180, "Days before a birthday or another date from which it is shown."),
-    NumberSetting("key_date_days_after", 3, 0, 180, "Days after a birthday or another date until which it is shown."),
+    NumberSetting("ask_again_months", 1, 0, 99, "Months within which netui warns before you ask a connector again."),
+    NumberSetting("key_date_days_before", 7, 0, 180, "Days before a birthday or another date when it is first shown."),
+    NumberSetting("key_date_days_after", 3, 0, 180, "Days after a birthday or another date when it is last shown."),
     NumberSetting("review_days", 7, 1, 365, "Days from one review to the next."),
     NumberSetting(
-        "drift_times", 2, 1, 4, "How many times the usual gap between us a silence is, when Review shows it."
+        "drift_times", 2, 1, 4, "How many times longer than usual it has to be quiet before Review shows somebody."
     ),
-    NumberSetting("drift_shown", 10, 1, 999, "How many people who drift a review shows; the others are counted."),
+    NumberSetting("drift_shown", 10, 1, 999, "How many drifting people a review shows; the rest are counted."),
     NumberSetting("stale_days", 30, 1, 365, "Days without a change after which Review shows an opportunity."),
     NumberSetting(
-        "congratulate_days", 3, 0, 365, "Days from a move that an import saw until congratulating is due; 0 is never."
+        "congratulate_days", 3, 0, 365, "Days from a new job in an import until congratulating is due; 0 is never."
     ),
-    NumberSetting("late_days", 7, 0, 365, "What is later than so many days comes after all that is not."),
+    NumberSetting("late_days", 7, 0, 365, "What is more days late than this comes after everything else."),
 )
 """Every number in the rules, in the order of `netui settings`."""
 
 
 TEXT_SETTINGS = (
-    ("my_name", "Your own name, as your messages end with it."),
+    ("my_name", "Your own name, which signs your messages."),
     (
         "region",
         "The country, such as GB, whose numbers are written without a country code. Where it is not set, that of your "
@@ -108,7 +112,7 @@ FLAG_SETTINGS = (
     (
         "mouse",
         True,
-        "Whether the session takes clicks and the wheel. With false the terminal keeps them, to select text.",
+        "Whether the session takes clicks and the wheel. If false, the terminal keeps them for selecting text.",
     ),
     ("ascii", False, "Whether the session draws its frames and signs in ASCII, for consoles and fonts without others."),
 )
@@ -126,7 +130,7 @@ WORD_SETTINGS = (
         "name_and_text",
         NAME_AND_TEXT,
         "What NAME: text is without a verb: a note about them, a meeting (met), or asked each time (ask). "
-        "Where it is not set, a file from before it was there asks until it is answered for good.",
+        "If not set, netui asks in older files until you answer for good.",
     ),
 )
 """Every setting that takes one of a few words, as name, words (the default first) and help."""
@@ -233,9 +237,9 @@ def load_settings(path: str | None = None) -> Settings:
         pass
     except UnicodeDecodeError as error:  # never repaired: a name with other letters would end the user's messages
         line = error.object.count(b"\n", 0, error.start) + 1
-        settings.problems.append(f"{path}, line {line} is no text in UTF-8: the defaults hold.")
+        settings.problems.append(f"{path}, line {line} is not UTF-8 text: the defaults are used.")
     except OSError as error:
-        settings.problems.append(f"{path} can't be read ({error.strerror}): the defaults hold.")
+        settings.problems.append(f"{path} can't be read ({error.strerror}): the defaults are used.")
     settings.path = path
     settings.source = data
     return settings
@@ -250,7 +254,7 @@ def parse_settings(text: str, name: str = "settings.toml") -> Settings:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
         reason = "it is nested too deeply" if isinstance(error, RecursionError) else error
-        settings.problems.append(f"{name} is not TOML: {reason}. The defaults hold.")
+        settings.problems.append(f"{name} is not TOML: {reason}. The defaults are used.")
         return settings
     numbers = {number.name: number for number in NUMBER_SETTINGS}
     texts = [name for name, _ in TEXT_SETTINGS]
@@ -283,7 +287,7 @@ def _take_number(settings: Settings, number: NumberSetting, value: object) -> st
     if isinstance(value, int) and not isinstance(value, bool) and number.low <= value <= number.high:
         setattr(settings, number.name, value)
         return ""
-    return f"{number.name} is a whole number from {number.low} to {number.high}; the default {number.default} holds"
+    return f"{number.name} is a whole number from {number.low} to {number.high}; the default {number.default} is used"
 
 
 def _take_text(settings: Settings, name: str, value: object) -> str:
@@ -291,7 +295,7 @@ def _take_text(settings: Settings, name: str, value: object) -> str:
         return f"{name} is a text, in quotes"
     text = " ".join(value.split())
     if name == "region" and text and not (len(text) == 2 and text.isascii() and text.isalpha()):
-        return f'{name} is a country by its two letters, such as "GB"; that of your locale holds'
+        return f'{name} is a country by its two letters, such as "GB"; that of your locale is used'
     setattr(settings, name, text)
     return ""
 
@@ -302,12 +306,12 @@ def _take_word(settings: Settings, name: str, words: tuple[str, ...], value: obj
         settings.given.add(name)
         return ""
     listed = f"{', '.join(words[:-1])} or {words[-1]}"
-    return f"{name} is {listed}, in quotes; the default {words[0]} holds"
+    return f"{name} is {listed}, in quotes; the default {words[0]} is used"
 
 
 def _take_flag(settings: Settings, name: str, default: bool, value: object) -> str:
     if not isinstance(value, bool):
-        return f"{name} is true or false, without quotes; the default {str(default).lower()} holds"
+        return f"{name} is true or false, without quotes; the default {str(default).lower()} is used"
     setattr(settings, name, value)
     return ""
 
@@ -342,7 +346,7 @@ def _take_keys(settings: Settings, value: object) -> str:
             settings.keys[command] = tuple(listed)
         else:
             wrong.append(command)
-    return f"a key is a text, or a list of texts; the usual keys hold for {', '.join(wrong)}" if wrong else ""
+    return f"a key is a text, or a list of texts; the usual keys are used for {', '.join(wrong)}" if wrong else ""
 
 
 def _line_of(key: str, text: str) -> int:

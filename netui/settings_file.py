@@ -27,15 +27,15 @@ def keep_setting(path: str, table: str, name: str, value: str | dict[str, str], 
     data = _read(path)
     if data != as_read:
         raise SettingsFileError(
-            f"{path} was changed since netui read it, so nothing was written: start netui again, then keep it."
+            f"{path} has changed since netui read it, so nothing was written: start netui again, then save it."
         )
     if data is not None and not os.access(path, os.W_OK):
-        raise SettingsFileError(f"{path} can't be written, so nothing was kept.")
+        raise SettingsFileError(f"{path} can't be written, so nothing was saved.")
     try:
         before = (data or b"").decode("utf-8-sig")
         old = tomllib.loads(before)
     except (ValueError, RecursionError) as error:
-        raise SettingsFileError(f"{path} is not TOML as it is, so nothing was written: correct it first.") from error
+        raise SettingsFileError(f"{path} is not valid TOML, so nothing was written: correct it first.") from error
     try:
         after = _with_value(before, table, name, value)
         is_right = tomllib.loads(after) == {**old, table: {**old.get(table, {}), name: value}}
@@ -49,7 +49,7 @@ def keep_setting(path: str, table: str, name: str, value: str | dict[str, str], 
     try:
         _replace(path, written, as_read)
     except OSError as error:
-        raise SettingsFileError(f"{path} could not be written ({error.strerror}), so nothing was kept.") from error
+        raise SettingsFileError(f"{path} could not be written ({error.strerror}), so nothing was saved.") from error
     return written
 
 

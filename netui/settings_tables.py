@@ -59,7 +59,7 @@ class UserCommand:
             filled = _PLACEHOLDER.sub(lambda found: facts[found[1]], argument)
             if filled.startswith("-") and not argument.startswith("-") and "--" not in self.arguments[:at]:
                 raise ValueError(
-                    f'{self.name} would take {filled} for an option: write "--" before "{argument}" in the settings.'
+                    f'{self.name} would read {filled} as an option: write "--" before "{argument}" in the settings.'
                 )
             made.append(filled)
         return made

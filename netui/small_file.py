@@ -21,7 +21,7 @@ def read_small_file(path: str) -> bytes:
         if stat.S_ISDIR(found.st_mode):
             raise IsADirectoryError(errno.EISDIR, "it is a folder", path)
         if not stat.S_ISREG(found.st_mode):
-            raise OSError(errno.EINVAL, "it is no file but a pipe or a device", path)
+            raise OSError(errno.EINVAL, "it is a pipe or a device, not a file", path)
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise OSError(errno.EFBIG, f"it has more than {LARGEST // 1_000_000} MB", path)

@@ -102,7 +102,7 @@ def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
 def test_a_folder_in_place_of_the_file_is_said(tmp_path: Path) -> None:
     settings = load_settings(str(tmp_path))
     assert values(settings) == DEFAULTS
-    assert settings.problems == [f"{tmp_path} can't be read (Is a directory): the defaults hold."]
+    assert settings.problems == [f"{tmp_path} can't be read (Is a directory): the defaults are used."]
 
 
 def test_what_is_set_holds_and_the_rest_keeps_its_default(tmp_path: Path) -> None:
@@ -128,7 +128,7 @@ def test_what_is_set_holds_and_the_rest_keeps_its_default(tmp_path: Path) -> Non
         ("region = 49", "line 1: region is a text, in quotes."),
         (
             'region = "Germany"',
-            'line 1: region is a country by its two letters, such as "GB"; that of your locale holds.',
+            'line 1: region is a country by its two letters, such as "GB"; that of your locale is used.',
         ),
         ("zzz = 1", "line 1: there is no setting 'zzz'."),
         ("my_addresses = 'ada@example.org'", 'line 1: my_addresses is a list of texts: my_addresses = ["…", "…"].'),

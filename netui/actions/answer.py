@@ -46,7 +46,7 @@ def complete_follow_ups(items: Sequence[Item], *, note: str = "", moment: Moment
     that has no place, since a follow-up records no interaction.
     """
     if any(item.follow_up_id is None for item in items):
-        raise Refused("A loop is closed by the line that says what you did.")
+        raise Refused("A reminder is closed by the line that says what you did.")
     with action(_label("Done", items), moment=moment, session=session) as act:
         sentences = []
         for item in items:
@@ -55,8 +55,8 @@ def complete_follow_ups(items: Sequence[Item], *, note: str = "", moment: Moment
             record = _record_of_follow_up(follow_up, act.today)
             if note and record is None:
                 raise Refused(
-                    f"“{follow_up.what}” begins with no verb of the line, so done records nothing that could have a "
-                    "note: leave the text out, or say with netui add what you did. Nothing was saved."
+                    f"“{follow_up.what}” does not begin with a verb, so there is nothing to add your text to: leave it "
+                    "out, or log what you did with netui add. Nothing was saved."
                 )
             if note and record is not None:
                 record = replace(record, note=note)
@@ -71,7 +71,7 @@ def snooze_items(items: Sequence[Item], until: date, *, moment: Moment, session:
     Raises `Refused` for a day that is not in the future; for such a follow-up as `drop_items` does.
     """
     if until <= moment.today:
-        raise Refused(f"A snooze ends on a later day than {weekday_label(moment.today)}.")
+        raise Refused(f"A snooze has to end after {weekday_label(moment.today)}.")
     undated = all(item.undated for item in items)
     with action(_label("Planned" if undated else "Snoozed", items), moment=moment, session=session) as act:
         _refuse_changed_follow_ups(
@@ -100,7 +100,7 @@ def wake_items(items: Sequence[Item], *, moment: Moment, session: Session | None
 def skip_loops(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
     """End loops this once, without claiming contact. Raises `Refused` for a follow-up: it is done or dropped."""
     if any(item.follow_up_id is not None for item in items):
-        raise Refused("A follow-up is a promise: done, snoozed or dropped, but not skipped.")
+        raise Refused("A next step can be done, snoozed or dropped, but not skipped.")
     with action(_label("Skipped", items), moment=moment, session=session) as act:
         for item in items:
             _answer_loop(act, item, "skip")
@@ -129,7 +129,7 @@ def pause_people(contacts: Sequence[int], *, moment: Moment, session: Session | 
         for contact in contacts:
             if not Pause.select().where(Pause.contact == contact).exists():
                 Pause.create(contact=contact, day=act.today, entered=act.entered())
-        return Done(f"{act.label} · follow-ups still show.", tuple(contacts))
+        return Done(f"{act.label} · next steps still show.", tuple(contacts))
 
 
 def resume_people(contacts: Sequence[int], *, moment: Moment, session: Session | None) -> Done:
@@ -143,8 +143,8 @@ def resume_people(contacts: Sequence[int], *, moment: Moment, session: Session |
 def pause_rule(rule: str, *, moment: Moment, session: Session | None) -> Done:
     """Hide all loops of a rule until resumed. Raises `Refused` for the rule `follow_up`."""
     if rule == "follow_up":
-        raise Refused("What you promised yourself is never hidden; a follow-up can be snoozed.")
-    with action(f"Paused the rule {RULE_BY_NAME[rule].title}", moment=moment, session=session) as act:
+        raise Refused("Your own next steps are never paused; snooze them instead.")
+    with action(f"Paused reminders: {RULE_BY_NAME[rule].title}", moment=moment, session=session) as act:
         if not Pause.select().where(Pause.rule == rule).exists():
             Pause.create(rule=rule, day=act.today, entered=act.entered())
         return Done(f"{act.label}.")
@@ -152,7 +152,7 @@ def pause_rule(rule: str, *, moment: Moment, session: Session | None) -> Done:
 
 def resume_rule(rule: str, *, moment: Moment, session: Session | None) -> Done:
     """Show the loops of a rule again."""
-    with action(f"Resumed the rule {RULE_BY_NAME[rule].title}", moment=moment, session=session) as act:
+    with action(f"Resumed reminders: {RULE_BY_NAME[rule].title}", moment=moment, session=session) as act:
         for pause in Pause.select().where(Pause.rule == rule):
             pause.delete_instance()
         return Done(f"{act.label}.")
@@ -190,9 +190,9 @@ def _open_follow_up(act: Action, item: Item) -> FollowUp:
     """Return the follow-up of an item. Raises `RecordGone` if it is gone, `Refused` if it is closed."""
     row: FollowUp | None = FollowUp.get_or_none(id=item.follow_up_id)
     if row is None:
-        raise RecordGone(act.execute, "follow_up", item.follow_up_id or 0, "That follow-up")
+        raise RecordGone(act.execute, "follow_up", item.follow_up_id or 0, "That next step")
     if row.closed:
-        raise Refused(f"“{row.what}” is {row.closed} by now: another window has closed it. Nothing was saved.")
+        raise Refused(f"“{row.what}” is already {row.closed}: another window closed it. Nothing was saved.")
     return row
 
 

@@ -23,7 +23,7 @@ def archive_contacts(contacts: Sequence[int], *, drop: bool, moment: Moment, ses
     with action("Archived", moment=moment, session=session) as act:
         people = [contact for contact in _rows(contacts) if not contact.archived]
         if not people:
-            raise Refused("Nobody here is to be archived; another window may have done so.")
+            raise Refused("There is nobody to archive; another window may have done it already.")
         for contact in people:
             contact.archived = 1
             contact.top_rank = None
@@ -35,7 +35,7 @@ def archive_contacts(contacts: Sequence[int], *, drop: bool, moment: Moment, ses
             follow_up.save()
             dropped += 1
         act.label = f"Archived {_names(people)}"
-        also = f" · dropped {count_words(dropped, 'follow-up')}" if dropped else ""
+        also = f" · dropped {count_words(dropped, 'next step')}" if dropped else ""
         return Done(f"{act.label}{also}. is:archived finds them.", tuple(contact.id for contact in people))
 
 
@@ -44,7 +44,7 @@ def unarchive_contacts(contacts: Sequence[int], *, moment: Moment, session: Sess
     with action("Brought back", moment=moment, session=session) as act:
         people = [contact for contact in _rows(contacts) if contact.archived]
         if not people:
-            raise Refused("Nobody here is archived; another window may have brought them back.")
+            raise Refused("None of them is archived; another window may have brought them back.")
         for contact in people:
             contact.archived = 0
             contact.save()

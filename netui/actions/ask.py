@@ -61,7 +61,7 @@ def let_go_ask(favour: int, *, moment: Moment, session: Session | None) -> Done:
     """Answer an ask with `let go`. Raises `Refused` if it has an answer or is gone."""
     ask = read_open_ask(current_database().execute, favour, moment.today)
     if ask is None:
-        raise Refused("That ask is answered already, or gone.")
+        raise Refused("That ask has already been answered, or is gone.")
     with action(f"Let go: {ask.name}, {ask.words}", moment=moment, session=session) as act:
         FavourAnswer.create(favour=favour, day=act.today, answer="let go", entered=act.entered())
         return Done(f"{act.label}.", (ask.contact,))

@@ -15,7 +15,7 @@ __all__ = ["remind_of_birthdays"]
 
 def remind_of_birthdays(whose: Literal["top", "all"], *, moment: Moment, session: Session | None) -> Done:
     """Remind from now on of the imported birthdays of the top ten, or of all. Raises `Refused` if there is none."""
-    with action("Reminds of birthdays", moment=moment, session=session) as act:
+    with action("Turned on birthdays", moment=moment, session=session) as act:
         sleeping = (
             KeyDate.select().join(Contact).where(KeyDate.imported != 0, KeyDate.name.collate("NOCASE") == "birthday")
         )
@@ -23,9 +23,9 @@ def remind_of_birthdays(whose: Literal["top", "all"], *, moment: Moment, session
             sleeping = sleeping.where(Contact.top_rank.is_null(False))
         found = list(sleeping)
         if not found:
-            raise Refused(f"There is no imported birthday{' of your top ten' if whose == 'top' else ''} to switch on.")
+            raise Refused(f"There is no imported birthday{' of your top ten' if whose == 'top' else ''} to turn on.")
         for birthday in found:
             birthday.imported = 0
             birthday.save()
-        act.label = f"Reminds of {count_words(len(found), 'imported birthday')}"
+        act.label = f"Turned on {count_words(len(found), 'imported birthday')}"
         return Done(f"{act.label}.", tuple(dict.fromkeys(birthday.contact_id for birthday in found)))

@@ -228,17 +228,19 @@ def _check(act: Action, form: ContactForm, contact_id: int | None, before: Conta
     if not form.name:
         raise ContactRefused("name", "A contact needs a name.")
     if form.ally_role and "senior ally" not in form.kinds:
-        raise ContactRefused("ally_role", f"A {form.ally_role} is a senior ally: mark that kind too, or no role.")
+        raise ContactRefused(
+            "ally_role", f"A {form.ally_role} is a senior ally: mark that kind too, or choose no role."
+        )
     if form.top_rank is None:
         return
     if form.cadence is None:
-        raise ContactRefused("cadence", "One of the top ten needs a cadence: type how often, such as 4-6w.")
+        raise ContactRefused("cadence", "Everyone in the top ten needs a cadence: type how often, such as 4-6w.")
     sql = "SELECT top_rank, name FROM contact WHERE top_rank IS NOT NULL AND id <> ?1 ORDER BY top_rank"
     others: dict[int, str] = dict(act.execute(sql, (contact_id or 0,)))
     if form.top_rank not in others:
         return
     free = [str(rank) for rank in range(1, 11) if rank not in others]
-    way = f"free: {', '.join(free)}" if free else "all ten are taken, so set somebody's rank to none first"
+    way = f"free: {', '.join(free)}" if free else "all ten places are taken: set somebody's rank to none first"
     raise ContactRefused("top_rank", f"{form.top_rank} is {others[form.top_rank]}; {way}.")
 
 

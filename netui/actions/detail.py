@@ -64,7 +64,7 @@ _FIELDS = {"topic": EditedField("topic"), "note": EditedField.of_text("what to r
 def _cleaned(topic: str, note: str) -> tuple[str, str]:
     topic, note = clean(topic), clean_note(note)
     if not note:
-        raise Refused("Nothing to remember was typed: family: daughter Mia.")
+        raise Refused("There is nothing to remember yet: type something like family: daughter Mia.")
     return topic, note
 
 

@@ -74,7 +74,7 @@ class ChangedElsewhere(Refused):
             for each in conflicts
         ]
         told += unsaved
-        super().__init__(f"Another window has changed {subject} meanwhile, so nothing was saved ({'; '.join(told)}).")
+        super().__init__(f"Another window has changed {subject}, so nothing was saved ({'; '.join(told)}).")
         self.subject = subject
         """What was edited, such as the name of the contact."""
         self.conflicts = tuple(conflicts)
@@ -106,7 +106,7 @@ ORDER BY c.id DESC LIMIT 1
 
 def _reason(execute: Execute, table: str, row: int) -> str:
     for label, undone in execute(_DELETED_BY, (table, row)):
-        return f": another window has {'undone' if undone else 'done'} this meanwhile: {clean(label)}"
+        return f"; another window has {'undone' if undone else 'done'} this: {clean(label)}"
     return "; another window may have deleted it"
 
 
@@ -156,7 +156,7 @@ def refuse_changed(subject: str, as_read: str, found: str, act: Callable[[], Don
     def save(chosen: Values) -> Done:
         if chosen["what"] == mine:
             return act()
-        return Done(f"{subject} stays as another window has saved it.", changed=False)
+        return Done(f"{subject} stays as the other window saved it.", changed=False)
 
-    conflict = FieldConflict("what", "what becomes of it", mine, found, None, _write)
+    conflict = FieldConflict("what", "what happens to it", mine, found, None, _write)
     raise ChangedElsewhere(subject, [conflict], save)

@@ -105,7 +105,7 @@ def replace_entry(
         written = write_record(act, record, closings=Closings())
         new = next((fact for fact in written.facts if type(fact) is type(old)), None)
         if new is None and isinstance(old, Tie) and record.records == "tie":
-            raise Refused(f"{act.label.removeprefix('Changed: ')} already: edit that entry, or delete this one.")
+            raise Refused(f"{act.label.removeprefix('Changed: ')} already exists: edit that entry, or delete this one.")
         if new is None:
             act.label += f" · deleted: {was}"
             old.delete_instance()

@@ -56,7 +56,7 @@ def log_attendees(
                 continue
             record = parse_event_line(line, occasion, today=moment.today, known=known, new=new)
             if not record.ok:
-                problems.append(f"line {number}: {record.advice or 'this line cannot be saved as it is.'}")
+                problems.append(f"line {number}: {record.advice or 'it cannot be saved as it is.'}")
                 continue
             written = _log_attendee(act, occasion, record)
             saved.append((record, written.done))

@@ -29,13 +29,13 @@ def change_follow_up(
     closed or the words are empty.
     """
     if not what.strip():
-        raise Refused("A follow-up needs words: what is to be done?")
+        raise Refused("A next step needs words: what will you do?")
     with action("Changed", moment=moment, session=session) as act:
         row = FollowUp.get_or_none(id=follow_up)
         if row is None:
-            raise RecordGone(act.execute, "follow_up", follow_up, "That follow-up")
+            raise RecordGone(act.execute, "follow_up", follow_up, "That next step")
         if row.closed:
-            raise Refused(f"That follow-up is {row.closed} by now: another window has closed it. Nothing was saved.")
+            raise Refused(f"That next step is already {row.closed}: another window closed it. Nothing was saved.")
         fields = {
             "what": EditedField("what is to be done"),
             "due": EditedField("its day", lambda day: due_words(day, act.today)),

@@ -88,11 +88,11 @@ def _fault(model: type[TrackedModel], row: dict[str, Any]) -> str:
             if sentence := too_long(f"its “{field.name}”", len(value), getattr(field, "bound", MAX_NOTES)):
                 return sentence.removesuffix(".")
             if isinstance(field, DayField) and not value:
-                return f"its “{field.name}” is no day"
+                return f"its “{field.name}” is not a day"
     if isinstance(entered := row.get("entered"), int) and not 0 <= entered <= _LATEST_ENTERED:
-        return "its “entered” is no time in microseconds since 1970"
+        return "its “entered” is not a time in microseconds since 1970"
     if not _is_cadence(row.get("cadence_from"), row.get("cadence_to")):
-        return "its cadence is no span of days, weeks, months or years"
+        return "its cadence is not a span of days, weeks, months or years"
     if model is KeyDate and not is_day(row.get("year"), row.get("month"), row.get("day")):
         return "there is no such day"
     return ""
@@ -165,4 +165,4 @@ def _free_ranks(ranks: Collection[int], new: list[NewRecord], comparison: Record
         if rank in ranks:
             each.row["top_rank"] = None
             name = each.source.fields.get("name", "")
-            comparison.counts.remarks.append(f"{name} was number {rank} of the top ten there; somebody else is here.")
+            comparison.counts.remarks.append(f"{name} was number {rank} of the top ten there; here somebody else is.")

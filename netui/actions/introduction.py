@@ -139,7 +139,7 @@ def set_consent(
         row: ProposalParty | IntroductionParty | None
         row = (ProposalParty if table == "proposal" else IntroductionParty).get_or_none(id=party)
         if row is None:
-            raise RecordGone(act.execute, f"{table}_party", party, "That part of the introduction")
+            raise RecordGone(act.execute, f"{table}_party", party, "That person of the introduction")
         stored, people = str(row.consent), () if row.contact_id is None else (row.contact_id,)
         merge_edit(
             {"consent": stored if as_read is None else as_read},
@@ -179,7 +179,7 @@ def move_proposal_on(proposal: int, as_read: str | None = None, *, moment: Momen
     row = _row(proposal)
     state = _state_as_read(row, as_read)
     if state == "offered":
-        raise Refused("It is offered already: the introduction itself moves it on.")
+        raise Refused("It is already offered: log the introduction itself to move it on.")
     with action("", moment=moment, session=session) as act:
         if state == "asked":
             row.state = "offered"
@@ -200,7 +200,7 @@ def move_proposal_back(proposal: int, as_read: str | None = None, *, moment: Mom
     row = _row(proposal)
     state = _state_as_read(row, as_read)
     if state in ("declined", "let go"):
-        raise Refused("It has ended already: the next state opens it again.")
+        raise Refused("It has already ended: the next state reopens it.")
     with action("", moment=moment, session=session) as act:
         if state == "offered":
             row.state = "asked"
@@ -220,7 +220,7 @@ def let_go_proposal(proposal: int, as_read: str | None = None, *, moment: Moment
     """
     row = _row(proposal)
     if _state_as_read(row, as_read) in ("declined", "let go"):
-        raise Refused("It has ended already.")
+        raise Refused("It has already ended.")
     with action(f"Let go: {_described(row)}", moment=moment, session=session) as act:
         _end_proposal(act, row, "let go", "let go")
         row.save()
@@ -231,7 +231,7 @@ def _state_as_read(row: Proposal, as_read: str | None) -> str:
     """Return the state of a proposal. Raises `Refused` if it is not the one that was shown."""
     state = proposal_state(row)
     if as_read not in (None, state):
-        raise Refused(f"Another window has moved it from {as_read} to {state} meanwhile: look again.")
+        raise Refused(f"Another window has moved it from {as_read} to {state}: look again.")
     return state
 
 

@@ -121,7 +121,7 @@ def log_line(
         known = read_vocabulary(act.execute)
         record = parse_line(line, today=moment.today, known=known, new=new, clock=clock, name_and_text=kind)
         if for_good and choose is not None and not record.for_good:
-            raise NoSuchChoiceError("Only the question whether NAME: text is a note can be answered for good.")
+            raise NoSuchChoiceError("Only one question can be answered for good: whether NAME: text is a note.")
         if choose is not None and not record.ok:
             record = chosen_record(record, choose)
         if not record.ok:
@@ -166,8 +166,8 @@ def chosen_record(record: Record, number: int) -> Record:
     return record.choices[number - 1].record
 
 
-_NOTHING_NEW = "Nothing new: all of that is known already."
-_NOTHING_DRY = "Nothing would be saved: all of that is known already."
+_NOTHING_NEW = "Nothing new: all of that is already known."
+_NOTHING_DRY = "Nothing would be saved: all of that is already known."
 
 
 def _nothing_new(done: Done) -> Done:

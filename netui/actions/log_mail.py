@@ -42,7 +42,7 @@ def log_mail(
         if not record.ok:
             return record, None
         if _is_logged(act, record):
-            return "This message is logged already.", None
+            return "This message has already been logged.", None
         act.label = record_label(record)
         saved = write_record(act, record, settings=settings, drops_steps=False)
     sentence = dry_run_sentence(saved.record, act.today, saved.told) if dry else saved.done.sentence

@@ -65,19 +65,19 @@ def merge_contacts(
     another window has changed one of them since.
     """
     if kept == gone:
-        raise Refused("It takes two contacts to merge.")
+        raise Refused("Merging takes two contacts.")
     with action("Merged", moment=moment, session=session) as act:
         kept_form, gone_form = read_contact_form(act.execute, kept), read_contact_form(act.execute, gone)
         for was, now in zip(as_read or (), (kept_form, gone_form), strict=False):
             if was != now:
-                raise Refused(f"Another window has changed {now.name} meanwhile: compare the two cards again.")
+                raise Refused(f"Another window has changed {now.name}: compare the two cards again.")
         if choices is None:
             choices = default_choices(kept_form, gone_form)
         form = merge_forms(kept_form, gone_form, choices)
         if form.top_rank is not None and form.cadence is None:
-            raise Refused("One of the top ten needs a cadence: choose one of theirs, or no place in the top ten.")
+            raise Refused("Everyone in the top ten needs a cadence: choose one of theirs, or no place in the top ten.")
         if proof := _proof_of_two(act, kept, gone):
-            raise Refused(f"They are two people, as {proof}: where that is wrong, delete that entry first.")
+            raise Refused(f"They are two people, because {proof}: if that is wrong, delete that entry first.")
         combined = [overlap.sentence for overlap in read_overlaps(act.execute, kept, gone)]
         one, other = Contact.get_by_id(kept), Contact.get_by_id(gone)
         _carry_answers(other, one)

@@ -44,7 +44,7 @@ def take_all_moves(*, moment: Moment, session: Session | None) -> Done:
                 move.answer = "left"
                 move.save()
         if not newest:
-            raise Refused("No move is open: an import that sees another organisation or title notes one.")
+            raise Refused("There are no open moves: an import adds one when it finds a new organisation or title.")
         return _answer(act, list(newest.values()), "taken")
 
 
@@ -81,6 +81,6 @@ def _open_move(act: Action, move: int) -> Move:
     if row is None:
         raise RecordGone(act.execute, "move", move, "That move")
     if row.answer:
-        how = "taken over" if row.answer == "taken" else "left as it was"
-        raise Refused(f"That move is {how} already; undo takes that back.")
+        how = "accepted" if row.answer == "taken" else "left as it was"
+        raise Refused(f"That move is already {how}; undo reverses that.")
     return row

@@ -24,8 +24,8 @@ def add_news(note: str, contacts: Sequence[int] = (), *, moment: Moment, session
     """Add news of today with its first recipients. Raises `Refused` if it is empty or a contact is gone."""
     note = clean_note(note).strip()
     if not note:
-        raise Refused("What has changed? The news has no text yet.")
-    with action(f"Kept the news: {_short(note)}", moment=moment, session=session) as act:
+        raise Refused("What has changed? The text is still empty.")
+    with action(f"Added the news: {_short(note)}", moment=moment, session=session) as act:
         _refuse_gone(contacts)
         news = News.create(day=act.today, note=note, entered=act.entered())
         insert_all(NewsTold, ({"news": news.id, "contact": contact} for contact in dict.fromkeys(contacts)))
@@ -41,7 +41,7 @@ def change_news(news: int, note: str, as_read: str, *, moment: Moment, session: 
     """
     note = clean_note(note).strip()
     if not note:
-        raise Refused("What has changed? The news has no text.")
+        raise Refused("What has changed? The text is empty.")
     with action("Changed the news", moment=moment, session=session) as act:
         row = _news(act, news)
         stored = row.note
@@ -84,7 +84,7 @@ def add_recipients(news: int, contacts: Sequence[int], *, moment: Moment, sessio
         already = {mark_told.contact_id for mark_told in list(NewsTold.select().where(NewsTold.news == row))}
         new = [contact for contact in dict.fromkeys(contacts) if contact not in already]
         if not new:
-            raise Refused("They are all among those to tell already.")
+            raise Refused("They are all on the list already.")
         _refuse_gone(new)
         act.label = f"Chose {_people(len(new))} to tell: {_short(row.note)}"
         insert_all(NewsTold, ({"news": row.id, "contact": contact} for contact in new))
@@ -97,10 +97,10 @@ def remove_recipients(news: int, contacts: Sequence[int], *, moment: Moment, ses
         row = _news(act, news)
         chosen = NewsTold.select().where(NewsTold.news == row, NewsTold.contact.in_(list(contacts)))
         if not chosen.exists():
-            raise Refused("They are not among those to tell.")
+            raise Refused("They are not on the list.")
         found = list(chosen.where(NewsTold.interaction.is_null()))
         if not found:
-            raise Refused("They have been told; u takes back what was done, d in the timeline deletes the entry.")
+            raise Refused("They have been told; u undoes that, d in the timeline deletes the entry.")
         act.label = f"Left {_people(len(found))} out: {_short(row.note)}"
         for recipient in found:
             recipient.delete_instance()
@@ -119,7 +119,7 @@ def mark_told(news: int, contact: int, record: Record, *, moment: Moment, sessio
         row = _news(act, news)
         _refuse_gone([contact])
         if record.records != "interaction" or not with_them or record.channel == "social":
-            raise Refused(record.advice or f"That line is no contact with {Contact.get_by_id(contact).name}.")
+            raise Refused(record.advice or f"That line is not a contact with {Contact.get_by_id(contact).name}.")
         written = write_record(act, record)
         interaction = next(fact for fact in written.facts if isinstance(fact, Interaction))
         link_told(row.id, contact, interaction)

@@ -38,11 +38,9 @@ def move_opportunity(
         opportunity_row = _existing(act, opportunity)
         before = _stage_of(opportunity_row)
         if as_read not in (None, before):
-            raise Refused(
-                f"Another window has moved {opportunity_row.title} from {as_read} to {before} meanwhile: look again."
-            )
+            raise Refused(f"Another window has moved {opportunity_row.title} from {as_read} to {before}: look again.")
         if before == stage and not note:
-            raise Refused(f"{opportunity_row.title} is {before} already.")
+            raise Refused(f"{opportunity_row.title} is already {before}.")
         record = Record(
             records="stage",
             stage=stage,
@@ -57,7 +55,7 @@ def move_opportunity(
         )
         done = write_record(act, record).done
         if revived:
-            return Done(f"{label} · it has no outcome any more.", done.contacts)
+            return Done(f"{label} · its outcome was removed.", done.contacts)
         return done
 
 
@@ -67,10 +65,10 @@ def add_next_step(opportunity: int, what: str, due: date, *, moment: Moment, ses
     Raises `Refused` if the opportunity is gone, or `what` is empty.
     """
     if not what.strip():
-        raise Refused("A follow-up needs words: what is to be done?")
+        raise Refused("A next step needs words: what will you do?")
     with action("Promised", moment=moment, session=session) as act:
         opportunity_row = _existing(act, opportunity)
-        act.label = f"Promised for {opportunity_row.title}: {what}, {weekday_label(due, act.today)}"
+        act.label = f"Next step for {opportunity_row.title}: {what}, {weekday_label(due, act.today)}"
         FollowUp.create(opportunity=opportunity_row, what=what, due=due, promised_on=act.today, entered=act.entered())
         return Done(f"{act.label}.")
 
@@ -83,7 +81,7 @@ def set_opportunity_part(
     `as_read` is the part that was shown, or empty; without it nothing is compared. Raises `RecordGone` if either is
     gone, `ChangedElsewhere` if another window has set another part.
     """
-    with action("Changed a part", moment=moment, session=session) as act:
+    with action("Changed a role", moment=moment, session=session) as act:
         opportunity_row = _existing(act, opportunity)
         person = Contact.get_or_none(id=contact)
         if person is None:
@@ -94,13 +92,13 @@ def set_opportunity_part(
             {"part": stored if as_read is None else as_read},
             {"part": part},
             {"part": stored},
-            fields={"part": EditedField("part", lambda played: played or "none")},
-            subject=f"the part of {person.name} in {opportunity_row.title}",
+            fields={"part": EditedField("role", lambda played: played or "none")},
+            subject=f"the role of {person.name} in {opportunity_row.title}",
             save=lambda values: set_opportunity_part(
                 opportunity, contact, **values, as_read=stored, moment=moment, session=session
             ),
         )
-        act.label = f"{person.name} {f'{part} in' if part else 'has no part in'} {opportunity_row.title}"
+        act.label = f"{person.name} {f'{part} in' if part else 'has no role in'} {opportunity_row.title}"
         if played is not None and not part:
             played.delete_instance()
         elif played is not None and played.part != part:

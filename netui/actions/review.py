@@ -14,7 +14,7 @@ from netui.domain.words import count_words
 
 __all__ = ["decline_next_steps", "finish_review"]
 
-_LABELS = {"review_loose_end": "No next step with", "review_drift": "Let the acquaintance rest for good with"}
+_LABELS = {"review_loose_end": "No next step with", "review_drift": "Let rest for good:"}
 
 
 def decline_next_steps(items: Sequence[Item], *, moment: Moment, session: Session | None) -> Done:
@@ -23,9 +23,9 @@ def decline_next_steps(items: Sequence[Item], *, moment: Moment, session: Sessio
     Raises `Refused` for any other item, and for none at all.
     """
     if not items:
-        raise Refused("Nothing is chosen that wants an answer.")
+        raise Refused("Nothing chosen needs an answer.")
     if any(item.rule not in _LABELS for item in items):
-        raise Refused("This wants an answer or a step: d drops it, S lets it rest.")
+        raise Refused("This needs an answer or a next step: d drops it, S lets it rest.")
     who = (items[0].contact or "") if len(items) == 1 else count_words(len(items), "person", "people")
     with action(f"{_LABELS[items[0].rule]} {who}", moment=moment, session=session) as act:
         for item in items:
@@ -57,7 +57,7 @@ def finish_review(left: int, days: int, *, moment: Moment, session: Session | No
     following = weekday_label(add_days(moment.today, days), moment.today)
     with action("Finished the review", moment=moment, session=session) as act:
         if Review.select().where(Review.day == act.today).exists():  # looked up inside: perhaps by another window
-            raise Refused(f"The review of today is finished; the next one is on {following}.")
+            raise Refused(f"Today's review is finished; the next one is on {following}.")
         Review.create(day=act.today, entered=act.entered())
         rest = f"{count_words(left, 'row stays', 'rows stay')} for it" if left else "nothing is left open"
         return Done(f"Next review {following} · {rest}.")

@@ -50,13 +50,13 @@ def add_to_top_ten(
         ]
         leaving = next((contact for contact in order if contact.id == leaves), None)
         if not new:
-            return Done("They are among the top ten already.", tuple(contacts), changed=False)
+            return Done("They are already in the top ten.", tuple(contacts), changed=False)
         if len(order) - (leaving is not None) + len(new) > TOP_TEN_SIZE:
             raise Refused(f"The top ten holds {TOP_TEN_SIZE}: {_room(TOP_TEN_SIZE - len(order))}.")
         for contact in new:
             if contact.cadence_from is None:
                 if cadence is None:
-                    raise Refused(f"One of the top ten needs a cadence, and {contact.name} has none.")
+                    raise Refused(f"Everyone in the top ten needs a cadence, and {contact.name} has none.")
                 contact.cadence_from, contact.cadence_to = cadence
                 contact.cadence_on = act.today
         at = order.index(leaving) if leaving is not None else len(order)
@@ -78,7 +78,7 @@ def remove_from_top_ten(contacts: Sequence[int], *, moment: Moment, session: Ses
     with action("Out of the top ten", moment=moment, session=session) as act:
         leaving = [contact for contact in top_ten_contacts() if contact.id in set(contacts)]
         if not leaving:
-            raise Refused("Nobody of them is among the top ten.")
+            raise Refused("None of them is in the top ten.")
         for contact in leaving:
             contact.top_rank = None
             contact.save()
@@ -101,9 +101,9 @@ def move_in_top_ten(
         if moved is None:
             out = as_read is not None and contact in as_read
             raise Refused(
-                "Another window has taken them out of the top ten meanwhile; nothing was changed."
+                "Another window has taken them out of the top ten; nothing was changed."
                 if out
-                else "Only one of the top ten has a place in it."
+                else "Only people in the top ten have a place in it."
             )
         if as_read is not None:
             now = [ranked.id for ranked in order]

@@ -98,17 +98,17 @@ def _move(session: Session | None, *, forward: bool) -> Undone | None:
         step = _next(handle, session, forward=forward)
         if step is None:
             return None
-        done = "made again" if forward else "taken back"
+        done = "redone" if forward else "undone"
         if not SAME_ROWS_SINCE <= step.schema <= SCHEMA:
             raise ConflictError(
-                f"“{step.label}” is from before netui was updated, so it can't be {done} any more."
+                f"“{step.label}” was made before netui was updated, so it can no longer be {done}."
                 f"{_from_then(handle, step)}"
             )
         try:
             rows = journal.put_back(connection, step.first, step.last, forward=forward)
         except journal.ChangedSinceError:
             raise ConflictError(
-                f"“{step.label}” was not {done}: what it touched has changed since, perhaps in another window."
+                f"“{step.label}” was not {done}: something it touched has changed since, perhaps in another window."
             ) from None
         connection.execute(_NOTE_REDONE if forward else _NOTE_UNDONE, (session.id if session else "", step.id))
         handle.last_saved = (step.first, step.last)
@@ -124,7 +124,7 @@ def _from_then(handle: DatabaseHandle, step: _Step) -> str:
     copy = backup_before(handle.path, step.schema)
     if copy is None:
         return ""
-    return f" The backup from then is {copy.path}: {restore_command(handle.path, copy.path)} brings all of it back."
+    return f" The backup from then is {copy.path}: {restore_command(handle.path, copy.path)} restores all of it."
 
 
 @contextmanager

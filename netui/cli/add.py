@@ -67,21 +67,23 @@ def run(arguments: list[str], *, prompt: Prompt) -> int:
     clock = None if parsed.value("--date") else now.instant.strftime("%H:%M")
     add = _Add(parsed, Moment(now.instant, date_option(parsed) or now.today), clock, settings)
     if parsed.has("--always") and not parsed.value("--choose"):
-        raise UsageError("--always goes with --choose N, the number of the line that is meant from now on.")
+        raise UsageError("--always needs --choose N, the number of the line you mean from now on.")
     if (place := parsed.value("--file")) and not parsed.has("--from-mail"):
         if parsed.words or parsed.has("--choose"):
-            raise UsageError("--file takes its lines from a file: leave the line and --choose out.")
+            raise UsageError("--file reads lines from a file: leave out the line and --choose.")
         from netui.cli.add_lines import add_lines
 
         return add_lines(parsed, place, add.now, clock, settings)
     if parsed.has("--from-mail"):
         if parsed.words or parsed.has("--always") or parsed.value("--file"):
-            raise UsageError("--from-mail takes a message on standard input: leave the line, --file and --always out.")
+            raise UsageError(
+                "--from-mail reads a message from standard input: leave out the line, --file and --always."
+            )
         from netui.cli.add_mail import add_mail
 
         return add_mail(parsed, add.now, settings, choose=_chosen(parsed))
     if parsed.has("--known"):
-        raise UsageError("--known goes with --from-mail: a line names whom it means.")
+        raise UsageError("--known only works with --from-mail.")
     if parsed.words:
         return add.report(*add.save(" ".join(parsed.words), _chosen(parsed)))
     if sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb":
@@ -168,7 +170,7 @@ class _Add:
             )
         status = self.report(*self.save(line or "", _chosen(self.parsed), for_good=for_good))
         if more := answers.rest(wait=True):
-            print_stderr(f"Saved the first line alone; {len(more)} more came later: netui add --file - takes several.")
+            print_stderr(f"Saved only the first line; {len(more)} more followed: netui add --file - takes several.")
             return 2
         return status
 
@@ -203,7 +205,7 @@ class _Add:
             typed = typed[: -len("always")].strip() if always else typed
             if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= count:
                 return int(typed), always
-            sentence = f"{typed!r} is no number from 1 to {count}: nothing was saved."
+            sentence = f"{typed!r} is not a number from 1 to {count}: nothing was saved."
             if not answers.is_terminal:
                 raise UsageError(sentence)
             print_stderr(sentence)

@@ -91,4 +91,4 @@ def _read(place: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         number = data.count(b"\n", 0, error.start) + 1
-        raise UsageError(f"line {number} of {place} is no text in UTF-8: nothing was saved.") from error
+        raise UsageError(f"line {number} of {place} is not UTF-8 text: nothing was saved.") from error

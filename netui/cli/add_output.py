@@ -39,7 +39,8 @@ def print_question(
     `always` is what answers for good, where that can be. `endings` are what the choices would close, each said below
     its line, since a shell saves a choice at once; so is whom it adds where two lines are alike.
     """
-    print_stderr(f"{where}{record.message or 'this line can not be saved as it is.'}")
+    why = record.message or "this line can't be saved as it is."
+    print_stderr(f"{where}{why}")
     lines = [choice.line for choice in record.choices]
     for number, choice in enumerate(record.choices, start=1):
         first, *more = choice.line.split("\n")

@@ -29,7 +29,7 @@ def run(arguments: list[str]) -> int:
     command = shell_command("archive")
     parsed = parse_arguments(command, arguments)
     if parsed.has("--undo") and (parsed.has("--anyway") or parsed.has("--drop")):
-        raise UsageError("--undo brings them back: leave --anyway and --drop out.")
+        raise UsageError("--undo brings them back: leave out --anyway and --drop.")
     name = " ".join(need_words(parsed, command))
     settings = read_settings()
     now = moment_of_change(parsed, settings)
@@ -57,7 +57,7 @@ def _refuse_open(execute: Execute, contact: int, name: str, now: Moment, setting
     if not found:
         return
     promised = found.follow_up_words(now.today)
-    stays = [f"you promised {name}: {promised}"] if promised else []
-    drops = " --drop drops what you promised too." if promised else ""
+    stays = [f"open next steps with {name}: {promised}"] if promised else []
+    drops = " --drop also drops your next steps." if promised else ""
     rests = [f"still open with {name}: {'; '.join(found.others)}"] if found.others else []
-    raise RefusedError(f"{'; '.join([*stays, *rests])}. --anyway archives them all the same.{drops}")
+    raise RefusedError(f"{'; '.join([*stays, *rests])}. --anyway archives them anyway.{drops}")

@@ -55,7 +55,7 @@ def carry_out(parsed: ParsedArguments, now: Moment, settings: Settings, act: Cal
             people = _people(execute, done.contacts)
     except LineError as error:
         return _print_question(parsed, error.record)
-    sentence = f"Only tried: {done.sentence}" if dry else done.sentence
+    sentence = f"Dry run: {done.sentence}" if dry else done.sentence
     print_change(parsed, sentence, changed=bool(uids), people=people, uids=uids)
     return 0
 

@@ -49,7 +49,7 @@ def run(arguments: list[str], *, key_problems: KeyProblems = lambda settings: ()
         findings = list(_findings(path, key_problems))
         print_json({"database": path, "backup": newest.path if newest else None, "findings": findings})
         return 0
-    said = f"The newest backup is {newest.path}." if newest else "There is no backup of it yet."
+    said = f"The newest backup is {newest.path}." if newest else "There is no backup yet."
     print(f"{path} is sound. {said}")
     for finding in _findings(path, key_problems):
         print(finding)
@@ -71,17 +71,17 @@ def _backups(path: str) -> Iterator[str]:
     """How many backups there are, and what restores replaced, which only the user removes."""
     there = list_backups(path)
     if os.path.lexists(folder := backup_folder(path)) and not os.path.isdir(folder):
-        yield f"{folder} is no folder, so no backup can be made: move it away."
+        yield f"{folder} is not a folder, so no backup can be made: move it away."
     replaced = [each.path for each in there if each.before == BEFORE_RESTORE]
     if len(there) - len(replaced) > 1:
         yield f"There are {len(there) - len(replaced)} backups."
     if strays := [each.path for each in there if os.path.dirname(each.path) != backup_folder(path)]:
-        stand = count_words(len(strays), "backup stands", "backups stand")
+        stand = count_words(len(strays), "backup is", "backups are")
         yield f"{stand} beside the link to the database: move what is there into {backup_folder(path)}."
     if replaced:
         yield (
-            f"Kept from before a restore: {', '.join(replaced)}. netui never removes them: delete them when you need "
-            "them no longer, or name one to netui restore."
+            f"Kept from before a restore: {', '.join(replaced)}. netui never removes them: delete them when you no "
+            "longer need them, or pass one to netui restore."
         )
 
 
@@ -102,16 +102,16 @@ def _content(path: str) -> Iterator[str]:
     drafts = list_drafts(path)
     if drafts:
         count = "is a draft" if len(drafts) == 1 else f"are {len(drafts)} drafts"
-        yield f"There {count} in {os.path.dirname(drafts[0])}: delete what you have sent or need no longer."
+        yield f"There {count} in {os.path.dirname(drafts[0])}: delete what you have sent or no longer need."
     for orphan in content_orphans(path):
-        yield f"{orphan} is nothing that netui keeps there: move what you need out of it, and delete the rest."
+        yield f"{orphan} does not belong to netui: move what you need elsewhere, and delete the rest."
     for folder in ownerless_content(path):
         yield (
-            f"{folder} belongs to a database that is not there: move what you need out of it and delete it, or put the "
+            f"{folder} belongs to a database that is gone: move what you need elsewhere and delete it, or put the "
             "database back."
         )
     for folder in content_beside_links(path):
-        yield f"{folder} stands beside the link to the database: move what is in it into {content_folder(path)}."
+        yield f"{folder} is beside the link to the database: move what is in it into {content_folder(path)}."
     for file in open_to_others(path):
         mode = "700" if os.path.isdir(file) else "600"
         yield f"{file} can be read by other users of this machine: {shlex.join(['chmod', mode, file])} ends that."

@@ -18,20 +18,20 @@ ROWS_ON_TERMINAL = 50
 
 
 _DB = Option("--db", "the database to use, instead of the one in NETUI_DB or in the data folder", "PATH", "file")
-_JSON = Option("--json", "print one JSON object, an error too: netui --spec has its schema")
-_PLAIN = Option("--plain", "print the fields of --json, a row a line, separated by tabs, without a header")
-_UIDS = Option("-q", "print only the uids of the contacts, one a line")
-_OWN_UIDS = Option("-q", "print only their own uids, one a line")
-_CHANGED_UIDS = Option("-q", "print only the uids of the records that it changed, one a line")
-_LIMIT = Option("--limit", "N rows at most", "N")
-_LIMIT_ON_TERMINAL = Option("--limit", f"N rows at most; without it all, on a terminal {ROWS_ON_TERMINAL}", "N")
+_JSON = Option("--json", "print one JSON object, also for an error; netui --spec has its schema")
+_PLAIN = Option("--plain", "print the fields of --json, one row per line, separated by tabs, without a header")
+_UIDS = Option("-q", "print only the uids of the contacts, one per line")
+_OWN_UIDS = Option("-q", "print only their own uids, one per line")
+_CHANGED_UIDS = Option("-q", "print only the uids of the changed records, one per line")
+_LIMIT = Option("--limit", "at most N rows", "N")
+_LIMIT_ON_TERMINAL = Option("--limit", f"at most N rows; without it all, on a terminal {ROWS_ON_TERMINAL}", "N")
 _DATE = Option("--date", "as seen on DAY (YYYY-MM-DD)", "DAY")
 _TODAY = Option("--date", "take DAY (YYYY-MM-DD) as today", "DAY")
-_DRY = Option("--dry-run", "say what it would do, and change nothing")
+_DRY = Option("--dry-run", "show what it would do, and change nothing")
 _ROWS = (_PLAIN, _UIDS, _JSON, _DB)
 _CHANGES = (_DRY, _TODAY, _CHANGED_UIDS, _JSON, _DB)
 _HELP = Option("--help", "what there is to type; after a command, its options")
-_VERSION = Option("--version", "which netui this is")
+_VERSION = Option("--version", "print the version of netui")
 _VERBOSE = Option("--verbose", "after --version, all that a bug report needs: versions, paths, the terminal")
 
 SHELL_COMMANDS = (
@@ -40,7 +40,7 @@ SHELL_COMMANDS = (
         "",
         "the full-screen session",
         (
-            Option("--demo", "on a throw-away database with a lived-in network"),
+            Option("--demo", "try it on a throw-away database with sample people"),
             _DB,
             _HELP,
             _VERSION,
@@ -52,16 +52,16 @@ SHELL_COMMANDS = (
     ShellCommand(
         "add",
         '["LINE"]',
-        "quick add: one line, saved with its next step; with no LINE a prompt with a preview",
+        "quick add: one line, saved with its next step; without LINE, a prompt with a preview",
         (
             Option("--dry-run", "show what would be saved, and save nothing"),
-            Option("--new", "every name that is not sure is a new person"),
-            Option("--choose", "of the lines that are asked about, take number N", "N"),
-            Option("--always", "with --choose, answer so from now on, where a name and a text is asked about"),
-            Option("--file", "take several lines from a file, one a line; - is standard input", "FILE", "file"),
-            Option("--keep-going", "with --file, save the others where a line is asked about or refused"),
+            Option("--new", "treat every unsure name as a new person"),
+            Option("--choose", "take number N of the lines to choose from", "N"),
+            Option("--always", "with --choose, remember the answer for NAME: text"),
+            Option("--file", "read several lines from a file; - is standard input", "FILE", "file"),
+            Option("--keep-going", "with --file, save the other lines if one can't be saved"),
             Option("--from-mail", "log the mail message on standard input with its people; its subject is the note"),
-            Option("--known", "with --from-mail, leave out whoever is not known"),
+            Option("--known", "with --from-mail, leave out people who are not contacts"),
             _TODAY,
             _JSON,
             _DB,
@@ -71,14 +71,14 @@ SHELL_COMMANDS = (
     ShellCommand(
         "today",
         "",
-        "what is due and why: prints and ends; never changes anything",
+        "what is due and why; never changes anything",
         (
             _PLAIN,
             _UIDS,
-            Option("--count", "only how much is due"),
+            Option("--count", "print only how many are due"),
             Option("--notify", "show it as a notification on the desktop, by notify-send; nothing if nothing is due"),
             Option("--mail", "print it as a mail message, for sendmail; nothing if nothing is due"),
-            Option("--watch", "stay open, and follow the changes"),
+            Option("--watch", "stay open and follow changes"),
             _DATE,
             _JSON,
             _DB,
@@ -87,15 +87,15 @@ SHELL_COMMANDS = (
     ShellCommand(
         "review",
         "",
-        "the weekly review and a year in numbers: prints and ends; never changes anything",
+        "the weekly review and a year in numbers; never changes anything",
         (_DATE, *_ROWS),
     ),
     ShellCommand(
         "event",
         "NAME",
-        "whom you meet at an event, a line a person: on a terminal all evening, else from standard input",
+        "whom you meet at an event, one line per person: on a terminal all evening, else from standard input",
         (
-            Option("--new", "every name that is not sure is a new person"),
+            Option("--new", "treat every unsure name as a new person"),
             _TODAY,
             _JSON,
             _DB,
@@ -105,7 +105,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "list",
         "[WORDS]",
-        "the contacts: all, or those that fit the words of the filter (netui help contacts)",
+        "the contacts: all, or those that match a filter (netui help contacts)",
         (
             Option(
                 "--order",
@@ -123,7 +123,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "find",
         "WORDS",
-        "contacts and what was said, best first; the words of the filter, such as #tag and org:NAME, narrow it",
+        "search contacts and notes, best match first; filters such as #tag and org:NAME narrow it",
         (
             Option("--addresses", "print e-mail addresses instead, with name and organisation, for mail programs"),
             _LIMIT_ON_TERMINAL,
@@ -148,7 +148,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "introductions",
         "",
-        "introductions received, made, asked for and offered, and what they wait for; the ledger of connectors",
+        "introductions received, made, asked for and offered, what they wait for, and who introduces whom",
         (_LIMIT, _DATE, _PLAIN, _OWN_UIDS, _JSON, _DB),
     ),
     ShellCommand(
@@ -169,7 +169,7 @@ SHELL_COMMANDS = (
         "TO",
         "the best ways to a person or an organisation, and whom to ask first",
         (
-            Option("--new", "TO is nobody netui knows: who could help"),
+            Option("--new", "TO is not a contact: show who could help"),
             Option("--limit", "the N best ways; without it three", "N"),
             _DATE,
             *_ROWS,
@@ -179,7 +179,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "history",
         "",
-        "what was changed, newest first, by whom, and what undo and redo would take next",
+        "what was changed, newest first, by whom, and what undo and redo would do next",
         (_LIMIT_ON_TERMINAL, *_ROWS),
     ),
     ShellCommand(
@@ -188,7 +188,9 @@ SHELL_COMMANDS = (
         "prints a message to a contact, made from a template; it is held back while it has a gap",
         (
             Option("--template", "the template, instead of the one that fits what is due", "NAME", "template"),
-            Option("--fill", "the text for a gap, such as spoke_of='the bus fund'; repeat it for more gaps", "FIELD=TEXT"),
+            Option(
+                "--fill", "the text for a gap, such as spoke_of='the bus fund'; repeat it for more gaps", "FIELD=TEXT"
+            ),
             Option("--anyway", "print it even if something holds it back"),
             Option("--sent", "log it in the timeline as sent, and close what it settles"),
             _JSON,
@@ -200,9 +202,9 @@ SHELL_COMMANDS = (
     ShellCommand(
         "import",
         "FILE…",
-        "takes in files, folders and zip archives: LinkedIn, Google, Outlook, vCards, sheets; - is standard input",
+        "imports files, folders and zip archives: LinkedIn, Google, Outlook, vCards, sheets; - is standard input",
         (
-            Option("--dry-run", "show what would be taken in, and save nothing"),
+            Option("--dry-run", "show what would be imported, and save nothing"),
             Option(
                 "--as",
                 "the format, where its content does not show it: "
@@ -219,15 +221,17 @@ SHELL_COMMANDS = (
                 "HEADER=FIELD",
             ),
             Option("--couples", "what a name such as “Ann & Bob Miller” becomes: one or two", "HOW", "one|two"),
-            Option("--moves", "all takes over the organisation and title of who has moved; none", "WHICH", "none|all"),
+            Option(
+                "--moves", "accept the new organisation and title of people who moved: all or none", "WHICH", "none|all"
+            ),
             Option(
                 "--birthdays",
                 "whose imported birthdays to be reminded of: none, top (ten), all",
                 "WHOSE",
                 "none|top|all",
             ),
-            Option("--replies", "add a next step “reply” for ten people who wait for one, your top ten first"),
-            Option("--bodies", "take in the text of messages too, and not only the subject"),
+            Option("--replies", "add a next step “reply” for ten people waiting for one, top ten first"),
+            Option("--bodies", "import the text of messages too, not only the subject"),
             _JSON,
             _DB,
         ),
@@ -247,11 +251,11 @@ SHELL_COMMANDS = (
                 "FORMAT",
                 "json|csv|xlsx|vcf|ics|md|html",
             ),
-            Option("--where", "only the people that these words leave, as after / in the session", "WORDS", "filter"),
+            Option("--where", "only the people that match this filter, as after / in the session", "WORDS", "filter"),
             Option("--notes", "also private notes, where they are left out (vcf, ics, html)"),
-            Option("--reminders", "also what netui reminds you of, besides your own next steps (ics)"),
+            Option("--reminders", "also netui's reminders, not only your own next steps (ics)"),
             Option("--vcard", "the version of new cards, 3.0 or 4.0; without it 3.0 (vcf)", "VERSION", "3.0|4.0"),
-            Option("--force", "replace a file that is there"),
+            Option("--force", "replace an existing file"),
             _JSON,
             _DB,
         ),
@@ -260,7 +264,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "done",
         'KEY… ["TEXT"]',
-        "closes a next step; for a reminder saves the line that does it, with TEXT as its note; takes a move over",
+        "closes a next step; for a reminder saves the line that does it, with TEXT as its note; accepts a move",
         _CHANGES,
         takes=("key", ""),
         changes=True,
@@ -268,7 +272,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "skip",
         "KEY…",
-        "ends reminders this once, without saying that you were in touch",
+        "skips reminders this once; nothing is logged",
         _CHANGES,
         takes=("key",),
         changes=True,
@@ -276,7 +280,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "snooze",
         "KEY… UNTIL",
-        "hides what is due until a day: fri, 3d, 2w, 1 dec, 2026-12-24; its own day stays",
+        "hides what is due until a day: fri, 3d, 2w, 1 dec, 2026-12-24",
         _CHANGES,
         takes=("key",),
         changes=True,
@@ -284,7 +288,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "drop",
         "KEY…",
-        "ends what is due for good: the step dropped, the ask let go, the cadence ended, the lead lost; leaves a move",
+        "drops what is due for good: next step, ask, cadence or lead; leaves a move",
         _CHANGES,
         takes=("key",),
         changes=True,
@@ -292,23 +296,23 @@ SHELL_COMMANDS = (
     ShellCommand(
         "pause",
         "KEY|NAME",
-        "hides the reminders of a person until they are resumed; what you promised still shows",
-        (Option("--rule", "pause all reminders of the kind of that KEY, or of a kind by its name"), *_CHANGES),
+        "stops reminders about a person until you resume; your own next steps still show",
+        (Option("--rule", "pause all reminders of that kind, by KEY or name"), *_CHANGES),
         takes=("contact+key",),
         changes=True,
     ),
     ShellCommand(
         "resume",
         "KEY|NAME",
-        "shows again what was paused or snoozed; of a NAME the pause, or if there is none all that is snoozed",
-        (Option("--rule", "resume the kind of that KEY, or a kind by its name"), *_CHANGES),
+        "brings back what was paused or snoozed, by KEY or NAME",
+        (Option("--rule", "resume all reminders of that kind, by KEY or name"), *_CHANGES),
         takes=("contact+key",),
         changes=True,
     ),
     ShellCommand(
         "edit",
         'UID ["LINE"]',
-        "prints an entry of a timeline or a next step as a line; with LINE (- is standard input) it becomes that",
+        "prints an entry or a next step as a line; with LINE (- is standard input) replaces it",
         (Option("--was", "refuse if the entry is no longer the line OLD, as it was printed", "OLD"), *_CHANGES),
         takes=("uid", ""),
         changes=True,
@@ -326,10 +330,10 @@ SHELL_COMMANDS = (
     ShellCommand(
         "archive",
         "NAME",
-        "hides a contact with everything about them; netui list is:archived shows who is hidden",
+        "archives a contact; netui list is:archived shows who is archived",
         (
-            Option("--anyway", "archive them though something is open with them: it stays open"),
-            Option("--drop", "archive them, and drop what you promised them"),
+            Option("--anyway", "archive them even if something is open, and leave it open"),
+            Option("--drop", "archive them, and drop your next steps with them"),
             Option("--undo", "bring them back"),
             *_CHANGES,
         ),
@@ -339,7 +343,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "merge",
         "A B",
-        "makes one contact of two: A stays, with all that happened, and with what only B has",
+        "merges two contacts: A stays, with the history of both and what only B has",
         (
             Option("--choose", "whose value stays: FIELD=a or FIELD=b, notes=both; several with commas", "SIDES"),
             *_CHANGES,
@@ -347,21 +351,19 @@ SHELL_COMMANDS = (
         takes=("contact",),
         changes=True,
     ),
-    ShellCommand("undo", "", "takes the last change back, whoever made it", (_CHANGED_UIDS, _JSON, _DB), changes=True),
-    ShellCommand(
-        "redo", "", "makes the change again that was taken back last", (_CHANGED_UIDS, _JSON, _DB), changes=True
-    ),
+    ShellCommand("undo", "", "undoes the last change, whoever made it", (_CHANGED_UIDS, _JSON, _DB), changes=True),
+    ShellCommand("redo", "", "redoes the last change that was undone", (_CHANGED_UIDS, _JSON, _DB), changes=True),
     ShellCommand(
         "backup",
         "",
-        "copies the database into the folder backups beside it; ten, and one a week, are kept",
+        "copies the database into the folder backups beside it; keeps ten, and one a week",
         (_JSON, _DB),
         changes=True,
     ),
     ShellCommand(
         "restore",
         "[FILE]",
-        "brings a backup back, the newest sound one if none is named; what was there is kept",
+        "restores a backup, the newest sound one if none is named; what was there is kept",
         (_JSON, _DB),
         takes=("file",),
         changes=True,
@@ -369,7 +371,7 @@ SHELL_COMMANDS = (
     ShellCommand(
         "check",
         "",
-        "reads the whole database, says whether it is sound, and what needs attention beside it",
+        "checks the whole database and what lies beside it",
         (_JSON, _DB),
     ),
     ShellCommand(
@@ -378,14 +380,14 @@ SHELL_COMMANDS = (
     ShellCommand(
         "completion",
         "SHELL",
-        "prints the script by which bash, zsh or fish completes commands, options, names and keys",
+        "prints the completion script for bash, zsh or fish",
         (),
         takes=("bash|zsh|fish",),
     ),
     ShellCommand(
         "help",
         "[SUBJECT]",
-        "shows a help page, or how to use a command; with no SUBJECT the list of pages",
+        "shows a help page, or how to use a command; without SUBJECT, the list of pages",
         (Option("--man", "print the manual page netui(1) instead, for man to read"), _JSON),
         takes=("subject",),
         module="help_",

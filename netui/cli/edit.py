@@ -79,7 +79,7 @@ def _edit(
 ) -> Done:
     table, row, _ = find_entry(execute, uid)
     if was is not None and was != (stands := _line(execute, table, row)):
-        raise RefusedError(f"it was changed meanwhile, and is now: {stands}. Nothing was saved.")
+        raise RefusedError(f"it has been changed, and is now: {stands}. Nothing was saved.")
     if table == NEXT_STEPS:
         ((what, day),) = execute(_FOLLOW_UP, (row,))
         due = parse_optional_day(day)

@@ -43,7 +43,7 @@ def run(arguments: list[str], *, capture: Capture) -> int:
         raise UsageError(str(error)) from error
     if sys.stdin.isatty() and sys.stdout.isatty():
         if parsed.has("--json") or os.environ.get("TERM") == "dumb":
-            raise UsageError("there is no full screen here: give the people on standard input, a line each.")
+            raise UsageError("there is no full screen here: pass people on standard input, one per line.")
         return capture(database_file(parsed), occasion, day)
     _save(parsed, occasion, read_input().splitlines(), now, settings)
     return 0

@@ -54,7 +54,7 @@ def run(arguments: list[str]) -> int:
         ):
             options = _options(execute, parsed, now, settings)._replace(progress=progress)
             if options.contacts is not None and not options.contacts:
-                print_stderr(f"nobody fits --where {parsed.value('--where')!r}, so nothing was written.")
+                print_stderr(f"nobody matches --where {parsed.value('--where')!r}, so nothing was written.")
                 return 1
             if folder:
                 says = _write_folder(path, folder, execute, options, force=parsed.has("--force"))
@@ -63,11 +63,11 @@ def run(arguments: list[str]) -> int:
     except FileInTheWayError as error:
         if folder:
             print_stderr(
-                f"{clean_path(str(error))} is not as this database wrote it; nothing in {shown} was touched. --force "
-                "replaces such pages; another folder keeps them."
+                f"{clean_path(str(error))} was not written by this database; nothing in {shown} was touched. --force "
+                "replaces such pages, or use another folder."
             )
             return 1
-        print_stderr(f"{shown} is there already, and was not touched; --force replaces it.")
+        print_stderr(f"{shown} already exists, and was not touched; --force replaces it.")
         return 1
     except KeyboardInterrupt:
         print_stderr(f"stopped; {'pages not reached are as they were' if folder else 'nothing was written'}.")

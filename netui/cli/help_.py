@@ -93,7 +93,7 @@ def _refuse_subject(name: str) -> "NoReturn":
     found = find_heading(name)
     hint = (
         f"did you mean {near[0]}?" if near
-        else f"netui help {found[0].page} tells of it, under {found[1]!r}." if found
+        else f"netui help {found[0].page} explains it, under {found[1]!r}." if found
         else "netui help lists the pages."
     )  # fmt: skip
     raise UsageError(f"there is no help page {name!r}: {hint}")

@@ -53,7 +53,7 @@ def run(arguments: list[str]) -> int:
         for each in shown
     ]
     uids = [uid for found in people.values() for uid, _ in found]
-    nothing = "" if more else "Nothing was changed so far: there is nothing to take back."
+    nothing = "" if more else "Nothing has been changed yet, so there is nothing to undo."
     print_rows(parsed, "changes", data, print_text, nothing=nothing, uids=uids, more=more)
     return 0
 

@@ -162,8 +162,8 @@ def _read(name: str, parsed: ParsedArguments, options: ReadOptions) -> Plan:
         with _opened(name, parsed) as file, draw_progress(shown, "{:.0%} read") as progress:
             return read_file(file, options._replace(progress=progress), name=name, format=parsed.value("--as") or "")
     except FileNotUnderstood as reason:
-        advice = ' --map "HEADER=name" tells which column has the names.' if reason.lacks_header else ""
-        raise UsageError(f"{shown} was not understood, and nothing was saved: {reason}{advice}") from reason
+        advice = ' --map "HEADER=name" says which column has the names.' if reason.lacks_header else ""
+        raise UsageError(f"{shown} could not be read, and nothing was saved: {reason}{advice}") from reason
 
 
 def _read_folder(name: str, options: ReadOptions) -> Plan:

@@ -47,12 +47,12 @@ def run(arguments: list[str]) -> int:
             more=more,
         )
         if accounts:
-            print("\nLEDGER OF CONNECTORS")
+            print("\nWHO INTRODUCES WHOM")
             print_table([_LEDGER_HEADS, *(_ledger_cells(each, day) for each in accounts)], indent="  ")
 
     data = [_as_data(case, group, uids) for group, found in groups for case in found]
     ledger = [_account_data(each, uids) for each in accounts]
-    nothing = "" if more else "There are no introductions so far."
+    nothing = "" if more else "There are no introductions yet."
     print_rows(parsed, "introductions", data, print_text, nothing=nothing, more=more, connectors=ledger)
     return 0
 

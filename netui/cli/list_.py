@@ -56,7 +56,7 @@ def run(arguments: list[str]) -> int:
         print_table([_cells(row, overview, order, day) for row in rows], more=more)
 
     data = [_as_data(row, overview, tags, emails, day, archived=wanted.archived) for row in rows]
-    nothing = clean(f"Nobody fits {' '.join(parsed.words)}.") if wanted else "There are no contacts yet."
+    nothing = clean(f"No contacts match {' '.join(parsed.words)}.") if wanted else "There are no contacts yet."
     print_rows(parsed, "contacts", data, print_text, nothing="" if more else nothing, more=more)
     return 0
 

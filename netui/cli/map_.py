@@ -84,7 +84,7 @@ def _print(found: NetworkStatistics, gaps: Sequence[Gap], day: date) -> None:
     print(f"Kinds · {found.everybody.all:,} contacts · {found.everybody.warm:,} warm")
     print_table(list(_kind_rows(found)), indent="  ")
     width = terminal_columns()
-    print(*wrap_text(f"In brackets: warm, that is {WARM_MEANING}.", width, "  "), sep="\n")
+    print(*wrap_text(f"In brackets: warm, meaning {WARM_MEANING}.", width, "  "), sep="\n")
     for gap in gaps:
         if gap is gaps[0]:
             print(f"\nGaps {len(gaps)}")

@@ -50,7 +50,7 @@ def _sides(text: str | None) -> dict[str, MergeSide]:
         typed, _, side = (each.strip().casefold() for each in part.partition("="))
         field = names.get(typed)
         if field is None:
-            raise UsageError(f"{typed!r} is no field to choose: there are {', '.join(CHOICE_FIELDS)}.")
+            raise UsageError(f"{typed!r} is not a field to choose: there are {', '.join(CHOICE_FIELDS)}.")
         if side not in _SIDES or (side == "both" and field != "notes"):
             raise UsageError(f"--choose takes {typed}=a or {typed}=b{', or both' if field == 'notes' else ''}.")
         sides[field] = _SIDES[side]
@@ -60,7 +60,7 @@ def _sides(text: str | None) -> dict[str, MergeSide]:
 def _merge(execute: Execute, kept: str, gone: str, chosen: Mapping[str, MergeSide], now: Moment) -> Done:
     one, other = (find_contact(execute, name, now.today, changes=True) for name in (kept, gone))
     if one == other:
-        raise RefusedError(f"{kept} and {gone} are one contact already.")
+        raise RefusedError(f"{kept} and {gone} are already one contact.")
     forms = read_contact_form(execute, one), read_contact_form(execute, other)
     choices = {**default_choices(*forms), **chosen}
     done = merge_contacts(one, other, choices, forms, moment=now, session=None)

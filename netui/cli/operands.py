@@ -58,15 +58,15 @@ def _by_line(name: str, known: Vocabulary, now: date, *, changes: bool) -> int:
     people = record.contacts
     keys = () if len(people) != 1 else people[0].keys if people[0].key is None else (people[0].key,)
     if not keys:
-        raise NotFoundError(f"nobody is called {name}: netui find {name} looks further.")
+        raise NotFoundError(f"no contact is called {name}: netui find {name} searches everything.")
     if len(keys) > 1:
         candidates = people[0].candidates
         raise AmbiguousError(f"{name} may be {' or '.join(candidates)}: type one of these.", tuple(candidates))
     if changes and people[0].key is None:
         candidates = people[0].candidates
-        raise NotFoundError(f"nobody is called {name}: did you mean {candidates[0]}?", tuple(candidates))
+        raise NotFoundError(f"no contact is called {name}: did you mean {candidates[0]}?", tuple(candidates))
     if changes and not _is_name_alone(record, now):
-        raise NotFoundError(f"nobody is called {name}: did you mean {people[0].name}?", (people[0].name,))
+        raise NotFoundError(f"no contact is called {name}: did you mean {people[0].name}?", (people[0].name,))
     return keys[0]
 
 
@@ -87,10 +87,10 @@ def find_item(items: Sequence[Item], key: str) -> Item:
             return item
     asked = "netui today --json prints the keys of what is due."
     if len(key) < SHORTEST_KEY:
-        raise NotFoundError(f"{key!r} is no key: a start of one has {SHORTEST_KEY} characters or more; {asked}")
+        raise NotFoundError(f"{key!r} is not a key: a start of one has {SHORTEST_KEY} characters or more; {asked}")
     found = [item for item in items if item.key.startswith(key) or item.key.partition(":")[2].startswith(key)]
     if not found:
-        raise NotFoundError(f"nothing is due under {key}: it may be done by now; {asked}")
+        raise NotFoundError(f"nothing is due under {key}: it may already be done; {asked}")
     if len(found) > 1:
         keys = tuple(item.key for item in found[:NAMED_CHOICES])
         raise AmbiguousError(f"{key} begins the keys of {len(found)} items: {' or '.join(keys[:3])}.", keys)

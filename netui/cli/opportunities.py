@@ -54,7 +54,7 @@ def run(arguments: list[str]) -> int:
 
     data = [_as_data(each, people.get(each.id, ()), uids, day) for each in shown]
     summary = summarize_board(found, day)
-    nothing = "" if more else "There are no opportunities so far."
+    nothing = "" if more else "There are no opportunities yet."
     print_rows(
         parsed,
         "opportunities",

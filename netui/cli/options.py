@@ -96,7 +96,7 @@ def format_option(parsed: ParsedArguments, formats: "tuple[str, ...]" = ROW_FORM
     """The option of the format that is asked for, empty for text; raises `UsageError` where two are asked for."""
     given = [each for each in formats if parsed.has(each)]
     if len(given) > 1:
-        raise UsageError(f"{given[0]} and {given[1]} say different things: give one of them.")
+        raise UsageError(f"{given[0]} and {given[1]} contradict each other: use one of them.")
     return given[0] if given else ""
 
 
@@ -110,7 +110,7 @@ def date_option(parsed: ParsedArguments) -> date | None:
     except ValueError:
         day = None
     if day is None or day.isoformat() != asked:  # Python reads weeks, and days without dashes, too
-        raise UsageError(f"{asked!r} is no day: type --date as YYYY-MM-DD.")
+        raise UsageError(f"{asked!r} is not a day: type --date as YYYY-MM-DD.")
     return day
 
 

@@ -37,14 +37,14 @@ def run(arguments: list[str]) -> int:
 def _pause_rule(execute: Execute, named: str, now: Moment, settings: Settings) -> Done:
     rule = find_rule(named) or find_items(execute, [named], now.today, settings)[0].rule
     if rule in read_hidden(execute, now.today, settings).rules:
-        return Done(f"The rule {RULE_BY_NAME[rule].title} is paused already.", changed=False)
+        return Done(f"Reminders of this kind ({RULE_BY_NAME[rule].title}) are already paused.", changed=False)
     return pause_rule(rule, moment=now, session=None)
 
 
 def _pause_person(execute: Execute, named: str, now: Moment, settings: Settings) -> Done:
     person = _person(execute, named, now, settings)
     if any(person == paused for paused, _ in read_hidden(execute, now.today, settings).people):
-        return Done(f"{read_contact_name(execute, person)} is paused already.", (person,), changed=False)
+        return Done(f"{read_contact_name(execute, person)} is already paused.", (person,), changed=False)
     return pause_people([person], moment=now, session=None)
 
 
@@ -54,5 +54,5 @@ def _person(execute: Execute, named: str, now: Moment, settings: Settings) -> in
     found = find_person_or_item(execute, named, items, now.today)
     person = found if isinstance(found, int) else found.contact_id
     if person is None:
-        raise RefusedError("that item has no person to pause: --rule pauses all of its kind.")
+        raise RefusedError("that reminder has no person to pause: --rule pauses all of its kind.")
     return person

@@ -59,4 +59,4 @@ class PlainInput:
             self._text += self._decoder.decode(data, final=self._ended)
         except UnicodeDecodeError as error:
             number = self._number + self._text.count("\n") + data.count(b"\n", 0, error.start) + 1
-            raise UsageError(f"line {number} is no text in UTF-8: nothing was saved.") from error
+            raise UsageError(f"line {number} is not UTF-8 text: nothing was saved.") from error

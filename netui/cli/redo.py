@@ -27,5 +27,5 @@ def run(arguments: list[str]) -> int:
 def _redo(execute: Execute) -> Done:
     redone = redo(None)
     if redone is None:
-        return Done("There is nothing to make again.", changed=False)
-    return Done(f"Made again: {redone.label}", redone.contacts)
+        return Done("Nothing to redo.", changed=False)
+    return Done(f"Redone: {redone.label}", redone.contacts)

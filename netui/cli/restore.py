@@ -37,9 +37,9 @@ def run(arguments: list[str]) -> int:
         if parsed.has("--json"):
             print_json({"database": path, "restored": copy, "kept": kept, "older": older})
             return 0
-        print(f"{path} is again what it was in {copy}.")
+        print(f"{path} has been restored from {copy}.")
         if kept:
-            print(f"What stood there before is kept in {kept}.")
+            print(f"What was there before is kept in {kept}.")
         if older:
             print("It is from an older netui: the next start brings it up to date (a backup is made).")
     return 0
@@ -63,13 +63,13 @@ def _newest(path: str) -> str:
     there = list_backups(path)
     if not there:
         if os.path.lexists(folder := backup_folder(path)) and not os.path.isdir(folder):
-            raise NotFoundError(f"there is no backup of {path}: {folder} is no folder.")
+            raise NotFoundError(f"there is no backup of {path}: {folder} is not a folder.")
         raise NotFoundError(f"there is no backup of {path} in {backup_folder(path)}.")
     for each in sorted(there, key=lambda backup: backup.before == BEFORE_RESTORE):
         try:
             examine_backup(each.path)
         except RefusedBackupError as error:
-            print_stderr(f"{each.path} {error.reason}, so it is passed over.")
+            print_stderr(f"{each.path} {error.reason}, so it was skipped.")
         else:
             return each.path
     raise StoreError(f"None of the {len(there)} backups of {path} is sound, so nothing was restored or changed.")

@@ -40,7 +40,7 @@ def _resume_rule(execute: Execute, named: str, now: Moment, settings: Settings) 
     if rule is None:
         rule = find_item(read_open_items(execute, now.today, settings, hidden=True), named).rule
     if rule not in read_hidden(execute, now.today, settings).rules:
-        return Done(f"The rule {RULE_BY_NAME[rule].title} is not paused.", changed=False)
+        return Done(f"Reminders of this kind ({RULE_BY_NAME[rule].title}) are not paused.", changed=False)
     return resume_rule(rule, moment=now, session=None)
 
 
@@ -53,11 +53,13 @@ def _resume(execute: Execute, named: str, now: Moment, settings: Settings) -> Do
     elif any(found.key == item.key for item, _ in hidden.snoozed):
         return wake_items([found], moment=now, session=None)
     elif found.rule in hidden.rules and found.contact_id not in paused:
-        raise RefusedError(f"the rule {RULE_BY_NAME[found.rule].title} is paused: --rule resumes all of it.")
+        raise RefusedError(
+            f"reminders of this kind ({RULE_BY_NAME[found.rule].title}) are paused: --rule resumes them."
+        )
     else:
         person = found.contact_id
     if person is None:
-        return Done("That item is neither snoozed nor paused.", changed=False)
+        return Done("That is neither snoozed nor paused.", changed=False)
     if person not in paused and (snoozed := [item for item, _ in hidden.snoozed if item.contact_id == person]):
         return wake_items(snoozed, moment=now, session=None)
     if person not in paused:

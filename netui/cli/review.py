@@ -167,10 +167,10 @@ def _review_text(stations: Stations, did: Activity, charts: Charts, settings: Se
     head = f"Review · {weekday_label(today)} {today.year} · {count_words(stations.left, 'row')} left · {last} · {on}"
     parts = [
         [truncate(head, width)],
-        list(_station("Loose ends", stations.loose_ends, "Everybody you met lately has a next step.", stations, width)),
-        list(_station("Who drifts", stations.drift, "Nobody drifts.", stations, width, settings.drift_shown)),
+        list(_station("Loose ends", stations.loose_ends, "Everyone you met lately has a next step.", stations, width)),
+        list(_station("Who is drifting", stations.drift, "Nobody is drifting.", stations, width, settings.drift_shown)),
         list(_station("Opportunities", stations.opportunities, "No opportunity is stale.", stations, width)),
-        list(_station("Asks and introductions", stations.asks, "Nothing waits for an answer.", stations, width)),
+        list(_station("Asks and introductions", stations.asks, "No open questions.", stations, width)),
         list(_station("Without a day", stations.without_day, "Every next step has its day.", stations, width)),
         [f"What you did since {weekday_label(did.since)}", *_wrapped(did.words or ["nothing was logged"], width)],
         ["The year", *_wrapped(charts.words, width)],

@@ -170,7 +170,7 @@ def _cadence(card: Card, today: date) -> str:
     if window is None:
         return ""
     late = past_window_words((today - window.ends).days)
-    stands = {IN_TIME: "in time", IN_WINDOW: "may be contacted", LATE: late}[window.stands(today)]
+    stands = {IN_TIME: "in time", IN_WINDOW: "could be contacted", LATE: late}[window.stands(today)]
     return f"{every_words(window.cadence)}: {window.count_words(today)}, {stands}"
 
 

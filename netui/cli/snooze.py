@@ -36,5 +36,5 @@ def _split(words: Sequence[str], today: date) -> tuple[Sequence[str], date]:
         until = coming_day(" ".join(words[at:]), today)
         if until is not None:
             return words[:at], until
-    shown = f"{words[-1]!r} is no day to come" if len(words) > 1 else "type until when"
+    shown = f"{words[-1]!r} is not a coming day" if len(words) > 1 else "type until when"
     raise UsageError(f"{shown}: netui snooze KEY UNTIL, such as fri, 3d, 2w, 1 dec or 2026-12-24.")

@@ -37,7 +37,7 @@ CONVENTIONS = (
     "such as `name`, `date` or `verb`. `choices` are what may be typed instead, or whole lines.",
     "--plain prints a line for each row: the fields of the JSON in their order, between tabs, without a header; "
     "null is an empty cell, a list has commas, yes and no are words.",
-    "-q prints uids, one a line: of contacts, or of what `options` says.",
+    "-q prints uids, one per line: of contacts, or of what `options` says.",
     "Days are YYYY-MM-DD. A field without a value is null, and a list without entries is []; no field is left out.",
     "`uids` of a command that changes something are those of all records that it wrote, such as an entry, a next step "
     "or a tag; whom it was about is in `contacts`. In the answer of add `uids` has the people of the line, new or "

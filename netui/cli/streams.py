@@ -102,7 +102,7 @@ def repair_environment() -> None:
 
         del os.environ["TZ"]
         time.tzset()
-        print_stderr(f"TZ={zone[:40]} is no time zone: the system's is used.")
+        print_stderr(f"TZ={zone[:40]} is not a time zone: the system's is used.")
 
 
 class full_screen:  # noqa: N801
@@ -137,7 +137,7 @@ def read_input() -> str:
         from netui.cli.errors import UsageError
 
         number = data.count(b"\n", 0, error.start) + 1
-        raise UsageError(f"line {number} is no text in UTF-8: nothing was saved.") from error
+        raise UsageError(f"line {number} is not UTF-8 text: nothing was saved.") from error
 
 
 def refuse_undecodable(arguments: list[str]) -> None:

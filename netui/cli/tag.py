@@ -46,7 +46,7 @@ def _split(words: Sequence[str]) -> tuple[str, dict[str, str], dict[str, str]]:
             raise UsageError(f"{word!r} is neither +TAG, which adds a tag, nor -TAG, which removes one.")
         tags[word[0]].update((fold(tag), tag) for tag in typed)
     if both := tags["+"].keys() & tags["-"].keys():
-        raise UsageError(f"+{min(both)} and -{min(both)} say different things: give one of them.")
+        raise UsageError(f"+{min(both)} and -{min(both)} contradict each other: use one of them.")
     return " ".join(words[:first]), tags["+"], tags["-"]
 
 
@@ -59,6 +59,6 @@ def _tag(execute: Execute, name: str, added: dict[str, str], removed: dict[str, 
     tags = (*(tag for tag in form.tags if fold(tag) not in removed), *new)
     label = f"Tagged {form.name}: {' '.join([*(f'+{tag}' for tag in new), *(f'-{tag}' for tag in gone)])}"
     done = save_contact(replace(form, tags=tags), contact, moment=now, session=None, as_read=form, label=label)
-    remarks = [f"#{tag} is there already" for folded, tag in added.items() if folded in there]
+    remarks = [f"#{tag} already exists" for folded, tag in added.items() if folded in there]
     remarks += [f"#{tag} is not there" for folded, tag in removed.items() if folded not in there]
     return replace(done, sentence=" · ".join([done.sentence.removesuffix("."), *remarks]) + ".")

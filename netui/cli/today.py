@@ -142,7 +142,7 @@ def today_text(queue: Queue, width: int | None, *, colours: bool) -> str:
     lines = _in_columns(rows, width, paint) if rows else []
     end = queue_footnote(queue)
     if not rows:
-        lines = ["  netui add logs a conversation, and what follows from it stands here."] if not end else []
+        lines = ["  netui add logs a conversation; what follows from it appears here."] if not end else []
     parts = [[paint(truncate(queue_headline(queue), width), _BOLD)], lines, wrap_text(end, width, "  ")]
     return "\n\n".join("\n".join(part) for part in parts if part)
 

@@ -36,7 +36,7 @@ def print_mail(queue: Queue, text: str, addresses: Sequence[str], now: datetime)
         try:
             message["From"] = message["To"] = own
         except (MessageError, ValueError) as error:
-            raise CommandError(f"{own} in my_addresses is no address that a message can be to.") from error
+            raise CommandError(f"{own} in my_addresses is not an address that mail can go to.") from error
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text.rstrip("\n") + "\n", cte="quoted-printable")
     sys.stdout.write(message.as_string())

@@ -31,7 +31,7 @@ def notify(queue: Queue) -> int:
         return 0
     program = shutil.which("notify-send")
     if program is None:
-        raise CommandError("there is no notify-send here, which shows notifications on a desktop.")
+        raise CommandError("notify-send, which shows desktop notifications, is not installed.")
     lines = [
         f"{item.what[:1].upper()}{item.what[1:]}{f' · {item.contact}' if item.contact else ''}" for item in queue.due
     ]
@@ -48,7 +48,7 @@ def notify(queue: Queue) -> int:
             check=False,
         )
     except subprocess.TimeoutExpired as error:
-        raise CommandError("notify-send does not answer.") from error
+        raise CommandError("notify-send does not respond.") from error
     if ran.returncode:
         why = clean(ran.stderr.decode("utf-8", "replace"))[:200]
         raise CommandError(f"notify-send failed: {why}" if why else f"notify-send ended with status {ran.returncode}.")

@@ -27,5 +27,5 @@ def run(arguments: list[str]) -> int:
 def _undo(execute: Execute) -> Done:
     undone = undo(None)
     if undone is None:
-        return Done("There is nothing to take back.", changed=False)
-    return Done(f"Taken back: {undone.label}", undone.contacts)
+        return Done("Nothing to undo.", changed=False)
+    return Done(f"Undone: {undone.label}", undone.contacts)

@@ -72,7 +72,7 @@ def run(arguments: list[str]) -> int:
         lacks = lacks_links(paths, finder.contact_graph) and limit != 0
         found = find_candidates(execute, finder.contact_graph, wanted, ends) if lacks else []
         helpers = _helpers(execute, found, wanted)
-    unknown = f"No contact and no organisation is called {wanted}." if parsed.has("--new") else ""
+    unknown = f"No contact or organisation is called {wanted}." if parsed.has("--new") else ""
     if lacks:
         print_stderr(unknown or nobody_knows_words(wanted))
 
@@ -99,7 +99,7 @@ def _target(execute: Execute, typed: str) -> str:
     near = tuple(dict.fromkeys(each.name for each in similar_targets(targets, typed, _MOST_NAMES)))
     hint = f"did you mean {' or '.join(near)}?" if near else ""
     raise NotFoundError(
-        f"nobody and no organisation is called {typed}: {hint}{' Else ' if hint else ''}"
+        f"no contact or organisation is called {typed}: {hint}{' Else ' if hint else ''}"
         f"netui way --new {typed} says who could help.",
         near,
     )

@@ -99,8 +99,8 @@ def make(path: str, instant: dt.datetime, *, before: str = "", stop: Stop | None
                 raise DamagedError(path, name_remedy(path))
             target = publish(part, path, instant, before)
     except NotADirectoryError as error:
-        reason = error.strerror or "it is no folder"
-        raise CopyFailedError(backup_folder(path), reason, "Move that away, then repeat.") from error
+        reason = error.strerror or "it is not a folder"
+        raise CopyFailedError(backup_folder(path), reason, "Move that away, then try again.") from error
     except OSError as error:
         raise _no_backup(path, error.strerror) from error
     _prune(path, target)
@@ -136,7 +136,7 @@ def check_references(path: str) -> None:
     if dangling:
         rows, tables = sum(count for _, count in dangling), ", ".join(table for table, _ in dangling)
         raise StoreError(
-            f"{path} can be read, but {rows} of its rows ({tables}) refer to what is not there; nothing was changed. "
+            f"{path} can be read, but {rows} of its rows ({tables}) refer to missing rows; nothing was changed. "
             + (name_remedy(path) or "There is no backup of it: keep a copy of it before you go on.")
         )
 

@@ -108,7 +108,7 @@ def name_remedy(path: str) -> str:
     newest = newest_backup(path)
     if newest is None:
         return ""
-    return f"The newest backup is {newest.path}: bring it back with {restore_command(path)}, which keeps what is there."
+    return f"The newest backup is {newest.path}: restore it with {restore_command(path)}, which keeps what is there."
 
 
 def restore_command(path: str, copy: str = "") -> str:

@@ -240,7 +240,7 @@ def _private_folder(folder: str) -> str:
         os.mkdir(folder, 0o700)
     found = os.stat(folder)
     if not stat.S_ISDIR(found.st_mode):
-        raise NotADirectoryError(20, "there is a file of that name", folder)
+        raise NotADirectoryError(20, "a file of that name exists", folder)
     if os.name == "posix":
         if {found.st_uid, os.lstat(folder).st_uid} != {os.geteuid()}:  # the folder, and the link that leads to it
             raise PermissionError(13, "it belongs to another user", folder)

@@ -79,8 +79,8 @@ class GoneError(UnusableError):
 
     def __init__(self, path: str, remedy: str) -> None:
         super().__init__(
-            f"Nothing can be saved: {path} is gone. Put it back, and this window goes on; what you have typed stays "
-            f"here. {remedy}".rstrip()
+            f"Nothing can be saved: {path} is gone. Put it back and this window continues; what you have typed "
+            f"stays here. {remedy}".rstrip()
         )
 
 
@@ -89,8 +89,8 @@ class OverwrittenError(UnusableError):
 
     def __init__(self, path: str, remedy: str) -> None:
         super().__init__(
-            f"Nothing can be saved: {path} is no netui database any more. Put it back, and this window goes on; what "
-            f"you have typed stays here. {remedy}".rstrip()
+            f"Nothing can be saved: {path} is no longer a netui database. Put it back and this window continues; "
+            f"what you have typed stays here. {remedy}".rstrip()
         )
 
 
@@ -98,7 +98,7 @@ class NoFileError(StoreError):
     """A pipe, a device or a socket stands at the path: nothing to be read as a database, or removed."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"{path} is no file but a pipe or a device; it was left as it is. Name a file with --db.")
+        super().__init__(f"{path} is a pipe or a device, not a file; it was left as it is. Name a file with --db.")
 
 
 class SideFileError(UnusableError):
@@ -106,7 +106,7 @@ class SideFileError(UnusableError):
 
     def __init__(self, side: str) -> None:
         super().__init__(
-            f"{side} is no file but a pipe, a device or a folder, in the way of what netui writes there; nothing was "
+            f"{side} is a pipe, a device or a folder, not a file, in the way of what netui writes there; nothing was "
             "changed. Move it away, then try again."
         )
 
@@ -161,9 +161,7 @@ class ReplacedError(StoreError):
     """Another file has taken the place of the one that is open."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(
-            f"{path} was replaced by another file meanwhile, so this was not saved. Try again in a moment."
-        )
+        super().__init__(f"{path} was replaced by another file, so this was not saved. Try again in a moment.")
 
 
 class OlderError(StoreError):
@@ -171,7 +169,7 @@ class OlderError(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This file is from an older netui: start netui once, and it is brought up to date (a backup is made)."
+            "This file is from an older netui: start netui once to bring it up to date (a backup is made)."
         )
 
 
@@ -214,7 +212,7 @@ class DiskFullError(StoreError):
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"The disk is full, so this was not saved; all that was in {path} is kept. Make room, then repeat."
+            f"The disk is full, so this was not saved; all that was in {path} is kept. Make room, then try again."
         )
 
 

@@ -43,8 +43,8 @@ def resolve_path(place: str) -> str:
         link, path = path, os.path.realpath(path)
         if not os.path.isdir(os.path.dirname(path)):
             raise StoreError(
-                f"{link} is a link to {path}, whose folder is not there; nothing was made. Mount or make that folder, "
-                "then try again."
+                f"{link} is a link to {path}, whose folder does not exist; nothing was created. Mount or create that "
+                "folder, then try again."
             )
         if link not in (known := _links.setdefault(path, [])):
             known.append(link)

@@ -53,7 +53,7 @@ class RefusedBackupError(StoreError):
     """A file that can't be brought back; nothing was changed."""
 
     def __init__(self, copy: str, reason: str, remedy: str = _REMEDY) -> None:
-        super().__init__(f"{copy} {reason}, so it was not brought back; nothing was changed. {remedy}.")
+        super().__init__(f"{copy} {reason}, so it was not restored; nothing was changed. {remedy}.")
         self.reason = reason
         """What is wrong with it, as a predicate: `is damaged`."""
 
@@ -71,7 +71,7 @@ def examine_backup(copy: str) -> str:
         with reading(copy) as connection:
             schema = read_schema(lambda sql, args: connection.execute(sql, args).fetchall(), copy)
         if schema is None:
-            raise RefusedBackupError(copy, "holds no data of netui")
+            raise RefusedBackupError(copy, "has no netui data")
         if not is_sound(copy, thorough=True):
             raise RefusedBackupError(copy, "is damaged")
     except OSError as error:
@@ -81,10 +81,10 @@ def examine_backup(copy: str) -> str:
     except ForeignFileError as error:
         raise RefusedBackupError(copy, "is not a netui database") from error
     except NewerError as error:
-        raise RefusedBackupError(copy, "was made by a newer netui", "Update netui, then repeat") from error
+        raise RefusedBackupError(copy, "was made by a newer netui", "Update netui, then try again") from error
     except UnfinishedError as error:
         raise RefusedBackupError(
-            copy, "was left in the middle of a change", f"Open it once with netui --db {copy}, then repeat"
+            copy, "was left in the middle of a change", f"Open it once with netui --db {copy}, then try again"
         ) from error
     return schema
 
@@ -139,7 +139,7 @@ def _examine_target(path: str, target: str) -> int | None:
         raise StoreError(f"{path} is not a file, so nothing was restored. Name the database's file with --db.")
     if not os.access(target, os.R_OK | os.W_OK) or not os.access(folder, os.W_OK | os.X_OK):
         which = path if os.access(folder, os.W_OK | os.X_OK) else f"The folder of {path}"
-        raise StoreError(f"{which} can't be written, so nothing was restored: allow writing there, then repeat.")
+        raise StoreError(f"{which} can't be written, so nothing was restored: allow writing there, then try again.")
     if status.st_size and _is_foreign(path, target):
         raise StoreError(
             f"{path} is another program's database; it was left as it is, and nothing was restored. "
@@ -280,7 +280,7 @@ def _place(copy: str, path: str, target: str, *, only_new: bool = False, kept: s
                 os.replace(part, target)
             sync(os.path.dirname(target))
     except FileExistsError as error:
-        raise StoreError(f"Another netui has made {path} meanwhile; nothing was restored. Repeat it.") from error
+        raise StoreError(f"Another netui has just created {path}; nothing was restored. Try again.") from error
     except OSError as error:
         raise _not_replaced(path, f"the disk could not be written ({error.strerror})", kept) from error
     except CopyFailedError as error:
@@ -314,7 +314,7 @@ class _BusyTooLongError(StoreError):
     def __init__(self, path: str, seconds: float) -> None:
         super().__init__(
             f"Another netui has been writing to {path} for {seconds:.0f} seconds, so nothing was restored "
-            "or changed. Repeat it when that has ended."
+            "or changed. Try again when that has ended."
         )
 
 
@@ -398,7 +398,7 @@ def _reason(error: SqliteError) -> str:
 def _not_replaced(path: str, reason: str, kept: str = "") -> StoreError:
     copy = f", and a copy of it is kept in {kept}" if kept else ""
     there = "is as it was" if os.path.exists(path) else "is still not there"
-    return StoreError(f"Nothing was restored: {reason}; {path} {there}{copy}. Mend that, then repeat.")
+    return StoreError(f"Nothing was restored: {reason}; {path} {there}{copy}. Fix that, then try again.")
 
 
 def _remove(path: str) -> None:

@@ -94,7 +94,7 @@ def find_synchronised(path: str) -> list[SynchronisedFinding]:
         found.append(
             SynchronisedFinding(
                 path,
-                f"{path} stands in {folder}, which {program} seems to synchronise. Have it open on one machine at a "
+                f"{path} is in {folder}, which {program} seems to synchronise. Have it open on one machine at a "
                 f"time, and let {program} finish before you open it on another; or move it elsewhere and name it with "
                 "--db or NETUI_DB.",
             )

@@ -30,4 +30,4 @@ def too_long(what: str, length: int, bound: int, way: str = "") -> str:
     """Return the sentence on a text that is too long, empty if it is not; `way` says what to do."""
     if length <= bound:
         return ""
-    return f"{what} has {length:,} characters, and {bound:,} is the most{f': {way}' if way else ''}."
+    return f"{what} has {length:,} characters; the limit is {bound:,}{f': {way}' if way else ''}."

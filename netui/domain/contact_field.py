@@ -129,7 +129,7 @@ CONTACT_FIELDS = (
     ContactField("name", "name", headers="name, full name, contact name, contact, person, who, display name, people"),
     *_texts(""),
     ContactField(
-        "reaches", "ways to reach", one="way to reach", hint="one a line: dana@example.org, work: +44 20 7946 0958"
+        "reaches", "ways to reach", one="way to reach", hint="one per line: dana@example.org, work: +44 20 7946 0958"
     ),
     ContactField(
         "tags",
@@ -155,7 +155,7 @@ CONTACT_FIELDS = (
         headers="date met, met on, connected on, when met, when we met, first met on, date of meeting, date connected,"
         " connection date, meeting date, first contact, date of first contact, first contact date, met date",
     ),
-    ContactField("key_dates", "dates", one="date", section="To remember", hint="one a line: birthday 12 Mar"),
+    ContactField("key_dates", "dates", one="date", section="To remember", hint="one per line: birthday 12 Mar"),
     *_texts("To remember"),
     ContactField(
         "notes",

@@ -182,7 +182,7 @@ def short_age(day: date, today: date) -> str:
 
 
 def weekday_label(day: date, today: date | None = None) -> str:
-    """Return a day with its weekday: `Fri 27 Nov`; with its year too where `today` is given and `needs_year` says so."""
+    """Return a day with its weekday: `Fri 27 Nov`; with its year where `today` is given and `needs_year` says so."""
     return f"{WEEKDAYS[day.weekday()]} {day_label(day, today or day)}"
 
 

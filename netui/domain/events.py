@@ -111,12 +111,12 @@ def _parse_end(text: str, today: date) -> date | None:
     phrase = date_at_start(words, today)
     if phrase is None or phrase.end != len(words):
         if any(character.isdigit() for character in text):
-            raise ValueError(f"until {text} is no day: type until 25 nov, or until 2026-11-25.")
+            raise ValueError(f"until {text} is not a day: type until 25 nov, or until 2026-11-25.")
         return None
     if phrase.means is None:
-        raise ValueError(f"until {text} is no day: type until 25 nov, or until 2026-11-25.")
+        raise ValueError(f"until {text} is not a day: type until 25 nov, or until 2026-11-25.")
     if phrase.means < today:
-        raise ValueError(f"until {text} is over: an event ends today or later.")
+        raise ValueError(f"until {text} is in the past: an event ends today or later.")
     return phrase.means
 
 

@@ -99,7 +99,7 @@ def _parse_reach(line: str) -> ReachLine:
         raise FieldError(f"{value} is more than an address: type it as dana@example.org; the rest is for the notes.")
     if not kind:
         raise FieldError(
-            f"{value} is no address, number or page: dana@example.org, +44 20 7946 0958, example.org/dana."
+            f"{value} is not an address, number or page: dana@example.org, +44 20 7946 0958, example.org/dana."
         )
     return ReachLine(kind, value, label)
 
@@ -136,7 +136,7 @@ def parse_cadence(text: str) -> tuple[str, str] | None:
         words.insert(0, "every")
     window = _parse_whole(CADENCE_PATTERNS, words, None)
     if window is None:
-        raise FieldError(f"{' '.join(words[1:])} is no rhythm: type 6w, 4-6w, month, quarter or 10 days.")
+        raise FieldError(f"{' '.join(words[1:])} is not a cadence: type 6w, 4-6w, month, quarter or 10 days.")
     return window
 
 
@@ -147,7 +147,7 @@ def parse_met_on(text: str, today: date) -> date | None:
         return None
     day = past_day([classify_word(word) for word in words], today)
     if day is None:
-        raise FieldError(f"{' '.join(words)} is no day: type 17 nov 2025, 2025-11-17, yesterday or last fri.")
+        raise FieldError(f"{' '.join(words)} is not a day: type 17 nov 2025, 2025-11-17, yesterday or last fri.")
     if day > today:
         raise FieldError(f"{' '.join(words)} is still to come.")
     return day
@@ -177,7 +177,7 @@ def _parse_key_date(line: str) -> KeyDay:
 def _key_day(name: str, found: _Day, line: str) -> KeyDay:
     day, month, year = found
     if not 1 <= month <= 12 or year == 0:
-        raise FieldError(f"{line} is no day: type birthday 12 Mar, or birthday 12 Mar 1980.")
+        raise FieldError(f"{line} is not a day: type birthday 12 Mar, or birthday 12 Mar 1980.")
     if not 1 <= day <= days_in_month(year, month):
         raise FieldError(f"{line}: {MONTHS[month - 1]}{f' {year}' if year else ''} has no day {day}.")
     return KeyDay(_BIRTHDAY if not name or fold(name) == _BIRTHDAY else name, month, day, year)

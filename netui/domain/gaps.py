@@ -9,7 +9,7 @@ from netui.domain.words import KINDS
 
 __all__ = ["KIND_LABELS", "RECENT_FILTER", "Gap", "KindCount", "NetworkCounts", "find_gaps"]
 
-KIND_LABELS = {"sector": "sector: in", "out of sector": "sector: out", "": "no kind said"}
+KIND_LABELS = {"sector": "sector: in", "out of sector": "sector: out", "": "no kind set"}
 """What stands before the counts of a kind, where it is not the kind itself; empty is no kind."""
 
 _MIN_SAMPLE = 4
@@ -29,17 +29,17 @@ _KIND_NOUNS = {
 """Nouns of the kinds that are not nouns."""
 
 _WHAT_FOR = {
-    "professional": "who knows your work and can speak for it",
-    "senior ally": "who has been where you want to go, and opens doors",
-    "peer": "who is where you are, and trades what you both learn",
-    "sector": "who knows your field and who moves in it",
-    "out of sector": "who sees your field from outside, and other fields from inside",
+    "professional": "who knows your work and can vouch for it",
+    "senior ally": "who has been where you want to go and opens doors",
+    "peer": "who is where you are and shares what you both learn",
+    "sector": "who knows your field and the people in it",
+    "out of sector": "who sees your field from outside and knows other fields",
     "geographic": "who is where you may want to go",
-    "super connector": "who knows everybody, and likes to bring people together",
-    "local": "who knows everybody around the corner",
+    "super connector": "who knows everyone and likes to bring people together",
+    "local": "who knows everyone nearby",
     "specialist": "who knows one thing better than anybody",
-    "information generator": "who hears of things first, and passes them on",
-    "social": "who is good company, and knows people from other walks of life",
+    "information generator": "who hears about things first and passes them on",
+    "social": "who is good company and knows people from other walks of life",
 }
 """The use of a contact of each kind, after `somebody`."""
 
@@ -94,7 +94,7 @@ def _gaps(counts: NetworkCounts, way: str) -> Iterator[Gap]:
     if not counts.connectors_outside:
         yield Gap(
             "No connector outside the sector",
-            "Ask somebody out of your sector whom they would introduce you to.",
+            "Ask somebody outside your sector for an introduction.",
             'kind:"out of sector"' if counts.kinds.get("out of sector", _NO_CONTACTS).all else RECENT_FILTER,
         )
     yield from _one_sided(counts)
@@ -107,13 +107,13 @@ def _allies_above(counts: NetworkCounts, way: str) -> Iterator[Gap]:
     if not counts.sponsors:
         yield Gap(
             "No sponsor",
-            "A mentor or an advocate could become one: somebody who speaks for you where you are not.",
+            "A mentor or an advocate could become one: somebody who speaks up for you when you are not there.",
             'kind:"senior ally"' if counts.kinds.get("senior ally", _NO_CONTACTS).all else _above_me(counts),
         )
     if not counts.seniors_above:
         yield Gap(
             "No senior ally above you",
-            f"Who stands above you could become one; {way} finds the way to somebody who does.",
+            f"Somebody above you could become one; {way} finds a way.",
             _above_me(counts),
         )
 
@@ -130,7 +130,7 @@ def _one_sided(counts: NetworkCounts) -> Iterator[Gap]:
         words = {"across": "across", "up": "above you", "down": "below you"}[standing]
         yield Gap(
             f"Everyone is {words}",
-            f"Look for somebody {others}; perhaps it only is not said of all where they stand.",
+            f"Look for somebody {others}, or set the standing of those who have none.",
             "standing:none" if counts.contacts > sum(said.values()) else RECENT_FILTER,
         )
 
@@ -151,7 +151,7 @@ def _concentrated(within: str, word: str, what: str, counts: Mapping[str, int], 
     elif counts[most] >= _MOST_SHARE * known:
         yield Gap(
             f"{_share_words(counts[most], known)} are {within} {most}",
-            f"Keep those {'elsewhere' if within == 'in' else 'at others'} warm: what changes there touches nearly all.",
+            f"Keep those {'elsewhere' if within == 'in' else 'at others'} warm, in case something changes there.",
             elsewhere,
         )
 
@@ -172,7 +172,7 @@ def _kind_gaps(counts: NetworkCounts) -> Iterator[Gap]:
         if count.all and not count.warm:
             many = "the one there is has" if count.all == 1 else f"all {count.all} have"
             yield Gap(
-                f"No warm {_kind_noun(kind)}", f"A word is due: {many} not heard from you lately.", f'kind:"{kind}"'
+                f"No warm {_kind_noun(kind)}", f"Get in touch: {many} not heard from you lately.", f'kind:"{kind}"'
             )
 
 

@@ -38,7 +38,7 @@ LINE_GUIDE = (
     ),
     LineTopic(
         "wrote",
-        "A message, a letter, a reaction; `from`, or the name first, says that they wrote",
+        "A message, a letter, a reaction; `from`, or the name first, means they wrote",
         "email from Jaime: can you send your CV?",
         "txt dana: running late, resched thu",
         "Priya emailed me yesterday: draft",
@@ -47,7 +47,7 @@ LINE_GUIDE = (
     ),
     LineTopic(
         "thanks",
-        "Thanks, and word of what came of it: each closes what it owes",
+        "Thanks, and news of how it turned out: each closes its reminder",
         "thank Jaime: the talk with Renee got me the interview",
         "told Jaime: Renee is interviewing me on Friday",
         "email Jaime: thank you for the intro",
@@ -62,7 +62,7 @@ LINE_GUIDE = (
     ),
     LineTopic(
         "favours",
-        "What you asked for, did, and received (`got!` is a big one), and the answer to what you asked for",
+        "What you asked for, gave and got (`got!` is a big one), and answers to asks",
         "ask Daria: LinkedIn recommendation",
         "gave Dana: article on open metadata",
         "got Priya yesterday: an hour on my pitch",
@@ -70,7 +70,7 @@ LINE_GUIDE = (
     ),
     LineTopic(
         "leads",
-        "An opportunity, and who told you of it; then its stages: contacted, applied, interviewing, offer, won, lost",
+        "An opportunity and who told you about it; then its stages: contacted, applied, interviewing, offer, won, lost",
         "lead Senior analyst at Statkraft from Ingrid",
         "applied acme data lead",
         "interview at acme on thursday",
@@ -78,7 +78,7 @@ LINE_GUIDE = (
     ),
     LineTopic(
         "people",
-        "A contact and nothing else, with organisation, addresses, tags; quotes make any text a name",
+        "Just a contact, with organisation, addresses, tags; quotes make any text a name",
         "new Omar Haddad (Civic Lab) omar@civic.example +44 20 7946 0958 #peer every quarter",
         "met Tomas Berg (Nordlys) @ALA #speaker: catalogues > connect on LinkedIn tomorrow",
         'met "bell hooks" at Expo',
@@ -86,14 +86,14 @@ LINE_GUIDE = (
     ),
     LineTopic(
         "remember",
-        "Something to know about a person, and the days that return: a name and a text is a note, no conversation",
+        "Something to know about a person, and yearly dates: a name and a text is a note, not a conversation",
         "note Priya: daughter Mia starts school in September",
         "dana: kids Tom 7 and Ava 4, husband Raj",
         "Jaime's birthday is 3 March",
     ),
     LineTopic(
         "promises",
-        "A next step and its day; without a day it is due tomorrow, and ` > none` says that there is none",
+        "A next step and its day; without a day it is due tomorrow; ` > none` means none is needed",
         "coffee Dana > send notes next fri",
         "call priya tmrw",
         "todo Dana: call back in 6 months",
@@ -102,7 +102,7 @@ LINE_GUIDE = (
     ),
     LineTopic(
         "cadence",
-        "How often to keep in touch: a window opens at its start, and is late at its end",
+        "How often to keep in touch: from the start of the window, late after its end",
         "coffee Dana > every 5w",
         "Priya monthly",
         "keep in touch with Jaime every other week",
@@ -117,7 +117,7 @@ LINE_GUIDE = (
     ),
     LineTopic(
         "when",
-        "The day and the time: the past in front, the days to come in a step",
+        "Day and time: past days in front, coming days in a next step",
         "met Jaime a couple of weeks ago",
         "Dana Liu 9 nov: grant is in",
         "coffee Dana 3pm: grant",
@@ -126,7 +126,7 @@ LINE_GUIDE = (
     ),
     LineTopic(
         "notes",
-        "What was said, behind a colon, a dash, a comma or the name; nothing in it is interpreted",
+        "What was said, after a colon, a dash, a comma or the name; it is kept as it is",
         "coffee with jaime: sports roles",
         "met Dana -- great chat",
         "Lunch with Daria— she is leaving Prime",

@@ -70,7 +70,7 @@ def mail_record(
     is_mine = len(senders) < len(mail.senders)
     if not mine and not any(known.at_address([box.address]) for box in senders):
         raise UnclearSenderError(
-            f"whether this message from {senders[0]} is yours can't be known: write your own addresses into the "
+            f"it is unclear whether this message from {senders[0]} is yours: put your own addresses in the "
             f'settings, such as my_addresses = ["{senders[0].address}"].'
         )
     is_for_me = any(_is_in(box, mine) for box in mail.to)
@@ -83,7 +83,7 @@ def mail_record(
         return f"{by}, so nothing was logged."
     people = [box for box in (*mail.to, *mail.copied) if not _is_in(box, mine)] if is_mine else senders[:1]
     if not people:
-        return "Nobody but you is in this message, so nothing was logged."
+        return "You are the only person in this message, so nothing was logged."
     was_copied = not is_mine and not is_for_me and any(_is_in(box, mine) for box in mail.copied)
     is_dated = mail.day is not None and mail.day <= today  # a clock may be wrong
     thanks = begins_with_thanks(mail.subject)
@@ -157,7 +157,7 @@ def _with_people(record: Record, people: _People, today: date, *, new: bool, onl
     if certain is not None and len(people.nameless) == len(people.unsure):
         return certain  # who has no name can't be asked about
     if only_known:
-        return certain or f"{_listed(people.unsure)} is nobody known, so nothing was logged."
+        return certain or f"{_listed(people.unsure)} is not a known contact, so nothing was logged."
     fresh = with_refs(people.refs(others=True, new=True), people.nameless)
     if new and fresh is not None:
         return fresh
@@ -166,7 +166,10 @@ def _with_people(record: Record, people: _People, today: date, *, new: bool, onl
     readings = [each for each in dict.fromkeys([*guesses, fresh, certain]) if each is not None][:_MOST_CHOICES]
     choices = tuple(Choice(format_line(each, today, people.known), each) for each in readings)
     if not choices:
-        message = f"{people.unsure[0]} is nobody known, and has no name in this message: netui add new NAME ADDRESS."
+        message = (
+            f"{people.unsure[0]} is not a known contact, and has no name in this message:"
+            " add them with netui add new NAME ADDRESS."
+        )
         return replace(record, result="refused", error="name", message=message)
     verb = "is" if len(people.unsure) == 1 else "are"
     message = f"{_listed(people.unsure)} {verb} not known for sure. Choose what is meant, or take --new or --known."

@@ -72,7 +72,7 @@ def _ideas_to_ask(history: ContactHistory, today: date) -> Iterator[str]:
     for topic, name in history.shared[:1]:
         yield f"ask about {_clause(topic)}, which {name} shares"
     if not (history.details or history.talks):
-        yield f"ask what is new at {history.organisation}" if history.organisation else "ask what is new"
+        yield f"ask what's new at {history.organisation}" if history.organisation else "ask what's new"
 
 
 def _ideas_to_give(history: ContactHistory, today: date) -> Iterator[str]:
@@ -82,11 +82,11 @@ def _ideas_to_give(history: ContactHistory, today: date) -> Iterator[str]:
     for topic, name in history.strangers[:1]:
         yield f"offer to introduce {name}: both {_clause(topic)}"
     for page in history.pages[:1]:
-        yield f"comment on a post of theirs ({_clause(page)})"
+        yield f"comment on one of their posts ({_clause(page)})"
     if history.owes:
         yield "give something back before you ask again"
     if not (history.talks or history.strangers or history.pages or history.owes):
-        yield "send something of use to them, and ask for nothing"
+        yield "send something useful, and ask for nothing"
 
 
 def _ideas_to_talk(history: ContactHistory, today: date) -> Iterator[str]:

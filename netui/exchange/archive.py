@@ -176,7 +176,7 @@ class _ContainerReader:
             self.others.append((file, format))
         else:
             self._leave_out(
-                file, "an archive, which is imported by itself" if head.startswith(_ZIP) else "no table of people"
+                file, "an archive, to be imported on its own" if head.startswith(_ZIP) else "not a table of people"
             )
 
     def _format(self, head: bytes, name: str) -> Format | None:
@@ -210,7 +210,7 @@ class _ContainerReader:
         self._bound_kept(people)
         part = self.plan.parts[-1]
         if format is self.formats[-1] and not part.rows:
-            part.what = "no table of people"
+            part.what = "not a table of people"
 
     def _bound_kept(self, first: int) -> None:
         """Count what the people from the index `first` on take, since files are bounded each. Raises `TooMuch`."""

@@ -176,11 +176,11 @@ def _refusal(entry: zipfile.ZipInfo, name: str) -> str:
         return "encrypted: unpack it with its password, and import what is in it"
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         # Of the others the standard library unpacks as much at a time as the archive wants it to.
-        return "packed in a way that is not read: unpack it, and import what is in it"
+        return "packed in an unknown way: unpack it, and import what is in it"
     if entry.file_size > _LARGEST:
         return _TOO_LARGE
     if entry.file_size > max(_TIGHT_SIZE, _TIGHTEST * max(entry.compress_size, 1)):
-        return "packed so tightly that it is no list of people"
+        return "packed so tightly that it can't be a list of people"
     return ""
 
 

@@ -13,7 +13,7 @@ from netui.domain.text import fold
 
 __all__ = ["AMBIGUOUS_DAY", "DATE_ORDERS", "DateColumn", "read_date_column"]
 
-AMBIGUOUS_DAY = "may have the day or the month first"
+AMBIGUOUS_DAY = "may be day first or month first"
 """What is the matter with a cell that is a day in either order."""
 
 DATE_ORDERS = ("dmy", "mdy")

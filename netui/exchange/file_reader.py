@@ -68,7 +68,7 @@ def read_file(
         plan = chosen.read(file, options)
     except TooMuch as much:
         raise FileNotUnderstood(
-            f"it has more than {much}, and netui takes no more from one file. Split it, and import the parts."
+            f"it has more than {much}, which is the limit for one file. Split it, and import the parts."
         ) from None
     plan.source = name
     return _with_content(plan)
@@ -84,7 +84,7 @@ def read_folder(path: str, options: ReadOptions, *, formats: Sequence[Format] = 
         return _with_content(read_container(Folder(path), formats, options))
     except TooMuch as much:
         raise FileNotUnderstood(
-            f"it has more than {much}, and netui takes no more at once. Import its files one by one."
+            f"it has more than {much}, which is the limit for one import. Import its files one by one."
         ) from None
 
 

@@ -47,11 +47,11 @@ def read_mail(stream: BinaryIO, day_begins: int = 0) -> Mail:
     message = HeaderParser().parsestr(_text(_header(stream)))
     senders = _mailboxes(message, "From") or _mailboxes(message, "Sender")
     if not senders:
-        raise NoMessage("this is no mail message: it has no line From: with an address.")
+        raise NoMessage("this is not a mail message: it has no line From: with an address.")
     to = _mailboxes(message, "To")
     copied = [*_mailboxes(message, "Cc"), *_mailboxes(message, "Bcc")]
     if len(to) + len(copied) > MOST_PEOPLE:
-        raise NoMessage(f"this message is to {len(to) + len(copied)} addresses, and {MOST_PEOPLE} is the most.")
+        raise NoMessage(f"this message is to {len(to) + len(copied)} addresses, and the limit is {MOST_PEOPLE}.")
     sent = _sent(_first(message, "Date"))
     subject = clean(_decoded(_first(message, "Subject")))[:MAX_FIELD]
     day, time = (local_day(sent, day_begins), sent.strftime("%H:%M")) if sent else (None, "")
@@ -65,7 +65,7 @@ def _header(stream: BinaryIO) -> bytes:
         head += chunk
         end = _blank_line(head)
         if end < 0 and len(head) > MOST_HEADER:
-            raise NoMessage(f"this is no mail message: no header is longer than {MOST_HEADER // 1_000_000} MB.")
+            raise NoMessage(f"this is not a mail message: no header is longer than {MOST_HEADER // 1_000_000} MB.")
     while end >= 0 and stream.read(_CHUNK):
         pass
     return head[:end] if end >= 0 else head

@@ -71,7 +71,7 @@ def read_networking_table(
     plan.warnings += [
         f"“{head}” {what} in {rows_words(lines)}: kept in the notes." for (head, what), lines in reader.odd.items()
     ]
-    plan.warnings += [f"There is no field for “{head}”: kept in the notes." for head in reader.unknown]
+    plan.warnings += [f"No field for “{head}”: kept in the notes." for head in reader.unknown]
     return plan
 
 
@@ -175,12 +175,12 @@ class _Reader:
         rank = row.cells.get("top_rank", "").removesuffix(".0")
         is_rank = rank.isascii() and rank.isdigit() and 1 <= int(rank) <= 10
         if rank and not is_rank:
-            self._note(row, "top_rank", "is no rank of 1 to 10")
+            self._note(row, "top_rank", "is not a rank from 1 to 10")
         try:
             cadence = parse_cadence(row.cells.get("cadence", ""))
         except FieldError:
             cadence = None
-            self._note(row, "cadence", "is no rhythm")
+            self._note(row, "cadence", "is not a cadence")
         read = ImportedRole(
             kinds,
             role,
@@ -204,7 +204,7 @@ class _Reader:
             else:
                 wrong = True
         if wrong:
-            self._note(row, "kinds", "has what is no kind")
+            self._note(row, "kinds", "has an unknown kind")
         return tuple(kinds), role
 
     def _word(self, row: _Row, name: str, words: Sequence[str]) -> str:
@@ -223,7 +223,7 @@ class _Reader:
             self._note(row, "last_note", "has no day")
             return
         if activity is None:
-            self._note(row, "last_type", "is no way of contact")
+            self._note(row, "last_type", "is not a way of contact")
             activity = ("met", "meeting")
         person.last_contact = day
         person.activity, person.channel = activity
@@ -234,7 +234,7 @@ class _Reader:
             return None
         days = self._days[name]
         if text not in days.found:
-            self._note(row, name, "may have the day or the month first" if text in days.ambiguous else "is no day")
+            self._note(row, name, "may be day first or month first" if text in days.ambiguous else "is no day")
             return None
         day = days.get(text)
         if day is not None and name != "due" and day > self._options.today:

@@ -54,11 +54,11 @@ def _read_channel(text: str) -> tuple[str, str] | None:
 DATE_ORDER_OPTIONS = "--dates dmy or --dates mdy"
 """The shell's options for ambiguous dates, as warnings name them; the session puts its own key in their place."""
 
-_NO_NUMBER = "is more than a number"
-_ROUNDED = "has a number that a spreadsheet has rounded"
+_NO_NUMBER = "is not just a number"
+_ROUNDED = "has a number rounded by a spreadsheet"
 _ADDRESSES: dict[str, tuple[Callable[[str], tuple[list[Address], str]], str]] = {
     "url": (cells.read_urls, "is no page"),
-    "email": (cells.read_emails, "is more than an e-mail address, or none"),
+    "email": (cells.read_emails, "is not just an e-mail address"),
     "phone": (cells.read_phones, _NO_NUMBER),
 }
 _NONE_WORDS = frozenset(("no", "none", "nothing", "nobody", "no one", "nil", "done", "tbd"))
@@ -108,9 +108,9 @@ def read_people(sheet: ImportSheet, format: str, options: ReadOptions, *, hides_
 
 
 def _warning(header: str, what: str, rows: list[int]) -> str:
-    hint = f"; {DATE_ORDER_OPTIONS} tells which" if what == AMBIGUOUS_DAY else ""
+    hint = f"; {DATE_ORDER_OPTIONS} sets which" if what == AMBIGUOUS_DAY else ""
     if what == _NO_YEAR:
-        return f"“{header}” {what} in {rows_words(rows)}: read by the other days of the row."
+        return f"“{header}” {what} in {rows_words(rows)}: read like the other days in the row."
     return f"“{header}” {what} in {rows_words(rows)}: kept in the notes{hint}."
 
 
@@ -277,7 +277,7 @@ class _Reader:
             if day is None or (field == "birthday" and self._wrong_birthday(day)):
                 for part, place in parts.items():
                     if cells_[part]:
-                        self._note(place, cells_[part], "is no part of a day")
+                        self._note(place, cells_[part], "is not part of a day")
             elif field == "birthday":
                 person.birthday = day
             else:
@@ -309,7 +309,7 @@ class _Reader:
         for field in self.partial:
             self._note_field(
                 field,
-                _NO_YEAR if field in read else "has no year, and no other day of the row tells it,",
+                _NO_YEAR if field in read else "has no year, and no other day in the row gives it,",
                 is_kept=field not in read,
             )
 
@@ -327,7 +327,7 @@ class _Reader:
             if found := _read_channel(text):
                 person.channel, person.activity = found
             else:
-                self._note_field("channel", "is no way of contact")
+                self._note_field("channel", "is not a way of contact")
 
     def _next_action(self, person: ImportedPerson) -> None:
         person.next_on = self._day("next_on")

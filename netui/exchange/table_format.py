@@ -155,15 +155,15 @@ def _above(first: Sequence[TableRecord], header: int, delimiter: str) -> list[Re
     """The rows of another table above the header, with other separators: files that were joined by hand."""
     rows = [(record.row, delimiter.join(record.cells)) for record in first if record.row < header]
     begins = next((row for row, line in rows if any(is_header(line.split(sign)) for sign in _SEPARATORS)), header)
-    return [RejectedRow(row, "its cells are separated otherwise than below") for row, _ in rows if row > begins]
+    return [RejectedRow(row, "its separators differ from those of the rows below") for row, _ in rows if row > begins]
 
 
 def _table_warnings(table: Table) -> Iterator[str]:
     """What is wrong with the text of a table, in sentences."""
     if rows := table.open_quotes:
-        yield f"A quote is never closed in {rows_words(rows)}: only the line that it begins in was read as that row."
+        yield f"A quote is not closed in {rows_words(rows)}: only its first line was read as that row."
     if rows := table.odd_quotes:
-        yield f"Quotes are not doubled in {rows_words(rows)}: look at what became of their cells."
+        yield f"Quotes are not doubled in {rows_words(rows)}: check their cells."
     if table.encoding.cut_off:
         yield "The file ends in the middle of a character: it was probably cut off, and its last row is incomplete."
 

@@ -274,7 +274,7 @@ class _Lines:
         example = _example(self.samples, name)
         if self.wide or is_wide:
             count = "1 line is" if self.legacy == 1 else f"{self.legacy:,} lines are"
-            reading = f"{count} no UTF-8, and read as {title}: “{example}”; --encoding names another."
+            reading = f"{count} not UTF-8, and read as {title}: “{example}”; --encoding names another."
         else:
             reading = f"Read as {title}: “{example}”; --encoding names another."
         return DetectedEncoding("utf-8", name, reading)

@@ -98,16 +98,16 @@ _UNREAD = (
             b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM", b"\0\0\0\x18ftyphei", b"\0\0\0\x1cftyphei"
         ),
         "a picture",
-        "netui reads text and sheets alone.",
+        "netui only reads text and sheets.",
     ),
     _Unread(
         lambda head, text: head.startswith(b"RIFF") and head[8:12] == b"WEBP",
         "a picture",
-        "netui reads text and sheets alone.",
+        "netui only reads text and sheets.",
     ),
     _Unread(
         _begins(b"\xd0\xcf\x11\xe0"),
-        "a document of an old office program, such as an .xls workbook",
+        "a document from an old office program, such as an .xls workbook",
         "Save the sheet as .xlsx or CSV.",
     ),
     _Unread(
@@ -118,7 +118,7 @@ _UNREAD = (
     _Unread(_is_office(b"Index/Document.iwa", b"Index/CalculationEngine"), "a Numbers sheet", "Export it as CSV."),
     _Unread(
         _is_office(b"mimetypeapplication/", b"word/document.xml", b"ppt/presentation.xml"),
-        "a document of an office program",
+        "a document from an office program",
         "Copy its table into a sheet, and save that as CSV.",
     ),
     _Unread(
@@ -176,17 +176,17 @@ _UNREAD = (
         "an Org file",
         f"{_NOT_YET}: org-contacts exports vCards (`org-contacts-vcard-export`).",
     ),
-    _Unread(_begins(b"BEGIN:VCALENDAR"), "a calendar (.ics)", f"{_NOT_YET}: log a meeting by a line, `netui add`."),
+    _Unread(_begins(b"BEGIN:VCALENDAR"), "a calendar (.ics)", f"{_NOT_YET}: log a meeting with `netui add`."),
     _Unread(_is_mail, "mail", "A message is logged by `netui add --from-mail`; a whole mailbox is not read yet."),
     _Unread(
         _matches(r"\A---\n(.*\n)*?(tags|aliases|prm-tier|email):"),
         "a note of Obsidian",
-        f"{_NOT_YET}: make a sheet of names and what you know of them.",
+        f"{_NOT_YET}: make a sheet of names and what you know about them.",
     ),
     _Unread(
         _matches(r"\A(#[^\n]*\n|\s)*[^\n]*\[\[[^\n\]]+\]\]"),
         "a note of Obsidian",
-        f"{_NOT_YET}: make a sheet of names and what you know of them.",
+        f"{_NOT_YET}: make a sheet of names and what you know about them.",
     ),
     *(
         _Unread(

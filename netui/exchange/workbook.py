@@ -418,6 +418,6 @@ _ZIP_ERRORS = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, NotImplementedError),
     *(RuntimeError, ValueError, OverflowError, IndexError, KeyError),
 )
-_DAMAGED = "it is a damaged workbook. Open it in its program, and save it anew or as CSV."
-_DECLARES = "it declares what no workbook does. Open it in its program, and save it anew or as CSV."
+_DAMAGED = "it is a damaged workbook. Open it in its program, and save it again, or as CSV."
+_DECLARES = "it claims to be larger than any workbook. Open it in its program, and save it again, or as CSV."
 _TOO_LARGE = "it is a workbook with larger parts than any list of people. Save the sheet with people as CSV."

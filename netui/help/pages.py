@@ -24,7 +24,7 @@ HELP_PAGES = {
     "settings": "every setting, and keys, views and programs of your own",
     "elsewhere": "tmux, the desktop, a status bar, cron, mail programs",
     "templates": "the texts that messages begin with, and their fields",
-    "formats": "bringing people along: LinkedIn, a spreadsheet, another program",
+    "formats": "importing people: LinkedIn, a spreadsheet, another program",
     "symbols": "the signs on the screen",
     "storage": "files, backups, encryption, two machines",
     "trust": "each promise, and how it is tested",

@@ -138,8 +138,8 @@ class Database:
         was_shut_out, self._is_shut_out = self._is_shut_out, not os.access(self.path, os.R_OK | os.W_OK)
         if self._is_shut_out and not was_shut_out:
             self.sentence = (
-                f"{self.path} can't be opened any more, since its permissions have changed. What you save still goes "
-                f"into it until you leave netui; chmod 600 {self.path} gives it back."
+                f"{self.path} can no longer be opened, since its permissions have changed. Changes are still saved "
+                f"until you leave netui; chmod 600 {self.path} makes it readable again."
             )
 
     def _reopen(self, watch: FileWatch) -> None:
@@ -175,9 +175,9 @@ class Database:
             self._session = session
             return
         replaced = describe_replacement(self.path, watch.identity)
-        self.sentence = f"{self.path} is there again: this is what it holds now." if was_gone else replaced
+        self.sentence = f"{self.path} is back: this is what it holds now." if was_gone else replaced
         if is_older:
-            self.sentence += " It was from an older netui, and was brought up to date."
+            self.sentence += " It was from an older netui and has been brought up to date."
 
     def take_sentence(self) -> str:
         """Return `sentence`, which is empty then."""

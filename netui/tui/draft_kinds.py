@@ -62,7 +62,7 @@ def _resume_message(app: ScreenHost, draft: Draft) -> None:
     content, execute = draft.content, app.database.execute
     first, *others = [read_id(execute, "contact", uid) for uid in content["contacts"]]
     if first is None:
-        raise DraftLostError(f"{content['name']} is not there any more.")
+        raise DraftLostError(f"{content['name']} no longer exists.")
     queue = app.database.queue
     item = next((item for item in (*queue.items, *queue.coming) if item.key == content.get("item")), None)
     news = read_id(execute, "news", content.get("news"))
@@ -88,7 +88,7 @@ def _resume_news(app: ScreenHost, draft: Draft) -> None:
 def _resume_merge(app: ScreenHost, draft: Draft) -> None:
     left, right = (read_id(app.database.execute, "contact", uid) for uid in draft.content["contacts"])
     if left is None or right is None:
-        raise DraftLostError("One of the two contacts to merge is not there any more.")
+        raise DraftLostError("One of the two contacts to merge no longer exists.")
     open_merge(contact_handler(app), left, right, draft)
 
 
@@ -128,7 +128,7 @@ async def resume_newest(app: ScreenHost, new_line: Callable[[], Awaitable[None]]
         await _resume(app, newest)
         return
     choices = [Choice(_label(draft), _words(draft), "", draft) for draft in (newest, *others)]
-    choices.append(Choice("Begin a new line", "what was kept stays", "", new_line))
+    choices.append(Choice("Begin a new line", "your drafts stay", "", new_line))
 
     async def take(chosen: Draft | Callable[[], Awaitable[None]] | None) -> None:
         if isinstance(chosen, Draft):

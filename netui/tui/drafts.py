@@ -135,7 +135,7 @@ class Drafts:
         if self._trouble is not None and (again or not self._is_told):
             self._is_told = True
             why = self._trouble
-            return f"What you are typing can't be kept on the disk ({why}); it is safe only as long as netui runs."
+            return f"What you are typing can't be saved to disk ({why}); it is safe only while netui runs."
         if self._is_touched and (self._thread is None or not self._thread.is_alive()):
             self._is_touched = False
             drafts = self._collect()

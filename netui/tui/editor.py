@@ -99,7 +99,7 @@ def _editor() -> _Command:
     except ValueError as error:
         raise _not_started(named, text, f"its quotes do not match ({error})") from error
     if not words or shutil.which(words[0]) is None:
-        way = f"set {named} to one that there is" if named else "set EDITOR to one that there is"
+        way = f"set {named} to an installed editor" if named else "set EDITOR to an installed editor"
         raise _not_started(named, text, f"there is no such program; {way}")
     return _Command(named, text, words)
 
@@ -118,7 +118,7 @@ def _run(app: Suspends, command: _Command, file: str, *, lock: int = -1) -> None
             except (OSError, ValueError) as error:
                 failed = error
     except SuspendNotSupported as error:
-        raise _not_started(command.named, command.text, "this terminal can't be left for a while") from error
+        raise _not_started(command.named, command.text, "this terminal can't be handed to another program") from error
     app.refresh(layout=True)
     if failed is not None:
         why = getattr(failed, "strerror", None) or str(failed)
@@ -140,7 +140,7 @@ def _read(command: _Command, folder: str, file: str) -> str:
             written = edited.read()
     except OSError as error:
         raise EditorError(
-            f"What {command.text} has left can't be read ({error.strerror}), so nothing was changed."
+            f"What {command.text} saved can't be read ({error.strerror}), so nothing was changed."
         ) from error
     try:
         text = written.decode("utf-8-sig")
@@ -150,7 +150,7 @@ def _read(command: _Command, folder: str, file: str) -> str:
     if wrong_at >= 0:
         line = written.count(b"\n", 0, wrong_at) + 1
         raise EditorError(
-            f"Line {line} of what you wrote is no text in UTF-8, so nothing was changed.",
+            f"Line {line} of what you wrote is not UTF-8 text, so nothing was changed.",
             remedy="convert it there",
         )
     return clean_note(text)

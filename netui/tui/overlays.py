@@ -140,11 +140,11 @@ class Overlays:
         from netui.tui.screens.quick_add.session import EntryRef
 
         if entry.table == "move":
-            self._app.say("A move is taken over with x, or left with d; e on the name opens the form.", wrong=True)
+            self._app.say("x accepts a move, d leaves it; e on the name opens the form.", wrong=True)
             return
         as_read = read_entry(entry.table, entry.id)
         if as_read is None:
-            self._app.say("This entry has no line to change; d deletes it.", wrong=True)
+            self._app.say("This entry has no line to edit; d deletes it.", wrong=True)
             return
         line = format_line(as_read.record, date.min)  # so that even today's day is in it
         await self.open_quick_add(line, entry=EntryRef(entry.table, entry.id, as_read))

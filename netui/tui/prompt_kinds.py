@@ -59,7 +59,7 @@ class PromptKind(NamedTuple):
 def contact_handler(app: ScreenHost) -> ContactHandler:
     """The handler of the topmost screen with contacts, which comes to the top. Raises `DraftLostError`."""
     if not any(isinstance(screen, PeopleScreen) for screen in app.screen_stack):
-        raise DraftLostError("There is no screen here to go on with this draft.")
+        raise DraftLostError("This draft can't be resumed from here.")
     while not isinstance(screen := app.screen, PeopleScreen):
         app.pop_screen()
     return screen.contact_handler
@@ -79,7 +79,7 @@ def _follow_up(app: ScreenHost, draft: Draft) -> Prompt:
     key = str(draft.content["follow_up"])
     found = app.database.execute(_OPEN_FOLLOW_UP, (key.partition(":")[2],))
     if not found:
-        raise DraftLostError("The follow-up of this draft is closed or gone.")
+        raise DraftLostError("The next step of this draft is closed or gone.")
     ((id_, what, day, undated),) = found
     due, today = date.fromisoformat(day), app.database.today
     item = Item("follow_up", key, None, None, due, today, what, "", since=due, follow_up_id=id_, undated=bool(undated))
@@ -98,7 +98,7 @@ def _told(app: ScreenHost, draft: Draft) -> Prompt:
     execute = app.database.execute
     news = read_id(execute, "news", draft.content["news"])
     if news is None:
-        raise DraftLostError("The news of this draft is gone.")
+        raise DraftLostError("The news item of this draft is gone.")
     ((note,),) = execute("SELECT note FROM news WHERE id = ?1", (news,))
     return told_prompt(app, news, note, _contact(app, draft), draft)
 
@@ -147,7 +147,7 @@ def _snooze(app: ScreenHost, draft: Draft) -> Prompt:
     queue, keys = app.database.queue, draft.content["items"]
     items = [item for item in (*queue.items, *queue.coming) if item.key in keys]
     if not items:
-        raise DraftLostError("What this draft was to snooze is not due any more.")
+        raise DraftLostError("What this draft was going to snooze is no longer due.")
     what = items[0].what if len(items) == 1 else f"{len(items)} items"
     return snooze_prompt(app, f"snooze {what} until", items, lambda day: app.carry_out(snooze_items, items, day), draft)
 

@@ -26,13 +26,13 @@ class UndoHandler:
         """Undo the last change."""
         from netui.actions.undo import undo
 
-        self._move(undo, "Undone", "There is nothing to take back.", "redo")
+        self._move(undo, "Undone", "Nothing to undo.", "redo")
 
     def do_redo(self) -> None:
         """Redo what was undone last."""
         from netui.actions.undo import redo
 
-        self._move(redo, "Redone", "There is nothing to make again.", "undo")
+        self._move(redo, "Redone", "Nothing to redo.", "undo")
 
     def _move(self, move: Callable[[Session], Undone | None], word: str, nothing: str, back: str) -> None:
         from netui.db.errors import StoreError

@@ -46,7 +46,7 @@ def read_user_themes(folder: str | None = None) -> tuple[list[Theme], list[str]]
         except OSError as error:
             problems.append(f"themes/{name} can't be read ({error.strerror}): it is left out.")
         except UnicodeDecodeError:
-            problems.append(f"themes/{name} is no text in UTF-8: it is left out.")
+            problems.append(f"themes/{name} is not UTF-8 text: it is left out.")
         except RecursionError:
             problems.append(f"themes/{name} is nested too deeply: it is left out.")
         except ValueError as error:

@@ -26,7 +26,7 @@ def choose_version(
     def chosen(done: Done | None) -> None:
         prompts = list(screen.query(Prompt))
         if done is None:
-            reason = f"Nothing was saved: another window has changed {conflict.subject} meanwhile."
+            reason = f"Nothing was saved: another window has changed {conflict.subject}."
             refuse(reason)
             for prompt in prompts:
                 prompt.say_no(reason)

@@ -176,7 +176,7 @@ def test_a_pause_never_hides_a_follow_up(store: DatabaseHandle, session: Session
     assert item.contact_id is not None
     answer.pause_people([item.contact_id], moment=moment_at(TODAY), session=session)
     assert rules() == ["follow_up"]
-    with pytest.raises(Refused, match="never hidden"):
+    with pytest.raises(Refused, match="never paused"):
         answer.pause_rule("follow_up", moment=moment_at(TODAY), session=session)
 
 
@@ -227,7 +227,7 @@ REFUSED: list[tuple[str, Callable[[Sequence[Item], Session], Done], str]] = [
         "says what you did",
     ),
     ("follow_up", lambda items, s: answer.skip_loops(items, moment=moment_at(TODAY), session=s), "not skipped"),
-    ("follow_up", lambda items, s: answer.snooze_items(items, TODAY, moment=moment_at(TODAY), session=s), "later day"),
+    ("follow_up", lambda items, s: answer.snooze_items(items, TODAY, moment=moment_at(TODAY), session=s), "end after"),
 ]
 
 
@@ -253,6 +253,6 @@ def test_a_note_is_that_of_the_interaction_that_a_follow_up_records(store: Datab
 def test_a_note_of_a_follow_up_that_records_nothing_is_refused(store: DatabaseHandle, session: Session) -> None:
     item = begin("follow_up", session)
     before = dump(store)
-    with pytest.raises(Refused, match="begins with no verb"):
+    with pytest.raises(Refused, match="does not begin with a verb"):
         answer.complete_follow_ups([item], note="the short ones", moment=moment_at(TODAY), session=session)
     assert dump(store) == before

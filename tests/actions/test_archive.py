@@ -96,7 +96,7 @@ def test_archiving_drops_follow_ups_or_leaves_them(
 ) -> None:
     before = dump(store)
     done = archive_contacts([people["Dana"]], drop=drop, moment=moment_at(TODAY), session=session)
-    assert done.sentence == f"Archived Dana Liu{' · dropped 2 follow-ups' if drop else ''}. is:archived finds them."
+    assert done.sentence == f"Archived Dana Liu{' · dropped 2 next steps' if drop else ''}. is:archived finds them."
     assert archived() == ["Dana Liu"]
     assert FollowUp.select().where(FollowUp.closed == "").count() == open_after
     queue = read_queue(execute, today=TODAY, settings=Settings())
@@ -137,7 +137,7 @@ def test_a_new_interaction_brings_them_back(people: dict[str, int], session: Ses
 
 
 def test_nobody_is_archived_or_brought_back(people: dict[str, int], session: Session) -> None:
-    with pytest.raises(Refused, match="Nobody here is to be archived"):
+    with pytest.raises(Refused, match="There is nobody to archive"):
         archive_contacts([], drop=False, moment=moment_at(TODAY), session=session)
     with pytest.raises(Refused, match="Nobody here is archived"):
         unarchive_contacts([people["Phil"]], moment=moment_at(TODAY), session=session)

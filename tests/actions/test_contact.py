@@ -155,7 +155,7 @@ def test_an_eleventh_is_told_that_ten_are_taken(store: DatabaseHandle, session: 
     for rank in range(1, 11):
         form = ContactForm(name=f"Number {rank}", top_rank=rank, cadence=("P4W", "P4W"))
         save_contact(form, None, moment=moment, session=session)
-    with pytest.raises(ContactRefused, match="3 is Number 3; all ten are taken"):
+    with pytest.raises(ContactRefused, match="3 is Number 3; all ten places are taken"):
         save_contact(ContactForm(name="Ann", top_rank=3, cadence=("P4W", "P4W")), None, moment=moment, session=session)
 
 

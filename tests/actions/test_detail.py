@@ -58,7 +58,7 @@ def test_a_detail_is_noted_changed_and_deleted_and_each_is_taken_back(
 
 def test_what_is_no_detail_is_refused(store: DatabaseHandle, session: Session, dana: int) -> None:
     for note in ("", "  ", "\n"):
-        with pytest.raises(Refused, match="Nothing to remember"):
+        with pytest.raises(Refused, match="There is nothing to remember"):
             note_detail(dana, "family", note, moment=moment_at(DAY), session=session)
     with pytest.raises(Refused, match="gone"):
         note_detail(99, "", "x", moment=moment_at(DAY), session=session)

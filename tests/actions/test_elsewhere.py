@@ -278,7 +278,7 @@ def test_what_is_gone_is_said_with_what_the_other_window_did(people: DatabaseHan
     handed = EDITORS[what].begin(people)
     remove, label = GONE[what]
     remove(handed)
-    with pytest.raises(RecordGone, match=f"is gone: another window has done this meanwhile: {label}"):
+    with pytest.raises(RecordGone, match=f"is gone; another window has done this: {label}"):
         EDITORS[what].edit(handed, "second")
 
 
@@ -286,14 +286,14 @@ def test_what_was_never_added_after_all_is_gone_too(store: DatabaseHandle, sessi
     add_lines("2026-10-01 new Dana Liu", session)
     handed = EDITORS["notes"].begin(store)
     undo(session)
-    with pytest.raises(RecordGone, match="another window has undone this meanwhile: "):
+    with pytest.raises(RecordGone, match="another window has undone this: "):
         EDITORS["notes"].edit(handed, "second")
 
 
 def test_cards_that_changed_since_they_were_compared_are_not_merged(people: DatabaseHandle) -> None:
     forms = (read_contact_form(people.execute, 1), read_contact_form(people.execute, 2))
     EDITORS["notes"].edit((2, forms[1]), "first")
-    with pytest.raises(Refused, match="Another window has changed Jaime Stone meanwhile"):
+    with pytest.raises(Refused, match="Another window has changed Jaime Stone"):
         merge_contacts(1, 2, {"notes": "kept"}, forms, moment=NOW, session=None)
 
 
@@ -371,11 +371,11 @@ def test_a_follow_up_that_changed_is_not_dropped_unseen(people: DatabaseHandle) 
     refused.value.save({"what": refused.value.conflicts[0].mine})
     assert people.execute("SELECT closed FROM follow_up") == [("dropped",)]
     for act in (drop_items, complete_follow_ups):
-        with pytest.raises(Refused, match="is dropped by now: another window has closed it"):
+        with pytest.raises(Refused, match="is already dropped: another window closed it"):
             act([item], moment=NOW, session=None)
     people.database.raw().execute("DELETE FROM follow_up")
     for act in (drop_items, complete_follow_ups):
-        with pytest.raises(RecordGone, match="That follow-up is gone"):
+        with pytest.raises(RecordGone, match="That next step is gone"):
             act([item], moment=NOW, session=None)
 
 
@@ -391,7 +391,7 @@ def test_a_top_ten_in_another_order_is_not_moved_unseen(store: DatabaseHandle, c
     order = [contact for (contact,) in store.execute("SELECT id FROM contact ORDER BY top_rank")]
     assert order == ([2, 1, 3] if choice == "mine" else [1, 3, 2])
     remove_from_top_ten([2], moment=NOW, session=None)
-    with pytest.raises(Refused, match="Another window has taken them out of the top ten meanwhile"):
+    with pytest.raises(Refused, match="Another window has taken them out of the top ten"):
         move_in_top_ten(2, 1, [1, 2, 3], moment=NOW, session=None)
 
 
@@ -402,7 +402,7 @@ def test_a_state_that_was_moved_meanwhile_is_not_moved_again(people: DatabaseHan
     row, _ = _begin_proposal(people)
     move_proposal_back(row, "offered", moment=NOW, session=None)
     for act in (move_proposal_on, move_proposal_back, let_go_proposal):
-        with pytest.raises(Refused, match="from offered to asked meanwhile"):
+        with pytest.raises(Refused, match="from offered to asked"):
             act(row, "offered", moment=NOW, session=None)
     party = _id(people, "SELECT id FROM proposal_party LIMIT 1")
     set_consent("proposal", party, "yes", "", moment=NOW, session=None)
@@ -414,7 +414,7 @@ def test_an_opportunity_that_was_moved_meanwhile(people: DatabaseHandle) -> None
     add_lines(f"{DAY} lead Post (Acme) via Dana Liu")
     lead = _id(people, "SELECT id FROM opportunity")
     move_opportunity(lead, "offer", as_read="heard", moment=NOW, session=None)
-    with pytest.raises(Refused, match="moved Post from heard to offer meanwhile"):
+    with pytest.raises(Refused, match="moved Post from heard to offer"):
         move_opportunity(lead, "contacted", as_read="heard", moment=NOW, session=None)
     set_opportunity_part(lead, _contact(people), "helps", "", moment=NOW, session=None)
     with pytest.raises(ChangedElsewhere, match="here “decides”, there “helps”"):

@@ -68,7 +68,7 @@ def test_a_line_that_is_changed_stays_of_the_event(store: DatabaseHandle) -> Non
 
 def test_lines_at_once_are_all_or_none(store: DatabaseHandle) -> None:
     before = dump(store)
-    with pytest.raises(Refused, match='line 2: "lunhc" is no verb: lunch with Dana'):
+    with pytest.raises(Refused, match='line 2: "lunhc" is not a verb: lunch with Dana'):
         log_attendees(EXPO, ["Lena Fox", "lunhc with Dana"], moment=moment_at(TODAY), session=None)
     assert dump(store) == before
     assert len(log_attendees(EXPO, ["Lena Fox", "Lena: again"], moment=moment_at(TODAY), session=None)) == 2

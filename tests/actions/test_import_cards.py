@@ -144,7 +144,7 @@ def test_cards_that_differ_and_have_one_uid_are_all_kept_and_it_is_said(importer
     assert b"".join(each for _, each in importer.cards()) == both
     assert [name for name, _ in importer.cards()] == ["Ann Lee", "Zed Quux"]
     assert report.warnings == [
-        "Cards that differ have one UID in rows 1 and 7: all are kept, each by its own name.",
+        "Different cards share a UID in rows 1 and 7: all are kept, each under its own name.",
     ]
     assert not importer.import_(both).changes
 

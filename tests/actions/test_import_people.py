@@ -154,7 +154,7 @@ def test_taken_over_or_left_by_hand(store: DatabaseHandle) -> None:
     assert done.sentence == "Dana Liu is at Blue Orbit now (was Rocket Social)."
     assert job(store) == ("Blue Orbit", "")
     assert "blue orbit" in Contact.get().search
-    with pytest.raises(Refused, match="taken over already"):
+    with pytest.raises(Refused, match="already accepted"):
         take_moves([move.id], moment=moment_at(LATER), session=None)
     undo(None)
     assert dump(store) == before
@@ -197,7 +197,7 @@ def test_all_are_taken_over_at_once(store: DatabaseHandle) -> None:
     undo(None)
     assert dump(store) == before
     take_all_moves(moment=moment_at("2026-11-17"), session=None)
-    with pytest.raises(Refused, match="No move is open"):
+    with pytest.raises(Refused, match="There are no open moves"):
         take_all_moves(moment=moment_at("2026-11-17"), session=None)
 
 
@@ -322,7 +322,7 @@ def test_imported_birthdays_are_switched_on_later(store: DatabaseHandle) -> None
     assert [each.reminds for each in read_full_card(store.execute, 1).card.key_dates] == [False]
     before = dump(store)
     done = remind_of_birthdays("top", moment=moment_at(LATER), session=None)
-    assert (done.sentence, reminders(store)) == ("Reminds of 1 imported birthday.", ["Dana Liu"])
+    assert (done.sentence, reminders(store)) == ("Turned on 1 imported birthday.", ["Dana Liu"])
     assert [each.reminds for each in read_full_card(store.execute, 1).card.key_dates] == [True]
     with pytest.raises(Refused, match="no imported birthday of your top ten"):
         remind_of_birthdays("top", moment=moment_at(LATER), session=None)

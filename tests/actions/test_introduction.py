@@ -265,7 +265,7 @@ def test_what_became_of_an_ask_stands_while_its_line_is_changed(
 def test_what_cannot_be_done_is_refused_with_a_sentence(store: DatabaseHandle, session: Session) -> None:
     add_lines(PEOPLE, session)
     propose("Dana to Priya", "offered", session)
-    with pytest.raises(Refused, match="offered already"):
+    with pytest.raises(Refused, match="already offered"):
         introduction.move_proposal_on(the_one(), moment=moment_at(DAY), session=session)
     introduction.let_go_proposal(the_one(), moment=moment_at(DAY), session=session)
     for end in (introduction.let_go_proposal, introduction.move_proposal_back):

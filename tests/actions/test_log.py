@@ -178,7 +178,7 @@ def test_an_organisation_is_filled_in_and_never_overwritten(store: DatabaseHandl
 def test_a_birthday_is_kept_once_and_never_overwritten(store: DatabaseHandle, session: Session) -> None:
     for line, year in [("birthday Dana Liu 3 mar", None), ("Dana Liu's birthday is 3 March 1985", 1985)]:
         add_line(DAY, "new Dana Liu", session)
-        assert add_line(DAY, line, session).sentence.startswith("Kept the birthday of Dana Liu: 3 Mar")
+        assert add_line(DAY, line, session).sentence.startswith("Saved the birthday of Dana Liu: 3 Mar")
         assert rows(store, "SELECT name, month, day, year FROM key_date") == [("birthday", 3, 3, year)]
     with pytest.raises(Refused, match="another birthday, 3 Mar"):
         add_line(DAY, "birthday Dana Liu 4 mar", session)
@@ -210,7 +210,7 @@ def test_a_line_that_says_nothing_new_says_so_and_leaves_nothing_to_take_back(
 ) -> None:
     add_line(DAY, before, session)
     stands = dump(store)
-    assert add_line(DAY, again, session).sentence == "Nothing new: all of that is known already."
+    assert add_line(DAY, again, session).sentence == "Nothing new: all of that is already known."
     assert dump(store) == stands
     assert next_undo_label(session) == record_label(parse_on_day(before, DAY)).replace("Updated", "Added")
 

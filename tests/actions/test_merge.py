@@ -244,7 +244,7 @@ def test_who_knows_the_other_is_another_person(
 ) -> None:
     Tie.create(contact=one, other=other, day=dt.date(2026, 10, 1), note="at school", entered=1)
     before = dump(store)
-    with pytest.raises(Refused, match="They are two people, as you noted on 2026-10-01 that they know each other"):
+    with pytest.raises(Refused, match="They are two people, because you noted on 2026-10-01 that they know each other"):
         join(session)
     assert dump(store) == before
 

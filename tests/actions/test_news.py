@@ -45,12 +45,12 @@ def test_news_and_whom_they_are_for(told: int) -> None:
 
 
 def test_the_latest_news_come_first(told: int) -> None:
-    assert act(news.add_news, "  And I moved\nto Porto  ") == "Kept the news: And I moved."
+    assert act(news.add_news, "  And I moved\nto Porto  ") == "Added the news: And I moved."
     assert [each.note for each in read_news(execute)] == ["And I moved\nto Porto", "I start at Acme in May"]
 
 
 EVERY = [
-    (lambda told: (news.add_news, "more", [1]), "Kept the news: more · 1 person to tell."),
+    (lambda told: (news.add_news, "more", [1]), "Added the news: more · 1 person to tell."),
     (
         lambda told: (news.change_news, told, "I start at Acme in June", "I start at Acme in May"),
         "Changed the news: I start at Acme in June.",
@@ -115,7 +115,7 @@ def test_news_have_a_text(told: int, note: str) -> None:
 
 
 def test_what_does_not_apply_is_refused(told: int) -> None:
-    with pytest.raises(Refused, match="They are all among those to tell already"):
+    with pytest.raises(Refused, match="They are all on the list already"):
         act(news.add_recipients, told, [1, 2])
     with pytest.raises(Refused, match="This news is gone"):
         act(news.add_recipients, 99, [1])
@@ -125,6 +125,6 @@ def test_who_is_gone_or_was_never_chosen_is_refused(told: int) -> None:
     for refused in ((news.add_news, "more", [1, 99]), (news.add_recipients, told, [3, 99])):
         with pytest.raises(Refused, match="gone"):
             act(*refused)
-    with pytest.raises(Refused, match="They are not among those to tell"):
+    with pytest.raises(Refused, match="They are not on the list"):
         act(news.remove_recipients, told, [3])
     assert [item.chosen for item in read_news(execute)] == [2]

@@ -116,7 +116,7 @@ def test_what_is_revived_has_no_outcome_to_tell(world: DatabaseHandle, session: 
 
     assert telling() == ["tell_outcome"]
     done = move_opportunity(archive(), "offer", moment=moment_at(DAY), session=session)
-    assert done.sentence == "Revived Archive: offer · it has no outcome any more."
+    assert done.sentence == "Revived Archive: offer · its outcome was removed."
     assert telling() == []
     assert stages(archive()) == ["heard", "won", "offer"]
 
@@ -133,7 +133,7 @@ def test_it_can_be_moved_back_to_heard(world: DatabaseHandle, session: Session) 
 
 def test_where_it_stands_already_it_is_not_moved(world: DatabaseHandle, session: Session) -> None:
     before = dump(world)
-    with pytest.raises(Refused, match="is applied already"):
+    with pytest.raises(Refused, match="is already applied"):
         move_opportunity(librarian(), "applied", moment=moment_at(DAY), session=session)
     assert dump(world) == before
 
@@ -148,7 +148,7 @@ def test_a_contact_plays_one_part(world: DatabaseHandle, session: Session) -> No
     set_opportunity_part(librarian(), ann, "helps", moment=moment_at(DAY), session=session)
     assert parts() == [(ann, "helps")]
     done = set_opportunity_part(librarian(), ann, "", moment=moment_at(DAY), session=session)
-    assert done.sentence == "Ann Marsh has no part in Librarian."
+    assert done.sentence == "Ann Marsh has no role in Librarian."
     assert parts() == []
 
 
@@ -193,7 +193,7 @@ def test_a_step_without_a_person_is_added(world: DatabaseHandle, session: Sessio
     done = add_next_step(
         podcast.id, "find out who runs it", moment_at("2026-11-20").today, moment=moment_at(DAY), session=session
     )
-    assert done.sentence == "Promised for Podcast: find out who runs it, Fri 20 Nov."
+    assert done.sentence == "Next step for Podcast: find out who runs it, Fri 20 Nov."
     assert lacking() == []
     with pytest.raises(Refused, match="needs words"):
         add_next_step(podcast.id, " ", moment_at("2026-11-20").today, moment=moment_at(DAY), session=session)

@@ -42,14 +42,14 @@ def test_typed_twice_is_nothing_new(store: DatabaseHandle, again: str) -> None:
     add_lines(PEOPLE)
     add_line("2026-11-18", "Jaime knows Dana: the Expo jury")
     before = dump(store)
-    assert add_line("2026-11-19", again).sentence == "Nothing new: all of that is known already."
+    assert add_line("2026-11-19", again).sentence == "Nothing new: all of that is already known."
     assert dump(store) == before
 
 
 def test_another_note_is_not_dropped(store: DatabaseHandle) -> None:
     add_lines(PEOPLE)
     add_line("2026-11-18", "Jaime knows Dana: the Expo jury")
-    with pytest.raises(Refused, match=r"Dana Liu and Jaime Stone know each other already \(the Expo jury\)"):
+    with pytest.raises(Refused, match=r"Dana Liu and Jaime Stone already know each other \(the Expo jury\)"):
         add_line("2026-11-19", "Dana knows Jaime: other words")
 
 

@@ -110,7 +110,7 @@ def test_who_is_moved_takes_the_place_and_the_others_make_room(
 
 
 def test_only_one_of_them_is_moved(people: dict[str, int], session: Session) -> None:
-    with pytest.raises(Refused, match="Only one of the top ten"):
+    with pytest.raises(Refused, match="Only people in the top ten"):
         move_in_top_ten(people["Ada"], 1, moment=moment_at(TODAY), session=session)
 
 
@@ -126,7 +126,7 @@ def test_who_is_gone_or_archived_is_refused(people: dict[str, int], session: Ses
         add_to_top_ten([people["Ada"], 4711], moment=moment_at(TODAY), session=session)
     with pytest.raises(Refused, match="Ben Stone is archived"):
         add_to_top_ten([people["Ada"], people["Ben"]], moment=moment_at(TODAY), session=session)
-    with pytest.raises(Refused, match="Nobody of them"):
+    with pytest.raises(Refused, match="None of them"):
         remove_from_top_ten([people["Ada"]], moment=moment_at(TODAY), session=session)
     assert dump(store) == before
 

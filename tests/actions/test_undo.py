@@ -141,7 +141,7 @@ def test_what_others_have_changed_since_is_left_alone(one: Window, moment: Momen
     with pytest.raises(ConflictError) as error:
         one.undo()
     assert str(error.value) == (
-        "“Moved Ann” was not taken back: what it touched has changed since, perhaps in another window."
+        "“Moved Ann” was not undone: something it touched has changed since, perhaps in another window."
     )
     assert rows_by_id() == before
     two.undo()

@@ -100,7 +100,7 @@ def test_what_is_not_clear_saves_nothing(
     assert all(each["says"].startswith("Would be saved: ") for each in data["choices"])
     assert netui("add", *option, "--date", "2026-11-18", line).out == ""
     assert netui("show", "Dana", "--json").out == told
-    assert netui("undo").out == "Taken back: Added Dana Liu\n"
+    assert netui("undo").out == "Undone: Added Dana Liu\n"
 
 
 def test_new_says_that_every_unsure_name_is_a_new_person(netui: RunNetui) -> None:
@@ -132,8 +132,8 @@ def test_a_long_silence_before_an_ask_is_said_and_the_ask_is_saved(netui: RunNet
     ran = netui("add", "--date", "2026-11-18", "ask Daria: a recommendation")
     assert (ran.status, ran.out) == (0, "Asked Daria Novak: a recommendation.\n")
     assert ran.err == (
-        "netui: No contact with Daria Novak since 3 Mar (call: her podcast; you last gave an article, 3 Mar): "
-        "reconnect first, or own up to the silence in the ask.\n"
+        "netui: No contact with Daria Novak since 3 Mar 2026 (call: her podcast; you last gave an article, 3 Mar"
+        " 2026): reconnect first, or mention the silence in the ask.\n"
     )
 
 
@@ -205,7 +205,7 @@ def test_the_number_of_a_choice_takes_it(netui: RunNetui) -> None:
         ran = netui("add", "--choose", number, "coffee Phil")
         assert (ran.status, ran.out) == (2, "")
         assert said in ran.err
-    assert netui("undo").out == "Taken back: Logged coffee with Phil Tran\n"
+    assert netui("undo").out == "Undone: Logged coffee with Phil Tran\n"
 
 
 def test_another_program_can_answer_while_the_pipe_is_open(home: Path) -> None:
@@ -250,7 +250,7 @@ def test_a_dumb_terminal_asks_on_plain_lines(home: Path) -> None:
     os.write(shell, b"met tom baker\n")
     assert "1  met Tom Baker" in told("which one? 1-1: ")
     os.write(shell, b"7\n")
-    assert "'7' is no number from 1 to 1" in told("which one? 1-1: ")
+    assert "'7' is not a number from 1 to 1" in told("which one? 1-1: ")
     os.write(shell, b"1\n")
     told("Logged that you met Tom Baker")
     assert asked.wait() == 0
@@ -264,7 +264,7 @@ def test_a_file_of_lines_is_saved_as_one_change(home: Path) -> None:
     ran = run("add", "--date", "2026-11-18", "--file", "-", home=home, stdin=THREE.replace("tom baker", "Tom Baker"))
     assert (ran.returncode, ran.stderr) == (0, "")
     assert len(ran.stdout.splitlines()) == 3
-    assert run("undo", home=home).stdout == "Taken back: Added 3 lines\n"
+    assert run("undo", home=home).stdout == "Undone: Added 3 lines\n"
     assert run("find", "dana", home=home).stderr == "netui: Nothing was found for dana.\n"
 
 
@@ -282,7 +282,7 @@ def test_a_line_of_a_file_that_is_asked_about_keeps_all_from_being_saved(home: P
     assert (ran.returncode, data["saved"]) == (2, True)
     assert [(each["number"], each["result"]) for each in data["lines"]] == [(1, "read"), (3, "asked"), (4, "read")]
     assert [bool(each["uids"]["facts"]) for each in data["lines"]] == [True, False, True]
-    assert run("undo", home=home).stdout == "Taken back: Added 2 lines\n"
+    assert run("undo", home=home).stdout == "Undone: Added 2 lines\n"
 
 
 def test_a_file_from_before_is_asked_what_a_name_and_a_text_is_until_it_is_answered_for_good(

@@ -74,9 +74,9 @@ def test_the_same_message_is_logged_once(add_mail: AddMail, netui: RunNetui) -> 
     before = netui("show", "jaime").out
     for options in ((), ("--known",), ("--new",), ("--json",)):
         ran = add_mail(BOTH, *options)
-        assert (ran.status, ran.err) == (0, "netui: This message is logged already.\n")
+        assert (ran.status, ran.err) == (0, "netui: This message has already been logged.\n")
     told = json.loads(ran.out)
-    assert (told["message"], told["uids"]["facts"]) == ("This message is logged already.", [])
+    assert (told["message"], told["uids"]["facts"]) == ("This message has already been logged.", [])
     assert netui("show", "jaime").out == before
     assert add_mail(BOTH.replace("sports", "other sports")).status == 0
     assert netui("show", "jaime").out != before

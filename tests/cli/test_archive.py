@@ -10,7 +10,7 @@ from tests.cli.conftest import RunNetui
 
 OPEN = (
     "netui: you promised Renee Marsh: send portfolio (22 Nov); still open with Renee Marsh: thank for a favour; "
-    "opportunity: Community manager. --anyway archives them all the same. --drop drops what you promised too.\n"
+    "opportunity: Community manager. --anyway archives them anyway. --drop also drops your next steps.\n"
 )
 
 
@@ -29,7 +29,7 @@ def test_a_contact_with_nothing_open_is_archived_and_brought_back(world: RunNetu
     ("option", "says", "promised"),
     [
         ("--anyway", "Archived Renee Marsh. is:archived finds them.", True),
-        ("--drop", "Archived Renee Marsh · dropped 1 follow-up. is:archived finds them.", False),
+        ("--drop", "Archived Renee Marsh · dropped 1 next step. is:archived finds them.", False),
     ],
 )
 def test_what_is_open_is_said_first(world: RunNetui, option: str, says: str, promised: bool) -> None:
@@ -46,13 +46,13 @@ def test_what_is_open_is_said_first(world: RunNetui, option: str, says: str, pro
     ("words", "status", "says"),
     [
         ((), 2, "type netui archive NAME: "),
-        (("Renee", "--undo", "--drop"), 2, "--undo brings them back: leave --anyway and --drop out."),
-        (("Nobody",), 3, "nobody is called Nobody: "),
-        (("Rene",), 3, "nobody is called Rene: did you mean Renee Marsh?"),
-        (("Renee", "fri"), 3, "nobody is called Renee fri: did you mean Renee Marsh?"),
-        (("Renee", "and", "so", "on"), 3, "nobody is called Renee and so on: "),
-        (("Renee #tag",), 3, "nobody is called Renee #tag: did you mean Renee Marsh?"),
-        (("Renee (Elsewhere)",), 3, "nobody is called Renee (Elsewhere): "),
+        (("Renee", "--undo", "--drop"), 2, "--undo brings them back: leave out --anyway and --drop."),
+        (("Nobody",), 3, "no contact is called Nobody: "),
+        (("Rene",), 3, "no contact is called Rene: did you mean Renee Marsh?"),
+        (("Renee", "fri"), 3, "no contact is called Renee fri: did you mean Renee Marsh?"),
+        (("Renee", "and", "so", "on"), 3, "no contact is called Renee and so on: "),
+        (("Renee #tag",), 3, "no contact is called Renee #tag: did you mean Renee Marsh?"),
+        (("Renee (Elsewhere)",), 3, "no contact is called Renee (Elsewhere): "),
     ],
 )
 def test_what_is_not_understood(world: RunNetui, words: tuple[str, ...], status: int, says: str) -> None:

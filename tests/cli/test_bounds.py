@@ -20,12 +20,12 @@ def dana(netui: RunNetui) -> RunNetui:
 LONG_LINES = [
     (
         f"coffee with Dana Liu {'x' * MAX_LINE}",
-        "netui: The line without its note has 4,021 characters, and 4,000 is the most",
+        "netui: The line without its note has 4,021 characters; the limit is 4,000",
     ),
     (f"coffee with Dana Liu: a > {'x ' * 2000}", "netui: The line without its note has"),
     (
         f"coffee with Dana Liu: {'x' * (MAX_NOTE + 1)}",
-        "netui: The note has 100,001 characters, and 100,000 is the most",
+        "netui: The note has 100,001 characters; the limit is 100,000",
     ),
     (f"coffee with Dana Liu about {'x' * (MAX_NOTE + 1)}", "netui: The line without its note has"),
     (f"met {'X' * (MAX_NAME + 1)}", "netui: A name has 200 characters at the most"),
@@ -60,4 +60,4 @@ def test_an_event_has_a_name_and_no_novel(dana: RunNetui, event: str, monkeypatc
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"Dana Liu\n")))
     ran = dana("event", event)
     assert (ran.status, ran.out) == (2, "")
-    assert "201 characters, and 200 is the most" in ran.err
+    assert "201 characters; the limit is 200" in ran.err

@@ -135,7 +135,7 @@ def test_a_message_is_kept_as_sent_only_if_it_went_out(run: Run, database: Path,
     kept = rows(database, "SELECT count(*) FROM message") == [(1,)]
     assert (ran.returncode, kept) == ((0, True) if output == "closed" else (1, False))
     if ran.stderr and not kept:
-        assert ran.stderr.decode().endswith("so the message was not kept as sent.\n")
+        assert ran.stderr.decode().endswith("so the message was not logged as sent.\n")
 
 
 @pytest.mark.parametrize("output", OUTPUTS)

@@ -48,7 +48,8 @@ REPORT = "still open: report how the second interview went, Wed 25 Nov."
         (
             "thank_favour",
             "for the lead",
-            "Thanked Renee Marsh: for the lead · thanks, 3 days after the lead · still open: send portfolio, Sun 22 Nov.",
+            "Thanked Renee Marsh: for the lead · thanks, 3 days after the lead · still open: send portfolio, Sun 22"
+            " Nov.",
         ),
         ("reply_owed", "here it is", "Logged e-mail to Phil Okafor: here it is · a reply, 4 days after the e-mail."),
         ("keep_in_touch", "how is Mia?", "Logged message to Priya Raman: how is Mia? · closed: Keep in touch."),
@@ -84,7 +85,7 @@ def test_done_is_what_x_and_its_line_do(world: RunNetui, rule: str, text: str, s
             "2026-11-01",
             "intro Dana Liu to Priya Raman",
             "check_introduction",
-            "Kept the outcome of the introduction of ",
+            "Logged the outcome of the introduction of ",
         ),
         ("2026-11-01", "ask Dana Liu: a reference", "open_ask", "Logged message to Dana Liu: so it was"),
         ("2026-11-01", "birthday Dana Liu 21 nov", "key_date", "Logged message to Dana Liu: so it was"),
@@ -122,7 +123,7 @@ def test_what_is_done_is_not_due_any_more(world: RunNetui) -> None:
     ran = world("done", key)
     assert (ran.status, ran.out) == (3, "")
     assert ran.err == (
-        f"netui: nothing is due under {key}: it may be done by now; "
+        f"netui: nothing is due under {key}: it may already be done; "
         "netui today --json prints the keys of what is due.\n"
     )
     assert json.loads(world("done", key, "--json").out)["error"] == "not_found"
@@ -131,9 +132,9 @@ def test_what_is_done_is_not_due_any_more(world: RunNetui) -> None:
 def test_a_line_that_is_refused_is_told_as_add_tells_it(world: RunNetui) -> None:
     key = key_of(world, "thank_favour")
     ran = world("done", key, "x > call fri 45 nov")
-    assert (ran.status, ran.out, ran.err) == (2, "", 'netui: "45 nov" is no day.\n')
+    assert (ran.status, ran.out, ran.err) == (2, "", 'netui: "45 nov" is not a day.\n')
     data = json.loads(world("done", "--json", key, "x > call fri 45 nov").out)
-    assert data == {"schema": 1, "error": "date", "message": '"45 nov" is no day.', "choices": []}
+    assert data == {"schema": 1, "error": "date", "message": '"45 nov" is not a day.', "choices": []}
     assert key_of(world, "thank_favour") == key
 
 
@@ -173,15 +174,15 @@ def test_a_note_has_no_place_where_no_interaction_is_recorded(world: RunNetui) -
     key = next(item["key"] for item in items(world) if item["what"] == "the whole list")
     ran = world("done", key, "all of it")
     assert (ran.status, ran.out) == (1, "")
-    assert "begins with no verb" in ran.err
+    assert "does not begin with a verb" in ran.err
     assert world("done", key).out == "Done: the whole list · Jaime Stone.\n"
 
 
 def test_several_next_steps_are_one_change(world: RunNetui) -> None:
     world("add", "> Jaime Stone: send the list today")
     keys = [item["key"] for item in items(world) if item["rule"] == "follow_up"]
-    assert world("done", *keys).out == "Done 2 items.\n"
-    assert world("undo").out == "Taken back: Done 2 items\n"
+    assert world("done", *keys).out == "Done 2 reminders.\n"
+    assert world("undo").out == "Undone: Done 2 reminders\n"
     assert [item["key"] for item in items(world) if item["rule"] == "follow_up"] == keys
     ran = world("done", keys[0], key_of(world, "reply_owed"))
     assert (ran.status, ran.err) == (
@@ -199,11 +200,11 @@ def test_skip_and_drop_say_what_they_did(world: RunNetui) -> None:
     world("undo")
     assert world("drop", key).out == "Dropped: Reply · Phil Okafor · no reply needed.\n"
     world("undo")
-    assert world("skip", key, key_of(world, "thank_favour"), key).out == "Skipped 2 items.\n"
-    assert world("undo").out == "Taken back: Skipped 2 items\n"
+    assert world("skip", key, key_of(world, "thank_favour"), key).out == "Skipped 2 reminders.\n"
+    assert world("undo").out == "Undone: Skipped 2 reminders\n"
     ran = world("skip", key_of(world, "follow_up"))
     assert (ran.status, ran.out) == (1, "")
-    assert ran.err == "netui: A follow-up is a promise: done, snoozed or dropped, but not skipped.\n"
+    assert ran.err == "netui: A next step can be done, snoozed or dropped, but not skipped.\n"
 
 
 @pytest.mark.parametrize(
@@ -223,7 +224,7 @@ def test_a_snooze_reads_days_as_the_session_does(world: RunNetui, until: tuple[s
     assert world("snooze", keys[0], *until).out == f"Snoozed: Reply · Phil Okafor until {day}.\n"
     assert keys[0] not in [item["key"] for item in items(world)]
     world("undo")
-    assert world("snooze", *keys, *until).out == f"Snoozed 2 items until {day}.\n"
+    assert world("snooze", *keys, *until).out == f"Snoozed 2 reminders until {day}.\n"
 
 
 @pytest.mark.parametrize("until", [(), ("yesterday",), ("today",), ("never",), ("2026-13-01",)])
@@ -264,10 +265,10 @@ def test_a_person_is_paused_and_resumed(world: RunNetui, whom: str) -> None:
     item = next(item for item in items(world) if item["rule"] == "reply_owed")
     named = {"KEY": item["key"], "KEY[:20]": item["key"][:20], "uid": item["uid"], "phil@": "phil@northwind.example"}
     name = named.get(whom, whom)
-    assert world("pause", name).out == "Paused Phil Okafor · follow-ups still show.\n"
+    assert world("pause", name).out == "Paused Phil Okafor · next steps still show.\n"
     assert "reply_owed" not in rules(world)
     ran = world("pause", "Phil")
-    assert (ran.status, ran.out, ran.err) == (0, "", "netui: Phil Okafor is paused already.\n")
+    assert (ran.status, ran.out, ran.err) == (0, "", "netui: Phil Okafor is already paused.\n")
     assert world("resume", name).out == "Resumed Phil Okafor.\n"
     assert "reply_owed" in rules(world)
     ran = world("resume", name)
@@ -279,7 +280,7 @@ def test_a_rule_is_paused_and_resumed(world: RunNetui, rule: str) -> None:
     named = key_of(world, "thank_favour") if rule == "KEY" else rule
     assert world("pause", "--rule", named).out == "Paused the rule Thank for a favour.\n"
     assert "thank_favour" not in rules(world)
-    assert world("pause", "--rule", "thank_favour").err == "netui: The rule Thank for a favour is paused already.\n"
+    assert world("pause", "--rule", "thank_favour").err == "netui: The rule Thank for a favour is already paused.\n"
     assert world("resume", "--rule", named).out == "Resumed the rule Thank for a favour.\n"
     assert "thank_favour" in rules(world)
     assert world("resume", "--rule", named).err == "netui: The rule Thank for a favour is not paused.\n"
@@ -288,7 +289,7 @@ def test_a_rule_is_paused_and_resumed(world: RunNetui, rule: str) -> None:
 def test_what_is_promised_is_never_paused(world: RunNetui) -> None:
     ran = world("pause", "--rule", key_of(world, "follow_up"))
     assert (ran.status, ran.out) == (1, "")
-    assert ran.err == "netui: What you promised yourself is never hidden; a follow-up can be snoozed.\n"
+    assert ran.err == "netui: Your own next steps are never paused; snooze them instead.\n"
 
 
 # All of them
@@ -315,11 +316,11 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing(
     assert items(world) == before
     data = json.loads(world(command, "--dry-run", "--json", key, *rest).out)
     assert (data["changed"], data["uids"]) == (False, [])
-    assert world(command, key, *rest).out == tried.out.removeprefix("Only tried: ")
-    assert tried.out.startswith("Only tried: ")
+    assert world(command, key, *rest).out == tried.out.removeprefix("Dry run: ")
+    assert tried.out.startswith("Dry run: ")
     world("undo")
     printed = json.loads(world(command, "--json", key, *rest).out)
-    assert printed["done"] == data["done"].removeprefix("Only tried: ")
+    assert printed["done"] == data["done"].removeprefix("Dry run: ")
     assert (printed["changed"], printed["contacts"]) == (True, data["contacts"])
     assert printed["uids"]
     world("undo")
@@ -358,7 +359,7 @@ def test_a_name_that_is_nobodys_is_said_to_be(world: RunNetui) -> None:
     for command in ("pause", "resume"):
         ran = world(command, "Nobodyhere")
         assert (ran.status, ran.out) == (3, "")
-        assert ran.err == "netui: nobody is called Nobodyhere: netui find Nobodyhere looks further.\n"
+        assert ran.err == "netui: no contact is called Nobodyhere: netui find Nobodyhere looks further.\n"
 
 
 def test_where_there_is_no_database_none_is_made(netui: RunNetui) -> None:

@@ -38,7 +38,7 @@ def test_an_entry_is_printed_as_its_line_and_becomes_another(world: RunNetui, ui
     ran = world("edit", uid, "lunch with Renee Marsh 16 nov: community roles, and rowing")
     assert (ran.status, ran.out, ran.err) == (0, "Changed: Logged lunch with Renee Marsh.\n", "")
     assert world("edit", uid).out == "lunch with Renee Marsh 2026-11-16: community roles, and rowing\n"
-    assert world("undo").out == "Taken back: Changed: Logged lunch with Renee Marsh\n"
+    assert world("undo").out == "Undone: Changed: Logged lunch with Renee Marsh\n"
     assert world("edit", uid).out == f"{LINE}\n"
 
 
@@ -84,7 +84,7 @@ def test_a_next_step_is_edited_by_uid_or_key(world: RunNetui) -> None:
     world("done", f"follow_up:{uid}")
     ran = world("edit", uid, "send it fri")
     assert (ran.status, ran.out) == (1, "")
-    assert ran.err.startswith("netui: That follow-up is done by now")
+    assert ran.err.startswith("netui: That next step is already done")
 
 
 def test_what_was_changed_meanwhile_is_refused(world: RunNetui, uid: str) -> None:
@@ -109,7 +109,7 @@ def test_an_entry_is_deleted(world: RunNetui, uid: str) -> None:
     tried = world("delete", uid, "--dry-run").out
     assert world("show", "Renee", "--json").out == before
     ran = world("delete", uid)
-    assert ran.out == "Deleted: Logged coffee with Renee Marsh (17 Nov).\n" == tried.removeprefix("Only tried: ")
+    assert ran.out == "Deleted: Logged coffee with Renee Marsh (17 Nov).\n" == tried.removeprefix("Dry run: ")
     assert world("delete", uid).status == 3
     world("undo")
     assert world("show", "Renee", "--json").out == before

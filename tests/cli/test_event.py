@@ -122,5 +122,5 @@ def test_bytes_that_are_no_text_are_refused(netui: RunNetui, monkeypatch: pytest
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"Lena Fox\nJos\xe9\n"), "utf-8", "replace"))
     ran = netui("event", "Expo")
     assert (ran.status, ran.out) == (2, "")
-    assert "line 2 is no text in UTF-8" in ran.err
+    assert "line 2 is not UTF-8 text" in ran.err
     assert netui("find", "Lena").out == ""

@@ -47,7 +47,7 @@ def test_a_page_that_somebody_wrote_into_is_named_and_kept(filled: RunNetui, tmp
     ran = filled("export", f"{folder}/")
     assert (ran.status, ran.out) == (1, "")
     assert ran.err == (
-        f"netui: {page} is not as this database wrote it; nothing in {folder}/ was touched. --force replaces such "
+        f"netui: {page} was not written by this database; nothing in {folder}/ was touched. --force replaces such "
         "pages; another folder keeps them.\n"
     )
     assert page.read_text() == "mine"
@@ -60,8 +60,8 @@ def test_a_folder_that_can_not_be_made_is_said(filled: RunNetui, tmp_path: Path)
     ran = filled("export", f"{tmp_path / 'file'}/", "--as", "md")
     assert ran.status == 1
     assert ran.err == (
-        f"netui: {tmp_path / 'file'}/ could not be written: a part of the path is a file and no folder; pages not "
-        "reached are as they were. Name another place.\n"
+        f"netui: {tmp_path / 'file'}/ could not be written: a part of the path is a file, not a folder; pages not "
+        "reached are as they were. Choose another place.\n"
     )
     assert (tmp_path / "file").read_text() == "kept"
 

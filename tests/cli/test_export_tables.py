@@ -44,7 +44,7 @@ def test_a_file_is_written_for_its_user_alone_and_not_replaced(world: RunNetui, 
     before = file.read_bytes()
     ran = world("export", str(file))
     assert ran.status == 1
-    assert "is there already, and was not touched" in ran.err
+    assert "already exists, and was not touched" in ran.err
     assert file.read_bytes() == before
     assert world("export", str(file), "--force").status == 0
 

@@ -224,7 +224,7 @@ def test_a_full_name_comes_before_what_the_language_reads(netui: RunNetui, tmp_p
 def test_a_skip_begins_the_window_anew_as_it_does_in_today(netui: RunNetui, home: Path) -> None:
     for line in ("call Dana Liu 30 days ago", "new Dana Liu every week"):
         assert netui("add", line).status == 0
-    assert "every week: week 5, may be contacted" in netui("show", "dana").out
+    assert "every week: week 5, could be contacted" in netui("show", "dana").out
     ((database,),) = [list(home.rglob("netui.db"))]
     with closing(sqlite3.connect(database)) as connection, connection:
         connection.execute(
@@ -239,8 +239,8 @@ def test_a_skip_begins_the_window_anew_as_it_does_in_today(netui: RunNetui, home
     ("name", "status", "reason"),
     [
         ("Phil", 4, "Phil may be Phil Okafor or Phil Tran: type one of these."),
-        ("Nobody At All", 3, "nobody is called Nobody At All: netui find Nobody At All looks further."),
-        ("42", 3, "nobody is called 42: netui find 42 looks further."),
+        ("Nobody At All", 3, "no contact is called Nobody At All: netui find Nobody At All looks further."),
+        ("42", 3, "no contact is called 42: netui find 42 looks further."),
     ],
 )
 def test_a_name_that_is_not_one_contact_is_refused(seeded: RunNetui, name: str, status: int, reason: str) -> None:

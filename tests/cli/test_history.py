@@ -36,7 +36,7 @@ def test_the_newest_is_first_and_what_undo_takes_is_said(seeded: RunNetui) -> No
     assert found[1]["contacts"] == [{"uid": ann, "name": "Ann Berg"}]
     assert all(found[0][name] for name in ("who", "device"))
     assert found[0]["when"].endswith("Z")
-    assert seeded("undo").out == f"Taken back: {found[0]['what']}\n"
+    assert seeded("undo").out == f"Undone: {found[0]['what']}\n"
     after = changes(seeded)
     assert [(each["undone"], each["next"]) for each in after] == [(True, "redo"), (False, "undo"), (False, None)]
     assert [each["what"] for each in after] == [each["what"] for each in found]
@@ -95,7 +95,7 @@ def test_nothing_is_no_failure(netui: RunNetui, new_database: Path, monkeypatch:
     monkeypatch.setenv("NETUI_DB", str(new_database))
     ran = netui("history")
     assert (ran.status, ran.out) == (0, "")
-    assert ran.err == "netui: Nothing was changed so far: there is nothing to take back.\n"
+    assert ran.err == "netui: Nothing has been changed yet, so there is nothing to undo.\n"
     assert changes(netui) == []
 
 

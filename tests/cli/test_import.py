@@ -55,8 +55,8 @@ def test_several_files_give_a_list(netui: RunNetui) -> None:
         ("linkedin", 2, 0),
         ("csv", 1, 1),
     ]
-    assert netui("undo").out == "Taken back: Imported everything.csv: 1 added, 1 updated\n"
-    assert netui("undo").out == "Taken back: Imported current.csv: 2 added\n"
+    assert netui("undo").out == "Undone: Imported everything.csv: 1 added, 1 updated\n"
+    assert netui("undo").out == "Undone: Imported current.csv: 2 added\n"
 
 
 def test_a_dry_run_says_the_same_and_saves_nothing(netui: RunNetui, home: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_file_can_come_from_standard_input(netui: RunNetui, monkeypatch: pytes
         ((), 2, "netui: name a file to import: netui import FILE."),
         (("--as", "scroll", LINKEDIN), 2, f"netui: --as takes {FORMAT_NAMES}, not 'scroll'."),
         (("--dates", "ymd", LINKEDIN), 2, "netui: --dates takes dmy or mdy, not 'ymd'."),
-        (("--as", "linkedin", SHEET), 2, "netui: everything.csv was not understood, and nothing was saved: no header"),
+        (("--as", "linkedin", SHEET), 2, "netui: everything.csv could not be read, and nothing was saved: no header"),
         (("--moves", "some", LINKEDIN), 2, "netui: --moves takes none or all, not 'some'."),
         (("--couples", "3", LINKEDIN), 2, "netui: --couples takes one or two, not '3'."),
         (("--birthdays", "mine", LINKEDIN), 2, "netui: --birthdays takes none or top or all, not 'mine'."),
@@ -103,11 +103,11 @@ def test_a_file_can_come_from_standard_input(netui: RunNetui, monkeypatch: pytes
         (("--encoding", "base64", LINKEDIN), 2, "netui: there is no encoding 'base64': try utf-8, utf-16, cp1252"),
         (("--map", "Company", LINKEDIN), 2, "netui: --map takes HEADER=FIELD, such as “Company / role=organisation”"),
         (("--map", "A=hat size", LINKEDIN), 2, "netui: there is no field 'hat size': take one of name, first, middle"),
-        ((str(FILES / "none/empty.csv"),), 2, "netui: empty.csv was not understood, and nothing was saved: it is em"),
-        ((str(FILES / "none/picture.png"),), 2, "netui: picture.png was not understood, and nothing was saved: it is"),
-        ((str(FILES / "none/nobody.csv"),), 2, "netui: nobody.csv was not understood, and nothing was saved: none of"),
+        ((str(FILES / "none/empty.csv"),), 2, "netui: empty.csv could not be read, and nothing was saved: it is em"),
+        ((str(FILES / "none/picture.png"),), 2, "netui: picture.png could not be read, and nothing was saved: it is"),
+        ((str(FILES / "none/nobody.csv"),), 2, "netui: nobody.csv could not be read, and nothing was saved: none of"),
         ((str(FILES / "nothing.csv"),), 3, f"netui: there is no file {FILES}/nothing.csv."),
-        ((str(FILES / "none"),), 2, "netui: none was not understood, and nothing was saved: "),
+        ((str(FILES / "none"),), 2, "netui: none could not be read, and nothing was saved: "),
         (("a\0b",), 1, "netui: ab can't be read: embedded null byte."),
     ],
 )
@@ -138,7 +138,7 @@ def test_a_file_without_a_name_in_any_row_tells_why_as_json_too(netui: RunNetui,
     (tmp_path / "nameless.csv").write_text("Name,Company\n,Acme\n,Beta\n")
     ran = netui("import", "--json", str(tmp_path / "nameless.csv"))
     sentence = (
-        "nameless.csv was not understood, and nothing was saved: none of its 2 rows can be imported: there is no name,"
+        "nameless.csv could not be read, and nothing was saved: none of its 2 rows can be imported: there is no name,"
     )
     assert json.loads(ran.out) == {
         "schema": 1,
@@ -200,7 +200,7 @@ def test_a_file_without_a_known_header_says_how_to_name_its_column(netui: RunNet
     (tmp_path / "odd.csv").write_text("Ident,Firm / role\nAnn Lee,Acme\n")
     said = netui("import", str(tmp_path / "odd.csv"))
     assert said.status == 2
-    assert said.err.endswith(' --map "HEADER=name" tells which column has the names.\n')
+    assert said.err.endswith(' --map "HEADER=name" says which column has the names.\n')
     assert netui("import", str(tmp_path / "odd.csv"), "--map", "Ident=name").status == 0
 
 

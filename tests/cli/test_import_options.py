@@ -37,7 +37,7 @@ def test_every_format_can_be_named() -> None:
 
 # the text of the file, what was in an earlier one, the options, what is said with them, and what without
 OPTIONS = [
-    (COUPLE, "", ["--couples", "two"], "", "1 name may be two people, and came as one entry; --couples two"),
+    (COUPLE, "", ["--couples", "two"], "", "1 name may be two people, imported as one; --couples two"),
     (BIRTHDAYS, "", ["--birthdays", "all"], "", "2 birthdays came; nobody is reminded: --birthdays top or all."),
     (
         "Name,Company\nRenee Marsh,Blue Orbit\n",
@@ -50,8 +50,8 @@ OPTIONS = [
         "Name,Company,Email\nRenee Marsh,Blue Orbit,r@rocket.example\n",
         "Name,Company,Email\nRenee Marsh,Rocket Social,r@rocket.example\n",
         ["--moves", "all"],
-        "1 move taken over:\n    Renee Marsh: Blue Orbit (was Rocket Social)",
-        "1 move seen, and not taken over; --moves all takes them over:\n    Renee Marsh: Blue Orbit (was",
+        "1 move accepted:\n    Renee Marsh: Blue Orbit (was Rocket Social)",
+        "1 move found, not accepted; --moves all accepts them:\n    Renee Marsh: Blue Orbit (was",
     ),
     (
         STRANGE,
@@ -60,7 +60,7 @@ OPTIONS = [
         "",
         "No field for “Company / role”, “Shoe size”: kept in the notes; --map",
     ),
-    ("Name,Met\nDana Liu,3/4/2026\n", "", ["--dates", "dmy"], "", "may have the day or the month first"),
+    ("Name,Met\nDana Liu,3/4/2026\n", "", ["--dates", "dmy"], "", "may be day first or month first"),
 ]
 
 
@@ -97,7 +97,7 @@ def test_fields_are_remembered_by_header_and_that_is_said(netui: RunNetui, write
 def test_two_of_a_couple_are_two_contacts(netui: RunNetui, write: object) -> None:
     netui("import", "--couples", "two", write(COUPLE))  # type: ignore[operator]
     assert netui("show", "Bob Miller").status == 0
-    assert netui("undo").out.startswith("Taken back: Imported people.csv")
+    assert netui("undo").out.startswith("Undone: Imported people.csv")
 
 
 def test_a_folder_and_an_archive_are_taken_file_by_file(netui: RunNetui, tmp_path: Path) -> None:

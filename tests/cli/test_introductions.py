@@ -41,7 +41,7 @@ WAITS FOR OTHERS 3
   Eva Novak                by Jaime Stone  asked    their answer  12d
   Dana Liu to Priya Raman  by you          made     an outcome    10d
 
-LEDGER OF CONNECTORS
+WHO INTRODUCES WHOM
                from  to  thanks  asked  last  given and got
   Jaime Stone  1     0   ·       1      12d   you: 0, they: 1
 """
@@ -106,6 +106,6 @@ def test_tabs_uids_and_limits(seeded: RunNetui, monkeypatch: pytest.MonkeyPatch)
 def test_none_is_no_failure(netui: RunNetui) -> None:
     netui("add", "new Ann Berg")
     ran = netui("introductions")
-    assert (ran.status, ran.out, ran.err) == (0, "", "netui: There are no introductions so far.\n")
+    assert (ran.status, ran.out, ran.err) == (0, "", "netui: There are no introductions yet.\n")
     assert json.loads(netui("introductions", "--json").out)["introductions"] == []
     assert netui("introductions", "Ann").status == 2

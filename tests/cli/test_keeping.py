@@ -34,10 +34,10 @@ def database(netui: RunNetui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 def test_undo_takes_changes_back_one_by_one(netui: RunNetui, database: Path) -> None:
     netui("add", "call Dana: the draft")
-    assert netui("undo").out == "Taken back: Logged call with Dana Liu\n"
-    assert netui("undo").out == "Taken back: Logged coffee with Dana Liu\n"
+    assert netui("undo").out == "Undone: Logged call with Dana Liu\n"
+    assert netui("undo").out == "Undone: Logged coffee with Dana Liu\n"
     ran = netui("undo")
-    assert (ran.status, ran.out, ran.err) == (0, "", "netui: There is nothing to take back.\n")
+    assert (ran.status, ran.out, ran.err) == (0, "", "netui: Nothing to undo.\n")
     assert netui("find", "dana").err == "netui: Nothing was found for dana.\n"
 
 
@@ -49,9 +49,9 @@ def test_a_backup_can_be_brought_back(netui: RunNetui, database: Path) -> None:
     netui("add", "call Dana: the draft")
     ran = netui("restore")
     first, second = ran.out.splitlines()
-    assert (ran.status, first) == (0, f"{database} is again what it was in {copy}.")
+    assert (ran.status, first) == (0, f"{database} has been restored from {copy}.")
     assert netui("find", "draft").err == "netui: Nothing was found for draft.\n"
-    kept = second.removeprefix("What stood there before is kept in ").removesuffix(".")
+    kept = second.removeprefix("What was there before is kept in ").removesuffix(".")
     assert f"Kept from before a restore: {kept}. netui never removes them" in netui("check").out
     assert netui("restore").out.startswith(first), "what was replaced is not taken without its name"
     assert kept in netui("restore", "nofile").err
@@ -142,8 +142,8 @@ def test_a_backup_whose_index_lacks_a_row_is_not_sound(netui: RunNetui, database
         copy.execute("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", row)
         copy.commit()
     ran = netui("restore")
-    assert (ran.status, ran.err) == (0, f"netui: {damaged} is damaged, so it is passed over.\n")
-    assert ran.out.startswith(f"{database} is again what it was in {sound}.\n")
+    assert (ran.status, ran.err) == (0, f"netui: {damaged} is damaged, so it was skipped.\n")
+    assert ran.out.startswith(f"{database} has been restored from {sound}.\n")
     assert netui("restore", damaged).status == 1
 
 
@@ -151,8 +151,8 @@ def test_the_newest_that_is_sound_is_taken(netui: RunNetui, database: Path) -> N
     sound, damaged = netui("backup").out.strip(), netui("backup").out.strip()
     os.truncate(damaged, 5000)
     ran = netui("restore")
-    assert (ran.status, ran.err) == (0, f"netui: {damaged} is damaged, so it is passed over.\n")
-    assert ran.out.startswith(f"{database} is again what it was in {sound}.\n")
+    assert (ran.status, ran.err) == (0, f"netui: {damaged} is damaged, so it was skipped.\n")
+    assert ran.out.startswith(f"{database} has been restored from {sound}.\n")
     for copy in (database.parent / "backups").iterdir():
         copy.write_bytes(b"x" * 5000)
     ran = netui("restore")
@@ -272,12 +272,12 @@ def test_check_finds_what_lies_beside_the_database(
             f"{new} (1 kB) was left by a copy that was interrupted: netui backup removes it.",
             f"{text} holds what was in your editor when netui was ended: start netui once, and it is kept as a draft.",
             f"{demo} was left by a demo that was ended: start netui once, and it is removed.",
-            f"There is a draft in {drafts}: delete what you have sent or need no longer.",
-            f"{stranger} is nothing that netui keeps there: move what you need out of it, and delete the rest.",
+            f"There is a draft in {drafts}: delete what you have sent or no longer need.",
+            f"{stranger} does not belong to netui: move what you need elsewhere, and delete the rest.",
             f"{gone} belongs to a database that is not there: move what you need out of it and delete it, or put the "
             "database back.",
             f"{draft} can be read by other users of this machine: chmod 600 {draft} ends that.",
-            f"{database} stands in {database.parent}, which Syncthing seems to synchronise. Have it open on one "
+            f"{database} is in {database.parent}, which Syncthing seems to synchronise. Have it open on one "
             "machine at a time, and let Syncthing finish before you open it on another; or move it elsewhere and name "
             "it with --db or NETUI_DB.",
             f"{conflict} looks like a conflict copy of {database}: two machines changed it at once. Open it with netui "
@@ -343,7 +343,7 @@ def test_rows_that_refer_to_nothing_are_not_sound(netui: RunNetui, database: Pat
         connection.commit()
     ran = netui("check")
     assert (ran.status, ran.out) == (1, "")
-    assert "1 of its rows (tag) refer to what is not there; nothing was changed." in ran.err
+    assert "1 of its rows (tag) refer to missing rows; nothing was changed." in ran.err
 
 
 def test_the_first_line_of_a_day_leaves_a_backup(netui: RunNetui, database: Path) -> None:
@@ -376,15 +376,15 @@ def test_what_is_in_the_way_of_the_backups_is_named(
     lay(folder)
     assert netui("backup").err == (
         f"netui: No backup could be made in {folder} ({folder} is no folder); the database itself is untouched. "
-        "Move that away, then repeat.\n"
+        "Move that away, then try again.\n"
     )
     ran = netui("check")
     assert (ran.status, ran.out) == (
         0,
-        f"{database} is sound. There is no backup of it yet.\n"
-        f"{folder} is no folder, so no backup can be made: move it away.\n",
+        f"{database} is sound. There is no backup yet.\n"
+        f"{folder} is not a folder, so no backup can be made: move it away.\n",
     )
-    assert netui("restore").err == f"netui: there is no backup of {database}: {folder} is no folder.\n"
+    assert netui("restore").err == f"netui: there is no backup of {database}: {folder} is not a folder.\n"
 
 
 def test_a_restore_that_can_keep_nothing_says_that_nothing_was_restored(
@@ -397,7 +397,7 @@ def test_a_restore_that_can_keep_nothing_says_that_nothing_was_restored(
     assert (ran.status, ran.err) == (
         1,
         f"netui: Nothing was restored: {database.parent}/backups is no folder; {database} is as it was. "
-        "Mend that, then repeat.\n",
+        "Fix that, then try again.\n",
     )
 
 
@@ -444,7 +444,7 @@ def test_a_pipe_or_a_device_is_named_as_one(netui: RunNetui, tmp_path: Path) -> 
         for command in (("add", "call Dana"), ("today",), ("undo",), ("check",), ("backup",)):
             ran = netui(*command, "--db", place)
             assert (ran.status, ran.out) == (1, "")
-            assert ran.err.startswith(f"netui: {place} is no file but a pipe or a device; it was left as it is.")
+            assert ran.err.startswith(f"netui: {place} is a pipe or a device, not a file; it was left as it is.")
 
 
 def test_a_backup_that_is_not_there_is_said_with_those_that_are(netui: RunNetui, database: Path) -> None:
@@ -459,7 +459,7 @@ def test_without_a_backup_there_is_nothing_to_restore(netui: RunNetui, database:
     shutil.rmtree(database.parent / "backups")
     ran = netui("restore")
     assert (ran.status, ran.err) == (3, f"netui: there is no backup of {database} in {database.parent}/backups.\n")
-    assert netui("check").out == f"{database} is sound. There is no backup of it yet.\n"
+    assert netui("check").out == f"{database} is sound. There is no backup yet.\n"
 
 
 def test_an_option_wins_over_the_environment(netui: RunNetui, database: Path, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def test_text_has_the_names_first(world: RunNetui) -> None:
         "Priya Raman  Lumen Health                     7w   late",
         "Dana Liu     Fieldworks                       6m   late",
     ]
-    assert world("list", "--order", "due", "dana").out == "Dana Liu  Fieldworks  6m  late  5 May\n"
+    assert world("list", "--order", "due", "dana").out == "Dana Liu  Fieldworks  6m  late  5 May 2026\n"
 
 
 @pytest.mark.parametrize(

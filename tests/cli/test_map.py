@@ -23,7 +23,7 @@ def test_json_has_the_network_in_numbers(world: RunNetui) -> None:
     assert found["connectors"] == [{"uid": jaime, "name": "Jaime Stone", "introductions": 1, "knows": 0}]
     assert found["gaps"][0] == {
         "gap": "No sponsor",
-        "advice": "A mentor or an advocate could become one: somebody who speaks for you where you are not.",
+        "advice": "A mentor or an advocate could become one: somebody who speaks up for you when you are not there.",
         "filter": "standing:up",
     }
 

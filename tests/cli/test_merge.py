@@ -30,7 +30,7 @@ def test_a_stays_with_what_only_b_has(two: RunNetui) -> None:
     )
     now = card(two)
     assert (now["organisation"], now["tags"], now["emails"]) == ("Northwind", ["press"], ["phil@quarto.example"])
-    assert two("undo").out == "Taken back: Merged Phillip Okafor into Phil Okafor\n"
+    assert two("undo").out == "Undone: Merged Phillip Okafor into Phil Okafor\n"
     assert card(two)["tags"] == []
 
 
@@ -47,7 +47,7 @@ def test_sides_are_chosen(two: RunNetui, sides: str, organisation: str) -> None:
     tried = two("merge", "--dry-run", "Phil Okafor", "Phillip Okafor", "--choose", sides).out
     ran = two("merge", "Phil Okafor", "Phillip Okafor", "--choose", sides)
     assert ran.status == 0
-    assert tried == f"Only tried: {ran.out}"
+    assert tried == f"Dry run: {ran.out}"
     assert ("Not taken: organisation." in ran.out) is (organisation == "Northwind")
     assert card(two)["organisation"] == organisation
 
@@ -55,7 +55,7 @@ def test_sides_are_chosen(two: RunNetui, sides: str, organisation: str) -> None:
 def test_who_was_introduced_by_the_other_is_refused(two: RunNetui) -> None:
     ran = two("merge", "Jaime Stone", "Renee Marsh")
     assert (ran.status, ran.out) == (1, "")
-    assert ran.err.startswith("netui: They are two people, as one introduced the other on 2026-11-12: ")
+    assert ran.err.startswith("netui: They are two people, because one introduced the other on 2026-11-12: ")
 
 
 @pytest.mark.parametrize(
@@ -64,9 +64,9 @@ def test_who_was_introduced_by_the_other_is_refused(two: RunNetui) -> None:
         ((), 2, "merge takes two contacts, the one who stays first: "),
         (("Phil Okafor",), 2, "merge takes two contacts, the one who stays first: "),
         (("Phil", "Okafor", "Phillip"), 2, "merge takes two contacts, the one who stays first: "),
-        (("Phil Okafor", "Phil Okafor"), 1, "Phil Okafor and Phil Okafor are one contact already."),
-        (("Phil Okafor", "Nobody"), 3, "nobody is called Nobody: "),
-        (("Phil Okafor", "Phillip Okafor", "--choose", "shoe=b"), 2, "'shoe' is no field to choose: there are name, "),
+        (("Phil Okafor", "Phil Okafor"), 1, "Phil Okafor and Phil Okafor are already one contact."),
+        (("Phil Okafor", "Nobody"), 3, "no contact is called Nobody: "),
+        (("Phil Okafor", "Phillip Okafor", "--choose", "shoe=b"), 2, "'shoe' is not a field to choose: there are "),
         (("Phil Okafor", "Phillip Okafor", "--choose", "name=c"), 2, "--choose takes name=a or name=b."),
         (("Phil Okafor", "Phillip Okafor", "--choose", "notes"), 2, "--choose takes notes=a or notes=b, or both."),
     ],

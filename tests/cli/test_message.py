@@ -72,7 +72,7 @@ def test_what_was_sent_is_kept_and_closes_what_it_was_for(jaime: RunNetui) -> No
     ("arguments", "status", "says"),
     [
         (("message",), 2, "netui: to whom? Type netui message NAME."),
-        (("message", "Nobody"), 3, "netui: nobody is called Nobody: netui find Nobody looks further."),
+        (("message", "Nobody"), 3, "netui: no contact is called Nobody: netui find Nobody looks further."),
         (("message", "Jaime", "--template", "nope"), 3, "netui: there is no template 'nope'; there are follow-up, "),
         (("message", "Jaime", "--nope"), 2, "netui: "),
         (("message", "Jaime", "--fill", "specific"), 2, "netui: --fill takes FIELD=TEXT, such as spoke_of="),
@@ -145,4 +145,4 @@ def test_what_is_kept_as_sent_goes_to_a_name_alone(jaime: RunNetui) -> None:
     assert jaime("message", "Jamie", *FILL).status == 0
     ran = jaime("message", "Jamie", "--sent", *FILL)
     assert (ran.status, ran.out) == (3, "")
-    assert ran.err == "netui: nobody is called Jamie: did you mean Jaime Stone?\n"
+    assert ran.err == "netui: no contact is called Jamie: did you mean Jaime Stone?\n"

@@ -157,7 +157,7 @@ def test_the_import_takes_them_over(netui: RunNetui, tmp_path: Path) -> None:
         assert netui("import", str(file)).status == 0
     assert netui("import", "--moves", "all", str(file)).status == 0
     assert (card(netui)["organisation"], card(netui)["title"]) == ("Blue Orbit", "Director")
-    assert moves(netui) == ["seen: Blue Orbit (was Rocket Social), taken over"]
+    assert moves(netui) == ["seen: Blue Orbit (was Rocket Social), accepted"]
     assert netui("undo").status == 0
     assert card(netui)["organisation"] == "Rocket Social"
 

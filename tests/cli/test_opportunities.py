@@ -85,5 +85,5 @@ def test_tabs_uids_and_limits(seeded: RunNetui, monkeypatch: pytest.MonkeyPatch)
 def test_none_is_no_failure(netui: RunNetui) -> None:
     netui("add", "new Ann Berg")
     ran = netui("opportunities")
-    assert (ran.status, ran.out, ran.err) == (0, "", "netui: There are no opportunities so far.\n")
+    assert (ran.status, ran.out, ran.err) == (0, "", "netui: There are no opportunities yet.\n")
     assert json.loads(netui("opportunities", "--json").out)["opportunities"] == []

@@ -47,8 +47,8 @@ Review · Sun 20 Sep 2026 · 4 rows left · the first review · due
 Loose ends 1
   Gus Ekman  10d  coffee 10 Sep: a panel
 
-Who drifts 1
-  Eva Novak  51d  silent for 51 days, usually about 20 days apart; last: call 31 Jul: her move
+Who is drifting 1
+  Eva Novak  51d  quiet for 51 days, usually about 20 days apart; last: call 31 Jul: her move
 
 Opportunities 1
   Editor  49d  Lumen; heard 1 Aug; no next step; nothing has moved for 49 days
@@ -76,10 +76,10 @@ def test_text_of_a_clean_week_says_so(seeded: RunNetui) -> None:
     said = seeded("review", "--date", "2026-05-01").out
     assert "0 rows left" in said
     for sentence in (
-        "Everybody you met lately has a next step.",
-        "Nobody drifts.",
+        "Everyone you met lately has a next step.",
+        "Nobody is drifting.",
         "No opportunity is stale.",
-        "Nothing waits for an answer.",
+        "No open questions.",
         "nothing was logged",
         "Interactions: none in the last year.",
     ):

@@ -99,7 +99,7 @@ def test_on_a_dumb_terminal_it_prints_today_and_says_why(env: dict[str, str]) ->
     ) as running:
         assert running.stderr is not None
         assert running.stderr.read().decode() == (
-            "netui: the terminal is a dumb one (TERM=dumb) for a full screen; this is Today.\n"
+            "netui: the terminal is too simple (TERM=dumb) for a full screen; this is Today.\n"
         )
     os.close(terminal)
     assert b"Send the draft" in os.read(main_end, 10_000)

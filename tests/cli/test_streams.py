@@ -53,7 +53,7 @@ def test_undecodable_arguments_are_refused(home: Path, arguments: tuple[str, ...
 def test_undecodable_input_is_refused_and_never_repaired(home: Path, arguments: tuple[str, ...]) -> None:
     ran = run(*arguments, home=home, typed=b"call Dana Liu: caf\xe9\n")
     assert (ran.returncode, ran.stdout) == (2, b"")
-    assert b"line 1 is no text in UTF-8: nothing was saved." in ran.stderr
+    assert b"line 1 is not UTF-8 text: nothing was saved." in ran.stderr
     assert run("find", "Dana", home=home).stdout == b""
 
 

@@ -114,7 +114,7 @@ def test_count_is_what_is_due_without_what_waits(seeded: RunNetui) -> None:
 
 def test_nothing_due_says_how_something_comes_to_be(seeded: RunNetui) -> None:
     said = seeded("today", "--date", "2026-01-01").out
-    assert said.startswith("Thu 1 Jan 2026 · nobody is due\n\n")
+    assert said.startswith("Thu 1 Jan 2026 · nothing is due\n\n")
     assert "netui add" in said
 
 
@@ -135,7 +135,7 @@ def test_the_settings_hold(seeded: RunNetui, home: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (("--date", "tomorrow"), "'tomorrow' is no day: type --date as YYYY-MM-DD."),
+        (("--date", "tomorrow"), "'tomorrow' is not a day: type --date as YYYY-MM-DD."),
         (("--date", "2026-02-30"), "'2026-02-30' is no day"),
         (("--date",), "--date needs a value"),
         (("--json", "--plain"), "--json and --plain"),
@@ -255,4 +255,4 @@ def test_a_key_date_to_come_stands_beneath() -> None:
     due = TODAY + dt.timedelta(2)
     birthday = Item("key_date", "key_date:a:2026", 1, "Dana Liu", due, TODAY, "Birthday", "24 Nov", since=due)
     said = today_text(Queue(TODAY, [birthday], waiting=3), 80, colours=False)
-    assert said == "Sun 22 Nov 2026 · nobody is due\n\n  3 more you could contact. Birthday on Tuesday: Dana Liu."
+    assert said == "Sun 22 Nov 2026 · nothing is due\n\n  3 more you could contact. Birthday on Tuesday: Dana Liu."

@@ -77,7 +77,7 @@ def test_where_there_is_no_program_for_it_that_is_said(netui: RunNetui, monkeypa
     ran = netui("today", "--notify", *DAY)
     assert (ran.status, ran.err) == (
         1,
-        "netui: there is no notify-send here, which shows notifications on a desktop.\n",
+        "netui: notify-send, which shows desktop notifications, is not installed.\n",
     )
 
 

@@ -403,7 +403,7 @@ def other_program(path: Path, application: int = 0) -> Path:
         ("other", "is not a netui database"),
         ("text", "is not a netui database"),
         ("empty", "is empty"),
-        ("no tables", "holds no data of netui"),
+        ("no tables", "has no netui data"),
         ("newer", "was made by a newer netui"),
         ("folder", "is not a file"),
         ("itself", "is the database itself"),
@@ -549,7 +549,7 @@ def test_what_can_t_be_written_is_a_sentence(moment: Moment) -> None:
     for writable, which in ((0o777, str(path)), (0o755, f"The folder of {path}")):
         os.chmod(folder, writable)
         assert run_as_nobody(code, path) == [
-            f"StoreError: {which} can't be written, so nothing was restored: allow writing there, then repeat."
+            f"StoreError: {which} can't be written, so nothing was restored: allow writing there, then try again."
         ]
     os.chmod(folder, 0o755)
     shutil.rmtree(folder)

@@ -79,7 +79,7 @@ def test_on_a_full_disk_nothing_is_half_saved(small_disk: Path, moment: Moment) 
     with pytest.raises(DiskFullError) as error:
         add("Bob", moment, session, notes="long " * 9000)
     assert str(error.value) == (
-        f"The disk is full, so this was not saved; all that was in {store.path} is kept. Make room, then repeat."
+        f"The disk is full, so this was not saved; all that was in {store.path} is kept. Make room, then try again."
     )
     with pytest.raises(DiskFullError):
         undo(session)

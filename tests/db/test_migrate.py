@@ -119,8 +119,8 @@ def test_a_step_older_than_the_migration_names_the_backup_from_then(
         with pytest.raises(ConflictError) as error:
             undo(session)
         assert str(error.value) == (
-            "“Added Ann” is from before netui was updated, so it can't be taken back any more. The backup from then is "
-            f"{copy.path}: netui restore {copy.path} --db {ann.path} brings all of it back."
+            "“Added Ann” was made before netui was updated, so it can no longer be undone. The backup from then is "
+            f"{copy.path}: netui restore {copy.path} --db {ann.path} restores all of it."
         )
         assert Contact.select().count() == 1
         with action("Added Bob", moment=moment, session=session) as act:

@@ -36,7 +36,7 @@ from tests.support.unprivileged import readable_folder, run_as_nobody
 
 UNFINISHED = "Start netui once to finish what was interrupted; nothing is lost."
 
-OLDER = "This file is from an older netui: start netui once, and it is brought up to date (a backup is made)."
+OLDER = "This file is from an older netui: start netui once to bring it up to date (a backup is made)."
 
 CRASH = """
 import sqlite3, os, sys

@@ -49,7 +49,7 @@ def test_a_way_to_reach_somebody_is_read_by_what_it_looks_like(line: str, reach:
 
 @pytest.mark.parametrize("line", ["Dana", "work:", "12 34", "@", "dana@", "@example.org", "two words.org", "."])
 def test_what_reaches_nobody_is_said(line: str) -> None:
-    with pytest.raises(FieldError, match="no address, number or page"):
+    with pytest.raises(FieldError, match="not an address, number or page"):
         parse_reaches(line)
 
 

@@ -128,7 +128,7 @@ def test_new_takes_names_as_new_people_and_known_leaves_them_out() -> None:
     found = record(mail([ADA], [JAIME, LEE]), only_known=True)
     assert (people(found), found.left_out) == ([("Jaime Stone", 1, ())], ("Ann Lee <lee@x.example>",))
     nobody = mail_record(mail([LEE], [ADA]), KNOWN, TODAY, own=ME, only_known=True)
-    assert nobody == "Ann Lee <lee@x.example> is nobody known, so nothing was logged."
+    assert nobody == "Ann Lee <lee@x.example> is not a known contact, so nothing was logged."
 
 
 def test_who_has_no_name_is_never_made_up() -> None:

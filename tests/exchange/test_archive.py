@@ -73,8 +73,8 @@ def test_files_that_are_not_read_are_named_and_cost_nothing(tmp_path: Path) -> N
     plan = read_folder(str(tmp_path), options())
     assert {part.file: part.what for part in plan.parts} == {
         "people.csv": "people",
-        "notes.csv": "no table of people",
-        "app": "no table of people",
+        "notes.csv": "not a table of people",
+        "app": "not a table of people",
     }
     assert [(part.rows, part.taken) for part in plan.parts if part.file == "people.csv"] == [(2, 2)]
 

@@ -47,7 +47,7 @@ def test_what_is_no_address_is_in_the_notes_as_typed_and_in_the_report() -> None
     dana, renee = plan.people
     assert (dana.addresses, dana.notes) == ([], "E-mail: a@x.example?bcc=evil@e.example")
     assert [address.value for address in renee.addresses] == ["renee@x.example"]
-    assert plan.warnings == ["“E-mail” is more than an e-mail address, or none in row 2: kept in the notes."]
+    assert plan.warnings == ["“E-mail” is not just an e-mail address in row 2: kept in the notes."]
 
 
 @pytest.mark.parametrize(

@@ -238,4 +238,5 @@ def test_pages_of_notion_are_no_part_of_a_text() -> None:
 def test_rows_of_another_table_above_the_header_are_rejected_not_lost() -> None:
     plan = read("Name,Company\nAnn Lee,Acme\nVorname;Nachname;Firma\nBo;Ng;Beta\n")
     assert [person.name for person in plan.people] == ["Bo Ng"]
-    assert [(row.row, row.reason) for row in plan.rejected] == [(2, "its cells are separated otherwise than below")]
+    reason = "its separators differ from those of the rows below"
+    assert [(row.row, row.reason) for row in plan.rejected] == [(2, reason)]

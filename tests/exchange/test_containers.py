@@ -116,7 +116,7 @@ def test_a_bomb_costs_neither_memory_nor_time() -> None:
     plan = read(data)
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert parts(plan)["bomb.csv"] == "packed so tightly that it is no list of people"
+    assert parts(plan)["bomb.csv"] == "packed so tightly that it can't be a list of people"
     assert peak < 8_000_000
 
 
@@ -138,7 +138,7 @@ def test_an_archive_in_an_archive_is_not_opened() -> None:
     for _ in range(40):
         inner = zipped({"people.csv": TABLE, "inner.zip": inner})
     plan = read(inner)
-    assert parts(plan) == {"people.csv": "people", "inner.zip": "an archive, which is imported by itself"}
+    assert parts(plan) == {"people.csv": "people", "inner.zip": "an archive, to be imported on its own"}
 
 
 def test_an_archive_that_holds_itself_is_read_once() -> None:
@@ -245,9 +245,9 @@ def test_a_folder_is_read_with_what_is_in_it(tmp_path: Path) -> None:
     assert parts(plan) == {
         "people.csv": "people",
         "friends/some.csv": "people",
-        "letter.txt": "no table of people",
+        "letter.txt": "not a table of people",
         "empty.csv": "empty",
-        "some.zip": "an archive, which is imported by itself",
+        "some.zip": "an archive, to be imported on its own",
     }
 
 

@@ -191,8 +191,8 @@ def test_a_column_that_may_be_read_both_ways_is_not_guessed() -> None:
     plan = read("csv/either_first.csv")
     assert [person.notes for person in plan.people] == ["Date met: 3/4/2025", "Date met: 5/6/2025", ""]
     assert plan.warnings == [
-        "“Date met” may have the day or the month first in rows 2 and 3: kept in the notes; "
-        "--dates dmy or --dates mdy tells which."
+        "“Date met” may be day first or month first in rows 2 and 3: kept in the notes; "
+        "--dates dmy or --dates mdy sets which."
     ]
 
 
@@ -202,7 +202,7 @@ def test_a_column_that_may_be_read_both_ways_is_not_guessed() -> None:
         ("empty.csv", "it is empty."),
         ("only_mark.csv", "it is empty."),
         ("blank.csv", "no header was found"),
-        ("picture.png", "it is a picture. netui reads text and sheets alone."),
+        ("picture.png", "it is a picture. netui only reads text and sheets."),
         ("workbook.xlsx", "it is an archive (.zip) that is cut off or damaged. Download or copy it again."),
         ("prose.txt", "no header was found"),
         ("no_header.csv", "no header was found"),

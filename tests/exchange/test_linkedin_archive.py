@@ -114,7 +114,7 @@ def test_the_report_of_the_sample_counts_every_row() -> None:
         {"from nobody with a page": 1, "advertising": 1, "spam": 1},
     )
     assert counted["Invitations.csv"] == ("invitations", 2, 1, {"without a text": 1})
-    assert counted["Contacts.csv"] == ("address book", 1, 0, {"of nobody known": 1})
+    assert counted["Contacts.csv"] == ("address book", 1, 0, {"of unknown people": 1})
     assert {file for file, (what, *_) in counted.items() if what == "nothing about people"} == {
         *("Company Follows.csv", "Positions.csv", "coach_messages.csv", "guide_messages.csv"),
         "learning_role_play_messages.csv",
@@ -127,7 +127,7 @@ def test_messages_of_2021_need_my_name() -> None:
     assert [person.name for person in nameless.people] == ["Renee Marsh", "Dana Okafor"]
     assert (nameless.interactions, len(nameless.warnings)) == ([], 1)
     assert "setting my_name" in nameless.warnings[0]
-    assert left_out(part(nameless, "messages.csv")) == {"from me or to me, which can't be told": 1}
+    assert left_out(part(nameless, "messages.csv")) == {"unclear whether from me or to me": 1}
     named = read_folder(str(FILES / "2021"), options(my_name="jordan pike"))
     assert [*map(brief, named.interactions)] == [(D(2021, 5, 1), ["Renee Marsh"], "them", "")]
     assert [address.key for address in named.people[0].addresses] == ["linkedin.com/in/reneemarsh"]
@@ -175,11 +175,11 @@ def test_a_day_with_the_same_people_is_one_interaction(
     [
         (message("renee", "me", "2026-09-01 10:00:00", folder="SPAM"), "spam"),
         (message("nobody", "me", "2026-09-01 10:00:00"), "from nobody with a page"),
-        (message("firm", "me", "2026-09-01 10:00:00"), "from a page that is no person's"),
+        (message("firm", "me", "2026-09-01 10:00:00"), "from a page, not a person"),
         (message("renee", "me", "2026-09-01 10:00:00", content="<p class=""spinmail-x"">Hi"), "advertising"),
         (message("renee", "me", "soon"), "without a day"),
         (message("renee", "me", "2027-01-01 10:00:00"), "later than today"),
-        (message("me", "me", "2026-09-01 10:00:00"), "to nobody who can be told"),
+        (message("me", "me", "2026-09-01 10:00:00"), "to unknown people"),
     ],
 )  # fmt: skip
 def test_what_is_no_message_between_people_is_counted_by_its_reason(line: str, reason: str) -> None:
@@ -459,7 +459,7 @@ def test_the_old_address_book_fills_in_and_adds_nobody() -> None:
         "of somebody with another e-mail address": 1,
         "without an e-mail address or number": 1,
         "about myself": 1,
-        "of nobody known": 1,
+        "of unknown people": 1,
     }
 
 

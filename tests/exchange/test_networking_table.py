@@ -57,13 +57,13 @@ def test_the_part_in_the_network_is_read(header: str, cell: str, role: ImportedR
 @pytest.mark.parametrize(
     ("header", "cell", "warning"),
     [
-        ("Kinds", "peer, friend", "“Kinds” has what is no kind in row 2: kept in the notes."),
+        ("Kinds", "peer, friend", "“Kinds” has an unknown kind in row 2: kept in the notes."),
         ("Standing", "sideways", "“Standing” is not up or across or down in row 2: kept in the notes."),
-        ("Top ten", "11", "“Top ten” is no rank of 1 to 10 in row 2: kept in the notes."),
-        ("Cadence", "now and then", "“Cadence” is no rhythm in row 2: kept in the notes."),
+        ("Top ten", "11", "“Top ten” is not a rank from 1 to 10 in row 2: kept in the notes."),
+        ("Cadence", "now and then", "“Cadence” is not a cadence in row 2: kept in the notes."),
         ("When we met", "in spring", "“When we met” is no day in row 2: kept in the notes."),
         ("When we met", "2027-01-01", "“When we met” is later than today in row 2: kept in the notes."),
-        ("When we met", "3/4/2026", "“When we met” may have the day or the month first in row 2: kept in the notes."),
+        ("When we met", "3/4/2026", "“When we met” may be day first or month first in row 2: kept in the notes."),
         ("Birthday", "soon", "“Birthday” is no day in row 2: kept in the notes."),
         ("Last contact type", "coffee", "“Last contact type” has no day in row 2: kept in the notes."),
         ("Title", "x" * 10_001, "“Title” has more than 10,000 characters in row 2: kept in the notes."),

@@ -165,4 +165,4 @@ def test_the_numbers_of_a_file_as_people_write_them() -> None:
         "L Twelve": ["0049 221 5550100"],
     }
     assert [person.notes for person in plan.people if person.notes] == ["Phone: 1.555E+10"]
-    assert plan.warnings == ["“Phone” has a number that a spreadsheet has rounded in row 7: kept in the notes."]
+    assert plan.warnings == ["“Phone” has a number rounded by a spreadsheet in row 7: kept in the notes."]

@@ -114,6 +114,6 @@ def test_a_file_that_is_cut_off_and_quotes_that_are_open_are_said() -> None:
         "The file ends in the middle of a character: it was probably cut off, and its last row is incomplete."
     ]
     assert read(b'Name,Notes\nAnn,"open\nBen,x\nCara,"y"\nDora,"a "b" c"\n').warnings == [
-        "A quote is never closed in row 2: only the line that it begins in was read as that row.",
-        "Quotes are not doubled in row 5: look at what became of their cells.",
+        "A quote is not closed in row 2: only its first line was read as that row.",
+        "Quotes are not doubled in row 5: check their cells.",
     ]

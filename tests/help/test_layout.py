@@ -59,7 +59,7 @@ def test_no_code_is_lost_at_any_width(name: str) -> None:
     ],
 )
 def test_a_table_stands_in_columns_or_row_by_row(width: int, text: str) -> None:
-    says = "Log a conversation, a thank-you, an introduction, a promise: one line"
+    says = "Log a conversation, thanks, an introduction or a next step in one line"
     assert plain_text(TABLE.format(says), width).strip() == dedent(text).strip()
 
 

@@ -76,7 +76,7 @@ def help() -> str:
 
 def rules() -> str:
     """Every rule of the queue: why an item is there, when it is due, what closes it."""
-    rows = ["| rule | why it is there | due | done by |", "| --- | --- | --- | --- |"]
+    rows = ["| reminder | why it is there | due | done by |", "| --- | --- | --- | --- |"]
     rows += [f"| {rule.title}<br>`{rule.name}` | {rule.opened_by} | {rule.due} | {rule.closed_by} |" for rule in RULES]
     return "\n".join(rows) + "\n"
 
@@ -228,7 +228,7 @@ def templates() -> str:
 
 def fields() -> str:
     """The fields of templates."""
-    lines = ["| field | what stands in its place |", "| --- | --- |"]
+    lines = ["| field | what it is replaced with |", "| --- | --- |"]
     lines += [f"| `${field.name}` | {_cell(field.says)} |" for field in TEMPLATE_FIELDS.values()]
     return "\n".join(lines) + "\n"
 

@@ -225,7 +225,7 @@ async def test_a_form_of_a_contact_that_is_gone_adds_one_with_all_that_it_had(wo
     other.close()
     async with open_app(world) as pilot:
         await press(pilot, "a")
-        assert "The contact of this draft is gone: saving it adds a new one." in screen_text(pilot.app)
+        assert "The contact of this draft is gone: saving adds a new one." in screen_text(pilot.app)
         assert typed(pilot)[0] == name
 
 

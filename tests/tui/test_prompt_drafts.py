@@ -236,9 +236,9 @@ async def test_what_is_about_as_it_was_or_short_is_not_kept(world: str, open_app
 @pytest.mark.parametrize(
     ("kind", "sql", "sentence"),
     [
-        (FOLLOW_UP, "update follow_up set closed = 'done'", "The follow-up of this draft is closed or gone."),
+        (FOLLOW_UP, "update follow_up set closed = 'done'", "The next step of this draft is closed or gone."),
         (STEP, "delete from opportunity", "The opportunity of this draft is gone."),
-        (TOLD, "delete from news", "The news of this draft is gone."),
+        (TOLD, "delete from news", "The news item of this draft is gone."),
         (FIELD, "delete from contact", "The contact of this draft is gone."),
     ],
 )

@@ -167,7 +167,7 @@ async def test_an_older_schema_restored_beside_it_is_brought_up_to_date(open_app
             add("Ann")
         said = await poll(pilot)
         assert "was restored from a backup elsewhere" in said
-        assert said.endswith("It was from an older netui, and was brought up to date.")
+        assert said.endswith("It was from an older netui and has been brought up to date.")
         assert current_database().execute("SELECT max(name) FROM schema_migration") == [(SCHEMA,)]
         assert f"before migration {SCHEMA[:4]}" in {each.kind for each in list_backups(world)}
         add("Bob")
@@ -291,5 +291,5 @@ def _take_permissions_away(world: str) -> None:
     database.close()
     assert told == (
         f"{world} can't be opened any more, since its permissions have changed. What you save still goes into it until "
-        f"you leave netui; chmod 600 {world} gives it back."
+        f"you leave netui; chmod 600 {world} makes it readable again."
     )

@@ -250,7 +250,7 @@ async def test_a_follow_up_that_is_gone_leaves_its_words_in_the_prompt(world: st
         pilot.app.screen.query_one(Prompt).line.value = "send the film"
         await press(pilot, "enter")
         assert pilot.app.screen.query_one(Prompt).line.value == "send the film"
-        assert "That follow-up is gone" in screen_text(pilot.app)
+        assert "That next step is gone" in screen_text(pilot.app)
 
 
 async def open_line(pilot: Pilot[None]) -> QuickAddBar:

@@ -158,7 +158,7 @@ async def test_a_filter_is_kept_as_a_view(world: str, config: Path, open_app: Op
     async with open_app(world, settings=own) as pilot:
         await pilot.press("2", ":", *"save view", "enter")
         await pilot.pause()
-        assert "There is no filter to keep: / begins one." in screen_text(pilot.app)
+        assert "There is no filter to save: / begins one." in screen_text(pilot.app)
         await pilot.press("/", *"#health", "enter", "O", "O", ":", *"save view", "enter")
         await pilot.pause()
         await pilot.press(*"my health")
@@ -194,4 +194,4 @@ async def test_a_session_without_a_settings_file_keeps_none(world: str, open_app
     async with open_app(world) as pilot:
         await pilot.press("2", "/", *"#health", "enter", ":", *"save view", "enter")
         await pilot.pause()
-        assert "This session keeps no settings." in screen_text(pilot.app)
+        assert "Settings are not saved in this session." in screen_text(pilot.app)

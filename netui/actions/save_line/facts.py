@@ -239,7 +239,7 @@ def _ties(act: Action, record: Record, line_contacts: LineContacts) -> list[Fact
             known.save()
         elif record.note not in (None, "", known.note):
             raise Refused(
-                f"{one.name} and {other.name} know each other already ({known.note}): edit that entry to say more."
+                f"{one.name} and {other.name} already know each other ({known.note}): edit that entry to say more."
             )
     return facts
 

@@ -73,7 +73,7 @@ class LineContacts:
             return
         whose = next((who for who in self.record.people if who.key is not None), None)
         if whose is None:
-            raise ValueError("nobody known is named, whose notes could take the rest")
+            raise ValueError("no known contact is named whose notes could take the rest")
         contact = self.contact(whose)
         notes = f"{contact.notes}\n{self.record.on or self.act.today}, the rest of a line: {rest}".lstrip("\n")
         if reason := too_long(f"With the rest the text in the notes of {contact.name}", len(notes), MAX_NOTES):

@@ -146,6 +146,4 @@ def read_consents(act: Action, people: Sequence[Contact], others: Sequence[Conta
 def missing_consents(people: Sequence[Contact], consents: dict[int, str]) -> str:
     """Return a remark that names those without a yes; empty if all have agreed."""
     missing = [person.name for person in people if consents.get(person.id) != "yes"]
-    return (
-        f"no yes to it yet from {' and '.join(filter(None, [', '.join(missing[:-1]), missing[-1]]))}" if missing else ""
-    )
+    return f"not agreed yet: {' and '.join(filter(None, [', '.join(missing[:-1]), missing[-1]]))}" if missing else ""

@@ -47,7 +47,7 @@ def record_label(record: Record) -> str:
         case "introduction":
             return f"Introduced {who} to {_names(record.to)}"
         case "outcome":
-            return f"Kept the outcome of the introduction of {who}"
+            return f"Logged the outcome of the introduction of {who}"
         case "favour":
             verb_phrases = {"asked": "Asked {}", "given": "Gave {}", "received": "Received from {}"}[
                 record.direction or "given"
@@ -62,14 +62,14 @@ def record_label(record: Record) -> str:
         case "detail":
             return f"Noted about {who}"
         case "key_date":
-            return f"Kept {_yearly_day(record, who)}"
+            return f"Saved {_yearly_day(record, who)}"
         case "tie":
             return f"{who} knows {_names(record.to)}"
         case "contact":
             all_known = all(person.status == "known" for person in record.contacts)
             return f"Updated {who}" if all_known else f"Added {who}"
         case "follow_up":
-            return f"Promised: {record.steps[0].what}"
+            return f"Next step: {record.steps[0].what}"
         case other:
             assert_never(other)
 

@@ -299,7 +299,7 @@ class _Comparison:
         for person in plan.people:
             if id(person) not in self._contacts and id(person) not in named:
                 is_rejected = (person.file, person.row) in rejected
-                reason = "rejected" if is_rejected else "of nobody known" if person.only_known else "as chosen"
+                reason = "rejected" if is_rejected else "of unknown people" if person.only_known else "as chosen"
                 self._leave_out(person.file, reason, 1)
 
     def _untyped(self, said: ImportedInteraction) -> list[NetworkContact]:
@@ -326,7 +326,7 @@ class _Comparison:
             part.left_out[reason] = part.left_out.get(reason, 0) + rows
 
 
-_UNTOLD = "about somebody who is left out"
+_UNTOLD = "about people who are left out"
 
 
 def _stranger(said: ImportedInteraction) -> str:
@@ -334,7 +334,7 @@ def _stranger(said: ImportedInteraction) -> str:
     if not all(person.only_known for person in said.people):
         return _UNTOLD
     if said.channel == "social":
-        return "from or to somebody who is no connection"
+        return "from or to somebody who is not a connection"
     return {
         "them": "wrote, never answered, no connection",
         "me": "written to, never answered, no connection",

@@ -69,7 +69,7 @@ class ConnectorFinder:
         if found:
             return None, "may be any of several contacts"
         if not _is_full_name(whole):
-            return None, "is no contact, and no full name"
+            return None, "is not a contact, and not a full name"
         return self._add(whole, organisation), ""
 
     def _add(self, name: str, organisation: str) -> NetworkContact:

@@ -79,22 +79,22 @@ def _moves(report: Report) -> Sections:
         lines = tuple([f"{move.name}: {move.words}" for move in moves])
         count = _count(len(moves), "move")
         if taken:
-            yield ReportSection("moves taken", f"{count} taken over", lines)
+            yield ReportSection("moves taken", f"{count} accepted", lines)
         else:
-            yield ReportSection("moves", f"{count} seen, and not taken over", lines, "--moves all", "takes them over")
+            yield ReportSection("moves", f"{count} found, not accepted", lines, "--moves all", "accepts them")
 
 
 def _alike(report: Report) -> Sections:
     lines = tuple([f"{one.name} ({row_words(one.row, one.file, begins=False)}) and {one.other}: {one.why}"
                    for one in report.alike])  # fmt: skip
-    yield ReportSection("alike", f"Possibly one person, kept apart: {_count(len(lines), 'pair')}" if lines else "",
+    yield ReportSection("alike", f"Possible duplicates, kept apart: {_count(len(lines), 'pair')}" if lines else "",
                         lines)  # fmt: skip
 
 
 def _couples(report: Report) -> Sections:
     couples = [row for row in report.rows if row.couple and not row.is_split]
     lines = tuple([_couple_words(row) for row in couples])
-    head = f"{_count(len(lines), 'name')} may be two people, and came as one entry" if lines else ""
+    head = f"{_count(len(lines), 'name')} may be two people, imported as one" if lines else ""
     yield ReportSection("couples", head, lines, "--couples two", "makes two of each")
 
 
@@ -129,7 +129,7 @@ def _birthdays(report: Report) -> Sections:
 def _undated(report: Report) -> Sections:
     if count := report.undated:
         have, they = ("has", "it stands") if count == 1 else ("have", "they stand")
-        head = f"{_count(count, 'next step')} {have} no readable day: neither due nor late, {they}"
+        head = f"{_count(count, 'next step')} {have} no readable day, so never due or late; {they}"
         yield ReportSection("undated", f"{head} in Review under “without a day”")
 
 
@@ -140,8 +140,8 @@ def _warnings(report: Report) -> Sections:
 def _text(report: Report) -> Sections:
     yield ReportSection("reading", reading_words(report), (), "--encoding NAME", "reads it otherwise")
     if report.ambiguous_dates and not any("--dates" in warning for warning in report.warnings):
-        head = f"{_few(report.ambiguous_dates)} may have the day or the month first"
-        yield ReportSection("dates", head, (), "--dates dmy or mdy", "tells which")
+        head = f"{_few(report.ambiguous_dates)} may be day first or month first"
+        yield ReportSection("dates", head, (), "--dates dmy or mdy", "sets which")
 
 
 def _columns(report: Report) -> Sections:
@@ -152,7 +152,7 @@ def _columns(report: Report) -> Sections:
         cells = _count(sum(report.dropped.values()), "cell")
         count = _count(len(report.dropped), "column")
         yield ReportSection(
-            "dropped", f"{count} of no use left out ({cells}): {_few([f'“{header}”' for header in report.dropped])}"
+            "dropped", f"{count} not useful, left out ({cells}): {_few([f'“{header}”' for header in report.dropped])}"
         )
 
 

@@ -39,7 +39,7 @@ RULES = (
     Rule(
         "follow_up",
         "Promised",
-        opened_by="a step that you typed",
+        opened_by="a next step that you typed",
         due="its day",
         closed_by="done, dropped, or a line that does it",
         build=due_follow_ups,
@@ -49,9 +49,9 @@ RULES = (
     Rule(
         "first_follow_up",
         "Follow up",
-        opened_by="your first meeting, call or video call with somebody, and no step for them",
+        opened_by="your first meeting, call or video call with somebody, with no next step",
         due="the next day",
-        closed_by="any later contact, or a step (`> none` is one)",
+        closed_by="any later contact, or a next step (`> none` counts)",
         build=first_follow_ups,
         closes=is_followed_up,
         numbers=("first_follow_up_days",),
@@ -123,7 +123,7 @@ RULES = (
     Rule(
         "congratulate",
         "Congratulate",
-        opened_by="a later file names another organisation or title of somebody in the top ten or with a cadence",
+        opened_by="a later file has a new organisation or title for somebody in the top ten or with a cadence",
         due="in three days, for a month",
         closed_by="contact from you, or a talk",
         build=congratulations,
@@ -166,7 +166,7 @@ RULES = (
     Rule(
         "open_ask",
         "Ask again",
-        opened_by="you asked, and have no answer",
+        opened_by="you asked and have no answer",
         due="after 14 days, twice",
         closed_by="yes, no, let go",
         build=due_asks,
@@ -205,9 +205,9 @@ RULES = (
     Rule(
         "lead_without_step",
         "Next step of a lead",
-        opened_by="an open opportunity without a follow-up",
+        opened_by="an open opportunity without a next step",
         due="at once",
-        closed_by="a step, a close, parked",
+        closed_by="a next step, won, lost or parked",
         build=leads_without_step,
         closes=is_lead_stepped,
         line="next step",

@@ -16,7 +16,7 @@ def queue_headline(queue: "Queue") -> str:
     """Return the day and the counts: `Sun 22 Nov 2026 · 4 due, 3 late`."""
     due = queue.due
     late = sum(item.days_late > 0 for item in due)
-    counted = f"{len(due)} due" if due else "nobody is due"
+    counted = f"{len(due)} due" if due else "nothing is due"
     return f"{weekday_label(queue.today)} {queue.today.year} · {counted}{f', {late} late' if late else ''}"
 
 

@@ -46,7 +46,7 @@ def apposed_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter
     else:
         return None
     lines = (line, *generic_lines(words, head, writer, ("note",)))
-    return Doubt(start, f"{in_quotes(said)} is no name.", lines, is_who=True, new=line)
+    return Doubt(start, f"{in_quotes(said)} is not a name.", lines, is_who=True, new=line)
 
 
 def _names_in_brackets(group: Part, words: HeadWords, *, known: bool) -> str:

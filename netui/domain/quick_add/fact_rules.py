@@ -117,13 +117,13 @@ class FactRules(NamedTuple):
             return replace(record, direction="made", contacts=(first,), to=(second,)), None
         if not record.people:
             return record, None
-        return record, self.missing("introduction", "Say who brought whom together", self.with_gap(" via …"))
+        return record, self.missing("introduction", "Say who introduced whom", self.with_gap(" via …"))
 
     def _tie(self, record: Record) -> Doubt | None:
         if record.to:
             return None
         if self.head.to:
-            message = "That is one person on both sides: say who else it is."
+            message = "That is the same person on both sides: say who the other one is."
             return Doubt(self.head.to[0].start, message, error="name")
         return self.missing("name", "Say whom", self.with_gap(" …"))
 
@@ -163,7 +163,7 @@ class FactRules(NamedTuple):
         if found := find_open_ask(record.contacts, self.known):
             return replace(record, favour=found.key), None
         name = record.contacts[0].name
-        message = f"Nothing that {name} was asked for is open."
+        message = f"There is no open ask to {name}."
         if self.head.answer is not None:
             first = self.writer.sections.head[0]
             named = self.head.contacts[0]
@@ -187,7 +187,7 @@ class FactRules(NamedTuple):
             record = replace(record, title=head.title, opportunity=head.opportunity)
             if not record.contacts:
                 return record, None
-            message = f"{record.contacts[0].name} has no part in a stage."
+            message = f"{record.contacts[0].name} does not belong in a stage."
             return record, Doubt(head.contacts[0].start, message, generic_lines(self.words, head, self.writer))
         if any(doubt.error == "opportunity" for doubt in head.doubts):
             return record, None
@@ -204,7 +204,7 @@ class FactRules(NamedTuple):
         start, end = head.title_at, self._title_end()
         if found and (is_sure or not self.words.mentions.people):
             lines = tuple(self.writer.put(start, end, lead_label(each, self.known.opportunities)) for each in found[:6])
-            return record, Doubt(start, f"{in_quotes(head.title)} may be another lead, or several.", lines)
+            return record, Doubt(start, f"{in_quotes(head.title)} may be another lead, or more than one.", lines)
         message = f"No lead is called {head.title}."
         if self.words.mentions.people:
             return record, Doubt(start, message, (*self._lead_through(), *generic_lines(self.words, head, self.writer)))

@@ -347,9 +347,7 @@ class _HeadReader:
         if sections.note is None or len(words) != 1 or words.low(0) not in _CORRECTIONS:
             return None
         rest = f"{line[: sections.head[0]]}{line[sections.note[0] :].lstrip()}"
-        return Doubt(
-            words.tokens[0].start, "A line adds an entry, and changes none: e opens one to correct it.", (rest,)
-        )
+        return Doubt(words.tokens[0].start, "A line adds a new entry: to correct one, press e on it.", (rest,))
 
     def _begins_with_name(self) -> bool:
         words, at = self.words, self.at
@@ -403,7 +401,7 @@ class _HeadReader:
         end = token.start + len(self.writer.line[token.start : token.end].rstrip(".!?…"))
         shown = [verb.capitalize() if token.text[:1].isupper() else verb for verb in dict.fromkeys(verbs)]
         lines = tuple(self.writer.put(token.start, end, verb) for verb in shown[:_MOST_SLIPS])
-        return Doubt(token.start, f"{in_quotes(token.text)} is no verb.", lines)
+        return Doubt(token.start, f"{in_quotes(token.text)} is not a verb.", lines)
 
 
 def _is_to_come(day: DayMeaning) -> bool:

@@ -34,7 +34,7 @@ class LeadFrames(FrameHead):
         if len(found) > 1 or not is_sure:
             lines = self._put_all(f"{stage} {lead_label(each, found)}" for each in found[:6])
             start = self.words.tokens[self.at].start
-            head.doubts.append(Doubt(start, f"{in_quotes(text)} may be another lead, or several.", lines))
+            head.doubts.append(Doubt(start, f"{in_quotes(text)} may be another lead, or more than one.", lines))
         head.title, head.opportunity = found[0].title, found[0].key
         head.loose.organisation = found[0].organisation or None
         end = self.match.end

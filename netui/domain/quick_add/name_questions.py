@@ -86,15 +86,15 @@ def _run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, s
             parts = parts_before_colon(words)
             line = writer.said_of(verb, name, parts, first=max(head.verb_end, writer.sections.head[0]))
             lines = (line, *generic_lines(words, head, writer))
-            return Doubt(at, f"{in_quotes(named.text)} is no name.", lines, is_who=True, new=line)
+            return Doubt(at, f"{in_quotes(named.text)} is not a name.", lines, is_who=True, new=line)
         case "owner" if head.word is not None and head.verb.records == "interaction" and run.mention is not None:
             name = _typed(words, run.mention)
             verb = writer.line[writer.sections.head[0] : head.verb_end]
             line = writer.said_of(verb, name, parts_before_colon(words), first=head.verb_end)
             lines = (*generic_lines(words, head, writer), line)
-            return Doubt(at, f"{in_quotes(named.text)} is no name.", (*before, *lines))
+            return Doubt(at, f"{in_quotes(named.text)} is not a name.", (*before, *lines))
         case "holds_known" | "owner":
-            return Doubt(at, f"{in_quotes(named.text)} is no name.", (*before, *generic_lines(words, head, writer)))
+            return Doubt(at, f"{in_quotes(named.text)} is not a name.", (*before, *generic_lines(words, head, writer)))
         case "words_new" if (at_name := _capitals_at_end(words, run)) is not None:
             begin = words.tokens[at_name].start
             said = writer.line[named.start : words.tokens[at_name - 1].end]
@@ -108,7 +108,7 @@ def _run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, s
     lines = before or (
         generic_lines(words, head, writer) if known_names(words) else _without_known(run, words, head, writer)
     )
-    message = f"{in_quotes(named.text)} is no name."
+    message = f"{in_quotes(named.text)} is not a name."
     if not lines and head.verb_end:
         said = writer.line[writer.sections.head[0] : head.verb_end].strip()
         message = f"{message} Say who it was: {said} …: {writer.line[named.start : writer.sections.head[1]].strip()}"

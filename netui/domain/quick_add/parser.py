@@ -64,7 +64,7 @@ def _parse(line: str, world: World) -> Record:
 def _read(line: str, world: World) -> Reading:
     """Return the reading of any line; one that is empty or too long is refused before it is taken apart."""
     if any("\ud800" <= c <= "\udfff" for c in line):
-        message = "This line holds bytes that are no text: type it again."
+        message = "This line contains bytes that are not text: type it again."
         return Reading(Record(), (Doubt(0, message, error="text"),))
     if len(line) > MAX_LINE and (sentence := _too_long(line)):
         return Reading(Record(), (Doubt(0, sentence, error="long"),))

@@ -97,10 +97,10 @@ class _Resolver:
             message = f"Say who {named.text} is: {self.writer.put(named.start, named.end, '…')}"
             self._doubt(Doubt(named.start, message, error="name"))
         if len(named.text) > MAX_NAME:
-            message = f"A name has {MAX_NAME} characters at the most."
+            message = f"A name can have at most {MAX_NAME} characters."
             self._doubt(Doubt(named.start, message, error="name"))
         elif not fold(named.text):
-            self._doubt(Doubt(named.start, f"{in_quotes(named.text)} is no name.", error="name"))
+            self._doubt(Doubt(named.start, f"{in_quotes(named.text)} is not a name.", error="name"))
         elif not named.quoted and '"' in named.text:
             text = named.text.replace('"', "")
             self._doubt(
@@ -137,7 +137,7 @@ class _Resolver:
         new = self.writer.quoted(named.start, named.end, named.text)
         lines = (*generic_lines(self.words, self.head, self.writer), new)
         self._doubt(
-            Doubt(named.start, f"{in_quotes(named.text)} holds a known name, {held}.", lines, is_who=True, new=new)
+            Doubt(named.start, f"{in_quotes(named.text)} contains a known name, {held}.", lines, is_who=True, new=new)
         )
 
     def _ask_who(self, named: Named, who: PersonRef) -> None:

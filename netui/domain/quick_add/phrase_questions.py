@@ -132,7 +132,7 @@ def names_behind_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineW
     rest = line[words.tokens[run.end - 1].end : writer.sections.head[1]].rstrip()
     blank = " " if line[end : end + 1] == ">" else ""
     asked = f"{line[: run.named.start]}{names}{rest}: {said}{blank}{line[end:]}"
-    return Doubt(run.named.start, f"{in_quotes(said)} is no name.", (asked,), is_who=True)
+    return Doubt(run.named.start, f"{in_quotes(said)} is not a name.", (asked,), is_who=True)
 
 
 def _is_changed(said: str) -> bool:
@@ -158,7 +158,7 @@ def second_verb_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWr
     said = writer.line[first : words.tokens[run.end - 1].end]
     begin = words.tokens[at].start
     line = said_behind(words, writer, (first, begin), "", said, begin)
-    return Doubt(run.named.start, f"{in_quotes(said)} is no name.", (line,), is_who=True, new=line)
+    return Doubt(run.named.start, f"{in_quotes(said)} is not a name.", (line,), is_who=True, new=line)
 
 
 def activity_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter) -> Doubt | None:

@@ -136,7 +136,7 @@ class _Reader:
         cadences = [part for part in head.parts if part.kind == "cadence"]
         for part in cadences:
             if part.means is None:
-                self.doubts.append(Doubt(part.start, f"{in_quotes(part.text)} is no cadence.", error="date"))
+                self.doubts.append(Doubt(part.start, f"{in_quotes(part.text)} is not a cadence.", error="date"))
         windows = [part.means for part in cadences if part.means is not None]
         return Record(
             records=head.verb.records,
@@ -319,7 +319,7 @@ class _Reader:
         is_one = day == first.due and first.day_given
         if not is_one:
             rest = self.line[: part.start] + self.line[part.end :].lstrip(" ,:")
-            message = "A step has one day." if first.day_given else f"{in_quotes(part.text)} is no day of a step."
+            message = "A step has one day." if first.day_given else f"{in_quotes(part.text)} is not a day for a step."
             self.doubts.append(Doubt(part.start, message, (rest,), error="date"))
         return record
 
@@ -358,7 +358,7 @@ class _Reader:
         if len(steps) == 1 and not steps[0].day_given and token_days(self.line, tokens, self.today):
             end = len(self.line[: self.sections.more[0]].rstrip())
             dated = f"{self.line[:end]} tomorrow{self.line[end:]}"
-            message = "That speaks of a time, but says no day."
+            message = "That has a time, but no day."
             self.doubts.append(Doubt(self.sections.more[0], message, (dated,)))
         return (replace(steps[0], what=f"{steps[0].what}: {more}"), *steps[1:])
 
@@ -383,7 +383,7 @@ class _Reader:
                 )
                 steps = (own, *steps)
         if parsed.none and not parsed.steps and (record.steps or head.step):
-            message = "A line has either next steps or > none: take one of them out."
+            message = "A line has either next steps or > none: remove one of them."
             self.doubts.append(Doubt(self.sections.steps[0][0], message, error="step"))
         asked = self.doubts and record.records != "follow_up"  # then the choices say whose the step is
         self.doubts += parsed.doubts + ([] if asked else doubts)

@@ -319,7 +319,7 @@ class HeadScanner:
         belongs = " ".join([names, *(line[part.start : part.end].strip(" ,;") for part in parts)])
         alone = writer.head(f"{line[:first]}new {belongs}")
         lines = (writer.head(f"{line[:first]}note {belongs}: {text}"), alone) if text else (alone,)
-        self.head.doubts.append(Doubt(words.tokens[start.first].start, "A contact alone has no note.", lines))
+        self.head.doubts.append(Doubt(words.tokens[start.first].start, "A contact on its own has no note.", lines))
 
     def _signs_within(self, first: int) -> None:
         """Take tags, places written with their sign and a channel from a note that no mark begins; it keeps them."""

@@ -88,7 +88,7 @@ def parse_steps(
         _StepParser(writer, span, people, known, today, parsed, behind_note=behind_note and i == 0).read()
     if parsed.none and parsed.steps:
         at = max(parsed.steps[0][0] if parsed.steps else 0, spans[0][0])
-        message = "A line has next steps, or none on purpose: take one of them out."
+        message = "A line has either next steps or > none: remove one of them."
         parsed.doubts.append(Doubt(at, message, error="step"))
     return parsed
 
@@ -135,7 +135,7 @@ class _StepParser:
         if self._cadence():
             return
         if self.behind_note and self.line[tokens[0].start :].lstrip(":,; ")[:1].isdigit() and not self._days_all():
-            self._ask(tokens[0].start, "That may be a sign of the note.", [self._escaped()])
+            self._ask(tokens[0].start, "That may belong to the note.", [self._escaped()])
             return
         days = self._without_said(self._days())
         if (pieces := step_pieces(self.tokens, self.words, days)) is not None:
@@ -193,7 +193,7 @@ class _StepParser:
                     )
                 elif window is None:
                     text = clean(self.line[self.span[0] : self.span[1]])
-                    self._ask(self.tokens[0].start, f"{in_quotes(text)} is no cadence.", [], error="date")
+                    self._ask(self.tokens[0].start, f"{in_quotes(text)} is not a cadence.", [], error="date")
                 self.parsed.cadence = window or self.parsed.cadence
                 self._label("cadence", at, end)
                 return True
@@ -201,7 +201,7 @@ class _StepParser:
             return True
         if self.words[:1] == ["every"]:
             text = clean(self.line[self.span[0] : self.span[1]])
-            self._ask(self.tokens[0].start, f"{in_quotes(text)} is no cadence.", [], error="date")
+            self._ask(self.tokens[0].start, f"{in_quotes(text)} is not a cadence.", [], error="date")
             return True
         return False
 
@@ -213,7 +213,10 @@ class _StepParser:
                 day, text = self.words[at + 1].removesuffix("s"), clean(self.line[start:end])
                 weekly = self.writer.put(start, end, "> every week" if at else "every week")
                 self._ask(
-                    start, f"{in_quotes(text)} is no cadence.", [self.writer.put(start, end, day), weekly], error="date"
+                    start,
+                    f"{in_quotes(text)} is not a cadence.",
+                    [self.writer.put(start, end, day), weekly],
+                    error="date",
                 )
                 return True
         return False
@@ -365,7 +368,7 @@ class _StepParser:
         if day.means.is_open:
             self._ask(start, f"{in_quotes(text)} may be two days.", lines)
         else:
-            self._ask(start, f"{in_quotes(text)} is no day.", lines, error="date")
+            self._ask(start, f"{in_quotes(text)} is not a day.", lines, error="date")
         return self.today
 
     def _without(self, *days: DayPhrase) -> str:
@@ -413,7 +416,7 @@ class _StepParser:
             first = self.tokens[-2] if self.words[-2] == "of" else last
             lines.append(self.writer.put(first.start, self._text_end(len(self.tokens) - 1), f"in {last.text}"))
         lines.append(self._at_end(self.line, "tomorrow"))
-        self._ask(self.tokens[at].start, "That speaks of a time, but says no day.", lines)
+        self._ask(self.tokens[at].start, "That has a time, but no day.", lines)
 
     def _slips(self) -> None:
         named = self._person_tokens()

@@ -148,7 +148,7 @@ class _WhenReader:
             self.when.on = None
             lines = [self._put(part, phrase) for phrase in means.instead]
             text = clean(self.writer.line[self._phrase_start(part) : self._phrase_end(part)])
-            self._ask(part.start, f"{in_quotes(text)} is no day.", lines, error="date")
+            self._ask(part.start, f"{in_quotes(text)} is not a day.", lines, error="date")
         elif means.bare and part.means.kind != "WEEKDAY" and part.start < self.begins and not part.means.lead:
             self._before_verb(part)
         elif self.head.step is not None and means.yearless and not self._is_ahead(means):

@@ -109,11 +109,11 @@ class FollowThrough:
     def words(self) -> str:
         """The number on time, late and open, as a sentence."""
         if self.share is None:
-            return "Follow-ups: none were due in the last 12 months."
+            return "Next steps: none were due in the last 12 months."
         rest = (sum(self.late), "done late"), (sum(self.open), "open")
         told = [f"{sum(self.on_time)} of {self.total} on time ({self.share:.0%})"]
         told += [f"{count} {what}" for count, what in rest if count]
-        return f"Follow-ups: {'; '.join(told)}, over the last 12 months."
+        return f"Next steps: {'; '.join(told)}, over the last 12 months."
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,8 +29,8 @@ class CsvTable:
     leaves_notes_out = False
     holds = (
         "The networking spreadsheet, one row a person, private notes too: with commas, in UTF-8 with a byte order mark "
-        "for Excel, days as 2026-11-18. What might become a formula stands behind an apostrophe, which import takes "
-        "off."
+        "for Excel, days as 2026-11-18. Text that could be a formula gets an apostrophe in front, which "
+        "import removes."
     )
 
     def write(self, execute: Execute, sink: BinaryIO, options: ExportOptions) -> str:

@@ -100,7 +100,7 @@ def refuse_database(target: str) -> None:
     except OSError:
         return  # nothing there, or what can't be read: found out when it is written
     if is_database:
-        raise PermissionError(errno.EPERM, "it is a database or belongs to one, which no export replaces", target)
+        raise PermissionError(errno.EPERM, "it is a database or belongs to one, and is never replaced", target)
 
 
 def _refuse_taken(target: str, *, force: bool) -> None:
@@ -119,7 +119,7 @@ def _refuse_special(target: str) -> None:
     if stat.S_ISDIR(found.st_mode):
         raise IsADirectoryError(errno.EISDIR, "it is a folder", target)
     if not stat.S_ISREG(found.st_mode):
-        raise OSError(errno.EINVAL, "it is no file but a pipe or a device", target)
+        raise OSError(errno.EINVAL, "it is a pipe or a device, not a file", target)
 
 
 def _link(beside: str, target: str) -> None:

@@ -31,17 +31,17 @@ def _reason(path: str, error: OSError | ValueError) -> tuple[str, str]:
     folder = os.path.dirname(os.path.realpath(path))
     match number:
         case errno.ENOENT:
-            return f"there is no folder {clean_path(folder)}", "Make it first, or name another place."
+            return f"there is no folder {clean_path(folder)}", "Create it first, or choose another place."
         case errno.ENOTDIR | errno.EEXIST:
-            return "a part of the path is a file and no folder", "Name another place."
+            return "a part of the path is a file, not a folder", "Choose another place."
         case errno.EISDIR:
             return "it is a folder", "Name a file in it."
         case errno.ENOSPC | errno.EDQUOT:
-            return "there is no room left on the disk", "Make room, or name another place."
+            return "there is no room left on the disk", "Make room, or choose another place."
         case errno.EACCES | errno.EPERM:
-            return "you have no permission to write there", "Name another place."
+            return "you have no permission to write there", "Choose another place."
         case errno.EROFS:
-            return "nothing can be written to that disk", "Name another place."
+            return "nothing can be written to that disk", "Choose another place."
         case errno.ENAMETOOLONG:
-            return "the name is too long", "Name a shorter one."
+            return "the name is too long", "Choose a shorter one."
     return said, ""

@@ -40,7 +40,7 @@ SHEET_TITLES = {
     "proposal": "Proposals",
     "proposal_party": "Proposed",
     "opportunity": "Opportunities",
-    "opportunity_part": "Parts in opportunities",
+    "opportunity_part": "Roles in opportunities",
     "stage": "Stages",
     "follow_up": "Follow-ups",
     "loop_answer": "Answers to reminders",

@@ -44,7 +44,7 @@ class HtmlPage:
     title = "web page"
     leaves_notes_out = True
     holds = (
-        "One page for any browser, without scripts and without anything from elsewhere: people, chains, opportunities, "
+        "One page for any browser, without scripts or anything from elsewhere: people, chains, opportunities, "
         "map, with addresses and next steps."
     )
 

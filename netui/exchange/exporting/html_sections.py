@@ -141,7 +141,7 @@ def _count_cell(count: KindCount) -> str:
 
 
 def _window_words(window: Window | None, today: date) -> str:
-    words = {"may": "may be contacted"}
+    words = {"may": "could be contacted"}
     if window is None:
         return "no cadence"
     stands = window.stands(today)

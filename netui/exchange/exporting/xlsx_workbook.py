@@ -44,7 +44,7 @@ class XlsxWorkbook:
     leaves_notes_out = False
     holds = (
         "The networking spreadsheet, one row a person, private notes too, and behind it a sheet for each kind of fact: "
-        "interactions, introductions, favours, opportunities, follow-ups and the rest, with names beside the UIDs."
+        "interactions, introductions, favours, opportunities, next steps and the rest, with names beside the UIDs."
     )
 
     def write(self, execute: Execute, sink: BinaryIO, options: ExportOptions) -> str:

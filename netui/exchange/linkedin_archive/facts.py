@@ -38,7 +38,7 @@ from netui.exchange.linkedin_archive.rows import ArchiveRow, KeptRows, read_arch
 
 __all__ = ["FactReader", "Leads", "Target", "profile_name", "read_invitation_sides", "read_profile"]
 
-_NO_PERSON = "about nobody who can be told"
+_NO_PERSON = "about unknown people"
 _NO_DAY = "without a day"
 _LATER = "later than today"
 
@@ -91,7 +91,7 @@ def read_invitations(rows: Iterable[ArchiveRow], target: Target) -> None:
         if not text:
             count_left_out(part, "without a text")
         elif is_mine is None:
-            count_left_out(part, "neither from me nor to me")
+            count_left_out(part, "neither from nor to me")
         elif isinstance(day, str):
             count_left_out(part, day)
         elif (person := people.find_or_add(row.name(name), row.text(page), part.file, row.line)) is None:

@@ -130,7 +130,7 @@ class MessageDays:
         key = profile_key(page)
         is_mine = self._people.me.has(name, key)
         if not is_mine and not is_member_page(key):
-            return "from a page that is no person's" if key else "from nobody with a page"
+            return "from a page, not a person" if key else "from nobody with a page"
         instant = local_instant(row.text("date"), self._options)
         day = (
             local_day(instant, self._options.day_begins)
@@ -148,7 +148,7 @@ class MessageDays:
         found = [self._people.find_or_add(name, page, file, row.line) for name, page in recipients]
         others = list({id(one): one for one in (sender, *found) if one is not None}.values())
         if not others:
-            return "to nobody who can be told" if is_mine else "from somebody without a name"
+            return "to unknown people" if is_mine else "from somebody without a name"
         sent = instant.astimezone(dt.UTC).isoformat() if instant else day.isoformat()
         return _Message(day, sent, sender, others)
 

@@ -38,8 +38,8 @@ NOTHING = "nothing about people"
 """What a file of an archive is that has nothing to read in it."""
 
 _UNKNOWN_ME = (
-    "Whose archive this is can't be told: it has no Profile.csv, and the setting my_name is empty. So its messages are "
-    'left out; `my_name = "Your Name"` in the settings tells yours from theirs.'
+    "It is unclear whose archive this is: it has no Profile.csv, and the setting my_name is empty. Its messages are "
+    'left out; `my_name = "Your Name"` in the settings shows which messages are yours.'
 )
 
 
@@ -244,4 +244,4 @@ class _ArchiveParts:
 def _count_untold(rows: Iterable[object], target: Target) -> None:
     for _ in rows:
         target.part.rows += 1
-        count_left_out(target.part, "from me or to me, which can't be told")
+        count_left_out(target.part, "unclear whether from me or to me")

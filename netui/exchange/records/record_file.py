@@ -150,7 +150,7 @@ class RecordFile:
         for line, record in self._lines() if self._whole is None else enumerate(self._whole, 1):
             kind = record.get("record") if isinstance(record, dict) else None
             if not isinstance(kind, str) or kind not in (*RECORD_TABLES, BLOB):
-                raise FileNotUnderstood(f"what stands in line {line} is no record of netui.")
+                raise FileNotUnderstood(f"line {line} is not a netui record.")
             found[kind] = found.get(kind, 0) + 1
             fields = {name: value for name, value in record.items() if name != "record"}
             yield FileRecord(line, kind, {**fields, "bytes": _blob_value(fields)} if kind == BLOB else fields)
@@ -158,13 +158,13 @@ class RecordFile:
         if missing := {kind for kind, count in self.counts.items() if count != found.get(kind, 0)}:
             kind = min(missing)
             raise FileNotUnderstood(
-                f"it is not whole: it says that it has {self.counts[kind]} records of “{kind}”, and has "
+                f"it is incomplete: it should have {self.counts[kind]} records of “{kind}”, and has "
                 f"{found.get(kind, 0)}."
             )
 
     def _refuse_changed(self) -> None:
         if _file_state(self._file) != self._state:
-            raise FileNotUnderstood("it has changed meanwhile: import it again once it is whole.")
+            raise FileNotUnderstood("it changed while it was read: import it again once it is complete.")
 
     def _read_head(self) -> dict[str, Any]:
         self._file.seek(0)
@@ -173,7 +173,7 @@ class RecordFile:
             return _object(first.rstrip() + b"]}", 1)
         if self._size > WHOLE:
             raise FileNotUnderstood(
-                f"its records do not stand one on a line, and so no more than {WHOLE // 1_000_000} MB can be read."
+                f"its records are not one per line, so no more than {WHOLE // 1_000_000} MB can be read."
             )
         self._file.seek(0)
         whole = _object(self._file.read(), 1)
@@ -230,5 +230,5 @@ def _object(text: bytes, line: int) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise FileNotUnderstood(f"line {line} is damaged or cut off ({type(error).__name__}).") from None
     if not isinstance(found, dict):
-        raise FileNotUnderstood(f"what stands in line {line} is no record of netui.")
+        raise FileNotUnderstood(f"line {line} is not a netui record.")
     return found

@@ -28,8 +28,8 @@ __all__ = ["NoPerson", "PersonRead", "is_group", "read_card_uid", "read_noted", 
 _EMPTY_DAYS = ("0000-00-00", "0001-01-01", "00000000", "00010101")
 """How programs write that there is no day."""
 _ADDRESS_WORDS = {
-    "EMAIL": ("E-mail", "is more than an e-mail address, or none"),
-    "TEL": ("Phone", "is more than a number"),
+    "EMAIL": ("E-mail", "is not just an e-mail address"),
+    "TEL": ("Phone", "is not just a number"),
 }
 
 

@@ -191,12 +191,12 @@ class _CardFile:
         for (called, what), rows in self._noted.items():
             yield f"“{called}” {what} in {rows_words(rows)}: kept in the notes."
         if rows := self._of_one_uid:
-            yield f"Cards that differ have one UID in {rows_words(sorted(rows))}: all are kept, each by its own name."
+            yield f"Different cards share a UID in {rows_words(sorted(rows))}: all are kept, each under its own name."
         if rows := self._broken_off:
             cards = "The card breaks off" if len(rows) == 1 else "Cards break off"
-            yield f"{cards} without an end in {rows_words(rows)}: what is there was read, and the card is not kept."
+            yield f"{cards} without an end in {rows_words(rows)}: it was read as far as it goes."
         if self._between:
-            lines = count_words(self._between, "line stands", "lines stand")
+            lines = count_words(self._between, "line is", "lines are")
             yield f"{lines} outside of the cards, and {'is' if self._between == 1 else 'are'} left out."
 
 

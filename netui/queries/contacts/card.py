@@ -31,7 +31,7 @@ class ContactGoneError(KeyError):
 
     def __str__(self) -> str:
         """The sentence to show the user."""
-        return "This contact is not there any more."
+        return "This contact no longer exists."
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["HISTORY_LABELS", "MergeOverlap", "pick_stronger", "read_history_counts", "read_overlaps"]
 
 HISTORY_LABELS = (
-    *("interactions", "favours", "introductions", "opportunities", "follow-ups", "details", "messages", "moves"),
+    *("interactions", "favours", "introductions", "opportunities", "next steps", "details", "messages", "moves"),
     "vCards",
 )
 """Labels of the counts of `read_history_counts`."""

@@ -150,11 +150,11 @@ def ask_warning(execute: Execute, contact: int, today: date, settings: Settings)
         between = "; ".join(filter(None, [spoken, *exchanged]))
         sentence = (
             f"No contact with {person.name} {since}{f' ({between})' if between else ''}: "
-            "reconnect first, or own up to the silence in the ask."
+            "reconnect first, or mention the silence in the ask."
         )
         return AskWarning(contact, person.name, sentence, words, apology_sentence(last, None, today))
     if person.introductions[0] and asked:
-        sentence = f"You asked {person.name} on {day_label(asked[0].day, today)} already: {asked[0].text}."
+        sentence = f"You asked {person.name} on {day_label(asked[0].day, today)}: {asked[0].text}."
         return AskWarning(contact, person.name, sentence, words, apology_sentence(last, asked[0].day, today))
     return None
 
@@ -190,7 +190,7 @@ def _path_words(execute: Execute, path: ContactPath, today: date) -> str:
 
 
 def _stranger_warning(name: str, today: date) -> AskWarning:
-    sentence = f"You were never in touch with {name}: reconnect first, or say in the ask who you are."
+    sentence = f"You have never been in touch with {name}: introduce yourself first, or say in the ask who you are."
     return AskWarning(None, name, sentence, ("never in touch so far",), apology_sentence(None, None, today))
 
 

@@ -80,6 +80,6 @@ def describe_balance(
         read_balance(execute, contact, until=today).words,
         f"asked {ago_words(asked[0], today)}" if asked else "never asked",
         f"{load} asks in {last_months_words(months)}" if load > 1 else "",
-        "thanks outstanding" if thanks else "",
+        "thanks owed" if thanks else "",
     )
     return [words for words in parts if words]

@@ -77,7 +77,7 @@ def _likely(execute: Execute, wanted: str, targets: frozenset[int]) -> Iterator[
         yield from ((1, row) for row in execute(_SAME_KIND, (target, target)))
     for word in fold_search(wanted).split() if not targets else ():
         yield from (
-            (2, (key, f"{word} stands on their card")) for (key,) in execute(_MENTIONED, (word,)) if len(word) > 2
+            (2, (key, f"their card mentions {word}")) for (key,) in execute(_MENTIONED, (word,)) if len(word) > 2
         )
     for key, introduced, is_super in execute(_CONNECTORS, ()):
         count = count_words(introduced, "introduction") if introduced else ""

@@ -60,4 +60,4 @@ def lacks_links(paths: Sequence[ContactPath], graph: ContactGraph) -> bool:
 
 def nobody_knows_words(wanted: str) -> str:
     """What there is to do where no path leads on."""
-    return f"Nobody is known to know {wanted}. A line such as … knows {quote_name(wanted)} records who does."
+    return f"You know of nobody who knows {wanted}. A line such as … knows {quote_name(wanted)} records who does."

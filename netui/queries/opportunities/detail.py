@@ -152,8 +152,8 @@ def listeners_sentence(execute: Execute, opportunity: int, stage: str, day: date
     """
     names = [name for _, name in listeners_if_closed(execute, opportunity, stage, day)]
     if stage not in ENDED_STAGES:
-        return f"to be told that it is no longer won: {', '.join(names)}" if names else ""
-    return f"to be told: {', '.join(names)}" if names else "nobody led you to it, so nobody is to be told"
+        return f"to tell that it is no longer won: {', '.join(names)}" if names else ""
+    return f"to be told: {', '.join(names)}" if names else "nobody led you to it, so there is nobody to tell"
 
 
 def opportunity_facts(execute: Execute, opportunity: BoardOpportunity, today: date) -> list[str]:
@@ -164,5 +164,5 @@ def opportunity_facts(execute: Execute, opportunity: BoardOpportunity, today: da
     return [
         f"{stands}: {opportunity.outcome}" if opportunity.outcome else stands,
         *([f"people: {', '.join(people)}"] if people else []),
-        *([f"promised already: {'; '.join(steps)}"] if steps else []),
+        *([f"next steps so far: {'; '.join(steps)}"] if steps else []),
     ]

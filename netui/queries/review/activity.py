@@ -126,8 +126,8 @@ def _in_words(count: Mapping[str, int]) -> list[str]:
         _line(count["told"], f"{count_words(count['told'], 'time')} told what came of it"),
         _line(
             done,
-            f"{count_words(done, 'follow-up')} done",
-            "all on time" if done == on_time else f"{on_time or 'none'} on time",
+            f"{count_words(done, 'next step')} done{'' if on_time else ' (late)'}",
+            "" if not on_time else "all on time" if done == on_time else f"{on_time} on time",
         ),
         _line(made + got, _both("introductions", made, "made", got, "received")),
         _line(given + received, _both("favours", given, "given", received, "received")),

@@ -117,7 +117,7 @@ def _rounds(execute: Execute, rule: Rule, today: date, answers: LoopAnswers, set
     every = [item for item in read_rule(execute, rule, today, answers, restless) if item.is_due]
     for item in every:
         if item.key not in shown:
-            item.why = join_reasons(item.why, "rests in Today")
+            item.why = join_reasons(item.why, "no more reminders")
     return every
 
 

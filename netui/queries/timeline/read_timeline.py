@@ -326,7 +326,7 @@ class _MoveRow(NamedTuple):
     answer: str
 
 
-_MOVE_ANSWERS = {"": "", "taken": ", taken over", "left": ", left as it was"}
+_MOVE_ANSWERS = {"": "", "taken": ", accepted", "left": ", left as it was"}
 
 
 def move_entries(execute: Execute, contact: int, newest: int) -> list[Entry]:

@@ -23,9 +23,9 @@ def _result(name: str, key: str, label: str, says: str) -> Command:
 
 
 ASK_COMMANDS: tuple[Command, ...] = (
-    _result("result-yes", "r y", "yes", "Begin the line of a yes to what you asked for"),
-    _result("result-no", "r n", "no", "Begin the line of a no: it is an answer, and thanked too"),
-    _result("result-let-go", "r l", "let go", "Wait for an answer no longer"),
+    _result("result-yes", "r y", "yes", "They said yes to what you asked: begin the line"),
+    _result("result-no", "r n", "no", "They said no: begin the line; a no deserves thanks too"),
+    _result("result-let-go", "r l", "let go", "Stop waiting for an answer"),
 )
 
 CONTACT_COMMANDS: tuple[Command, ...] = (
@@ -52,7 +52,7 @@ CONTACT_COMMANDS: tuple[Command, ...] = (
         "top-ten",
         ("T",),
         "Top ten",
-        "Put the contact into the top ten, move it there, or take it out",
+        "Add the contact to the top ten, move it there, or take it out",
         "Contacts",
         frozenset({DUE, CONTACTS, TIMELINE, CARD, CONTACT, MAP, TABLE}),
         writes=True,
@@ -61,7 +61,7 @@ CONTACT_COMMANDS: tuple[Command, ...] = (
         "merge",
         ("=",),
         "Merge",
-        "Make one contact of two that are the same person; all history is kept",
+        "Merge two contacts that are the same person; all history is kept",
         "Contacts",
         frozenset({CONTACTS, CONTACT, TABLE}),
         writes=True,
@@ -69,8 +69,8 @@ CONTACT_COMMANDS: tuple[Command, ...] = (
     Command(
         "take-moves",
         (),
-        "Take over the moves",
-        "Write every new organisation and title that an import saw into its card",
+        "Accept the moves",
+        "Write every new organisation and title from an import into its card",
         "Contacts",
         WITH_PEOPLE,
         writes=True,
@@ -79,17 +79,17 @@ CONTACT_COMMANDS: tuple[Command, ...] = (
         "remind-of-birthdays",
         (),
         "Remind me of imported birthdays",
-        "Let the birthdays that came from files be due: those of the top ten, or all",
+        "Turn on imported birthdays: those of the top ten, or all",
         "Contacts",
         WITH_PEOPLE,
         writes=True,
     ),
-    Command("duplicates", (), "Duplicates", "Show who may be one person twice", "Contacts", WITH_PEOPLE, writes=True),
+    Command("duplicates", (), "Duplicates", "Show possible duplicates", "Contacts", WITH_PEOPLE, writes=True),
     Command(
         "archive",
         ("A",),
         "Archive",
-        "Archive the contact, or bring it back; is:archived finds it",
+        "Archive the contact, or bring it back (find it with is:archived)",
         "Contacts",
         WITH_PEOPLE,
         writes=True,
@@ -101,7 +101,7 @@ PATH_COMMANDS: tuple[Command, ...] = (
         "way",
         ("w",),
         "Way",
-        "Find the best way to a person or an organisation, through whom you know",
+        "Find the best way to a person or an organisation, through people you know",
         "Contacts",
         WITH_PEOPLE,
         footer=10,
@@ -110,6 +110,6 @@ PATH_COMMANDS: tuple[Command, ...] = (
 
 EVENT_COMMANDS: tuple[Command, ...] = (
     Command(
-        "event", ("C",), "Event", "Note whom you meet at an event, a line a person", "Log", WITH_PEOPLE, writes=True
+        "event", ("C",), "Event", "Note whom you meet at an event, one line per person", "Log", WITH_PEOPLE, writes=True
     ),
 )

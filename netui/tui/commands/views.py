@@ -25,14 +25,12 @@ def _introduction(name: str, key: str, label: str, says: str, footer: int = 0, f
 
 INTRODUCTION_COMMANDS: tuple[Command, ...] = (
     _introduction(
-        "new-introduction", "n", "New", "Ask for an introduction, or note one that is offered or asked of you", 5
+        "new-introduction", "n", "New", "Ask for an introduction, or note one that is offered or asked for", 5
     ),
-    _introduction("introduction-on", "L", "On", "Move it on: asked for, offered; what has ended opens again", 7),
+    _introduction("introduction-on", "L", "On", "Move it forward: asked for, offered; reopens what has ended", 7),
     _introduction("introduction-back", "H", "Back", "Move it back: offered, asked for, declined", 18),
-    _introduction("consent", "b", "Consent", "Note what somebody says to being introduced by you", 6),
-    _introduction(
-        "result-outcome", "r o", "outcome", "Begin the line of what came of the introduction", family="result"
-    ),
+    _introduction("consent", "b", "Consent", "Record whether somebody agrees to be introduced", 6),
+    _introduction("result-outcome", "r o", "outcome", "Log what came of the introduction", family="result"),
 )
 
 _BOARD = frozenset({OPPORTUNITIES})
@@ -56,7 +54,7 @@ def _opportunity(name: str, key: str, label: str, says: str, footer: int = 0) ->
 def _stage(stage: str, key: str) -> Command:
     says = f"Move the opportunity to {stage}"
     if stage in ("won", "lost"):
-        says += ": asks what came of it, and says who is to be told"
+        says += ": asks how it ended, and shows whom to tell"
     return Command(
         f"stage-{stage}", (f"M {key}",), stage, says, "Opportunities", _BOARD, "stage", writes=True, footer=5
     )
@@ -67,11 +65,11 @@ def _pane(number: int, word: str) -> Command:
 
 
 OPPORTUNITY_COMMANDS: tuple[Command, ...] = (
-    _opportunity("stage-on", "L", "On", "Move the opportunity to the next stage; won and lost ask what came of it", 3),
-    _opportunity("stage-back", "H", "Back", "Move the opportunity to the stage before", 18),
+    _opportunity("stage-on", "L", "On", "Move the opportunity to the next stage; won and lost ask how it ended", 3),
+    _opportunity("stage-back", "H", "Back", "Move the opportunity to the previous stage", 18),
     *(_stage(stage, key) for stage, key in _STAGES.items()),
-    _opportunity("parts", "P", "Parts", "Say who decides in the opportunity, and who helps", 8),
-    _opportunity("new-lead", "n", "New lead", "Begin the line of a new lead: what, where, and who told you", 5),
+    _opportunity("parts", "P", "Roles", "Set who decides and who helps in the opportunity", 8),
+    _opportunity("new-lead", "n", "New lead", "Add a lead: what, where, and who told you", 5),
     _pane(5, "fifth"),
     _pane(6, "sixth"),
     _pane(7, "seventh"),
@@ -93,9 +91,9 @@ REVIEW_COMMANDS: tuple[Command, ...] = (
     _station("station-5", ("5",), "Without a day", "To the next steps without a day"),
     _station("station-6", ("6",), "What you did", "To what you did since the last review"),
     _station("station-7", ("7",), "Charts", "To the charts"),
-    _review_answer("no-next-step", "0", "None", "No next step is wanted; somebody who drifts has ended", 3),
-    _review_answer("rest", "S", "Rest", "Let it rest, until there is something new", 4),
-    _review_answer("finish-review", "R", "Finish", "Finish the review, and say when the next one is", 3),
+    _review_answer("no-next-step", "0", "None", "No next step needed; ends somebody who is drifting", 3),
+    _review_answer("rest", "S", "Rest", "Let it rest until something new happens", 4),
+    _review_answer("finish-review", "R", "Finish", "Finish the review, and show when the next one is", 3),
 )
 
 
@@ -110,7 +108,9 @@ def _news(name: str, keys: tuple[str, ...], label: str, says: str, footer: int, 
 MESSAGE_COMMANDS: tuple[Command, ...] = (
     _compose("send", ("ctrl+s",), "Send", "Send the message, and log it once it is sent", 1, writes=True),
     _compose("template", ("ctrl+t",), "Template", "Start again from another template", 6),
-    _compose("take-suggestion", ("ctrl+l",), "Suggestion", "Fill the gap with the suggestion; again for the next one", 3),
+    _compose(
+        "take-suggestion", ("ctrl+l",), "Suggestion", "Fill the gap with the suggestion; again for the next one", 3
+    ),
     _compose("next-gap", ("tab",), "Next gap", "Go to the next gap, or to the subject", 2),
     _compose("compose-editor", ("ctrl+o",), "Editor", "Write the message in your editor", 7),
     _compose("compose-facts", ("f2",), "Facts", "Show or hide what you know about the person", 5),
@@ -120,18 +120,16 @@ MESSAGE_COMMANDS: tuple[Command, ...] = (
         "news",
         ("N",),
         "News",
-        "News of mine and who has been told; marked contacts are added to those to tell",
+        "My news and who has heard it; marked contacts are added to the list",
         "Messages",
         WITH_PEOPLE,
         footer=18,
     ),
-    _news("news-new", ("n",), "New", "Keep a change in your own situation", 5),
+    _news("news-new", ("n",), "New", "Add a change in your own situation", 5),
     _news("news-choose", ("+",), "Choose", "Choose whom to tell", 6),
-    _news("news-told", ("x",), "Told", "They have been told in another way: begin the line that says how", 4),
-    _news("news-leave-out", ("d",), "Leave out", "Leave them out of those to tell; or delete the news", 10),
-    _news(
-        "news-take", ("enter", "+"), "Take them", "Have the marked ones, or this one, among those to tell", 1, AUDIENCE
-    ),
+    _news("news-told", ("x",), "Told", "They heard it another way: begin the line that says how", 4),
+    _news("news-leave-out", ("d",), "Leave out", "Take them off the list; or delete the news item", 10),
+    _news("news-take", ("enter", "+"), "Take them", "Choose the marked ones, or this one", 1, AUDIENCE),
     Command(
         "news-filter",
         ("/",),
@@ -149,9 +147,9 @@ def _table(name: str, keys: tuple[str, ...], label: str, says: str, footer: int)
 
 
 TABLE_COMMANDS: tuple[Command, ...] = (
-    _table("table-columns", ("+",), "Columns", "Choose the columns; they are remembered", 4),
-    _table("table-order", ("O",), "Sort", "Sort by a column; the same one again turns the order round", 5),
-    _table("table-copy", ("y",), "Copy", "Copy the marked rows, or this one, as a spreadsheet takes them", 6),
+    _table("table-columns", ("+",), "Columns", "Choose the columns", 4),
+    _table("table-order", ("O",), "Sort", "Sort by a column; the same one again reverses the order", 5),
+    _table("table-copy", ("y",), "Copy", "Copy the marked rows, or this one, for a spreadsheet", 6),
     _table("column-left", ("h", "left"), "Columns left", "One column to the left", 0),
     _table("column-right", ("l", "right"), "Columns right", "One column to the right", 8),
 )

@@ -52,11 +52,11 @@ def _count(found: ArchiveCheck) -> str:
 def _ways(found: ArchiveCheck, today: date) -> list[Choice]:
     """The choices for open things; the selected one lists them."""
     promised, others = found.follow_up_words(today), "; ".join(found.others)
-    rests = "rests until they are back: "
+    rests = "hidden until they are back: "
     if not promised:
         return [Choice("Archive", f"{rests}{others}", "", False)]
     also = f"; {rests}{others}" if others else ""
     return [
-        Choice("Archive, and drop what I promised", f"dropped: {promised}{also}", "", True),
-        Choice("Archive, and leave it open", f"stays due: {promised}{also}", "", False),
+        Choice("Archive, and drop my next steps", f"dropped: {promised}{also}", "", True),
+        Choice("Archive, and keep them open", f"stays due: {promised}{also}", "", False),
     ]

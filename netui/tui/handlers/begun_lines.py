@@ -46,7 +46,7 @@ def begun_line(execute: Execute, what: str, contacts: Sequence[int]) -> tuple[st
     """
     group = read_group(execute, contacts)
     if len(group.names) > _MOST_IN_GROUP:
-        raise TooManyError(f"{group.label} are too many for one line: mark fewer of them.")
+        raise TooManyError(f"{group.label} are too many for one line: mark fewer.")
     is_many = len(contacts) > _MOST_NAMED
     line = _LINES[what].format(group.label if is_many else group.names)
     return line, _lately(execute, contacts[0]) if what == "thank" else [], group if is_many else None

@@ -142,7 +142,7 @@ class ContactHandler:
 
         opened = open_address(address_of(reach))
         self.host.services.say(
-            f"Opened {reach.value}." if opened else f"There is no program here that opens {reach.value}: y copies it.",
+            f"Opened {reach.value}." if opened else f"No program could open {reach.value}: y copies it.",
             wrong=not opened,
         )
 

@@ -121,7 +121,7 @@ class DueHandler:
         if self.items():
             until = self._next_window()
             if until is None:
-                self._host.services.say("There is no cadence here, so no next window: s . takes a date.", wrong=True)
+                self._host.services.say("No cadence here, so no next window: s . asks for a date.", wrong=True)
             else:
                 self._snooze(until)
 
@@ -203,7 +203,7 @@ class DueHandler:
         with database.reading() as execute:
             hidden = read_hidden(execute, database.today, database.settings)
         if choices := hidden_choices(hidden, database.today):
-            self._host.open_screen(Chooser("Paused and snoozed: enter takes it back", choices), take_back)
+            self._host.open_screen(Chooser("Paused and snoozed: enter resumes it", choices), take_back)
         else:
             self._host.services.say("Nothing is paused or snoozed.")
 

@@ -21,7 +21,7 @@ def hidden_choices(hidden: HiddenItems, today: date) -> list[Choice]:
     """People, rules and snoozed items, each group under its heading; empty where nothing is hidden."""
     groups = {
         "People": [Choice(name, "paused", "", (answer.resume_people, [id])) for id, name in hidden.people],
-        "Kinds of loops": [
+        "Kinds of reminders": [
             Choice(RULE_BY_NAME[rule].title, "paused", "", (answer.resume_rule, rule)) for rule in hidden.rules
         ],
         "Snoozed": [

@@ -72,7 +72,7 @@ def _understand(text: str) -> str:
     except FieldError as error:
         raise ValueError(str(error)) from None
     if cadence is None:
-        raise ValueError("each of the top ten needs a cadence: 6w, 4-6w, month")
+        raise ValueError("everyone in the top ten needs a cadence: 6w, 4-6w, month")
     return f"{every_words(cadence)} · enter · esc"
 
 
@@ -89,7 +89,7 @@ def _find_room(handler: ContactHandler, new: Sequence[int], cadence: tuple[str, 
 
     name = read_contact_name(handler.host.services.database.execute, new[0])
     choices = [Choice(label, stands, str(rank), contact) for contact, rank, label, stands in _places(handler)]
-    handler.host.open_screen(Chooser(f"The top ten are ten: who leaves for {name}?", choices), answered)
+    handler.host.open_screen(Chooser(f"The top ten is full: who leaves for {name}?", choices), answered)
 
 
 def _ask_place(handler: ContactHandler, people: Sequence[int]) -> None:

@@ -83,7 +83,7 @@ def _run(services: Services, name: str, runs: Sequence[_Run]) -> None:
                     break
                 done += 1
     except SuspendNotSupported:
-        services.say(f"{name} was not run: this terminal can't be left for a while.", wrong=True)
+        services.say(f"{name} was not run: this terminal can't be handed to another program.", wrong=True)
         return
     app.refresh(layout=True)
     if not failed:
@@ -91,7 +91,7 @@ def _run(services: Services, name: str, runs: Sequence[_Run]) -> None:
         return
     whom = f" for {runs[done].whom}" if len(runs) > 1 else ""
     left = len(runs) - done - 1
-    rest = f" It was not run for the {left} after that." if left else ""
+    rest = f" It was not run for the remaining {left}." if left else ""
     services.say(f"{name} {failed}{whom}.{rest}", wrong=True)
 
 

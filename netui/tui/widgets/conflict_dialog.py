@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ConflictDialog"]
 
-_KEYS = "j k choose · pgdn more · enter takes it · esc saves nothing"
-_KEYS_IN_SHORT = "j k choose · enter takes it · esc"
+_KEYS = "j k choose · pgdn more · enter chooses · esc saves nothing"
+_KEYS_IN_SHORT = "j k choose · enter chooses · esc"
 
 
 class ConflictDialog(Dialog[Done | None]):
@@ -93,7 +93,7 @@ class ConflictDialog(Dialog[Done | None]):
     def _versions(self) -> list[tuple[str, Any]]:
         """The label and the value of each version of the field."""
         field = self._field
-        versions = [("what you typed here", field.mine), ("what the other window has saved", field.theirs)]
+        versions = [("what you typed here", field.mine), ("what the other window saved", field.theirs)]
         return versions if field.both is None else [*versions, ("both", field.both)]
 
     def _begin(self, conflict: ChangedElsewhere) -> None:
@@ -157,7 +157,7 @@ class ConflictDialog(Dialog[Done | None]):
             done = self._conflict.save(self._chosen)
         except ChangedElsewhere as once_more:
             self._begin(once_more)
-            self._say("It has changed once more meanwhile: choose again.")
+            self._say("It has changed again: choose once more.")
         except (Refused, StoreError) as error:
             self._begin(self._conflict)
             self._say(str(error))

@@ -63,5 +63,5 @@ def step_prompt(services: Services, opportunity: int, uid: str, title: str, came
 
 def _understood(what: str, day: date | None, today: date) -> str:
     if not what:
-        raise ValueError("what is to be done, and when: send portfolio fri")
-    return f"{weekday_label(day, today)} · enter · esc" if day else "no day yet: type one behind it, such as fri · esc"
+        raise ValueError("what and when, such as: send portfolio fri")
+    return f"{weekday_label(day, today)} · enter · esc" if day else "no day yet: add one at the end, such as fri · esc"

@@ -25,28 +25,28 @@ SAID = [
     ({"facts": {"interactions": 1400, "leads": 2, "events": 0}}, ["Besides people: 1,400 interactions and 2 leads"]),
     (
         {"moves": [ReportMove(4, "Renee Marsh", "Rocket Social", "Blue Orbit")]},
-        ["1 move seen, and not taken over", "Renee Marsh: Blue Orbit (was Rocket Social)"],
+        ["1 move found, not accepted", "Renee Marsh: Blue Orbit (was Rocket Social)"],
     ),
     (
         {"moves": [ReportMove(4, "Renee", "Rocket", "Orbit", taken=True), ReportMove(5, "Dana", "Acme", "Beta")]},
         [
-            "1 move seen, and not taken over",
+            "1 move found, not accepted",
             "Dana: Beta (was Acme)",
-            "1 move taken over",
+            "1 move accepted",
             "Renee: Orbit (was Rocket)",
         ],
     ),
     (
         {"alike": [ReportAlike(3, "Liz Ray", "Bob Ray (Acme)", "the same e-mail address, another first name")]},
         [
-            "Possibly one person, kept apart: 1 pair",
+            "Possible duplicates, kept apart: 1 pair",
             "Liz Ray (row 3) and Bob Ray (Acme): the same e-mail address, another first name",
         ],
     ),
     (
         {"rows": [ReportRow(2, "Ann & Bob Miller", "added", couple=("Ann Miller", "Bob Miller"))]},
         [
-            "1 name may be two people, and came as one entry",
+            "1 name may be two people, imported as one",
             "Row 2, Ann & Bob Miller: Ann Miller and Bob Miller",
         ],
     ),
@@ -64,7 +64,7 @@ SAID = [
     ({"birthdays": 31}, ["31 birthdays came; nobody is reminded"]),
     (
         {"undated": 2},
-        ["2 next steps have no readable day: neither due nor late, they stand in Review under “without a day”"],
+        ["2 next steps have no readable day, so never due or late; they stand in Review under “without a day”"],
     ),
     ({"rejected": [RejectedRow(8, "there is no name")]}, ["Row 8 was rejected: there is no name."]),
     ({"rejected": [RejectedRow(8, "why", "a/b.csv")]}, ["a/b.csv, row 8 was rejected: why."]),
@@ -74,11 +74,11 @@ SAID = [
     ),
     ({"warnings": ["Something."]}, ["Something."]),
     ({"reading": "Read as cp1252: “José”."}, ["Read as cp1252: “José”"]),
-    ({"ambiguous_dates": ["3/4/2026"]}, ["3/4/2026 may have the day or the month first"]),
+    ({"ambiguous_dates": ["3/4/2026"]}, ["3/4/2026 may be day first or month first"]),
     ({"ambiguous_dates": ["3/4/2026"], "warnings": ["“Met” may … --dates tells."]}, ["“Met” may … --dates tells."]),
     ({"reading": "Read as x: “é”; --encoding names another."}, ["Read as x: “é”"]),
     ({"unknown": ["Shoe size"]}, ["No field for “Shoe size”: kept in the notes"]),
-    ({"dropped": {"Initials": 2, "Yomi": 1}}, ["2 columns of no use left out (3 cells): “Initials”, “Yomi”"]),
+    ({"dropped": {"Initials": 2, "Yomi": 1}}, ["2 columns not useful, left out (3 cells): “Initials”, “Yomi”"]),
     ({"hidden": 2}, ["2 members of LinkedIn hide their names, and were left out"]),
     ({"blank": 3, "headers": 1}, ["Skipped: 3 blank rows and 1 repeated header"]),
     (

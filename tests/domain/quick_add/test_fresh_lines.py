@@ -333,8 +333,8 @@ SOMEBODY_DESCRIBED: list[Row] = [
 ]
 
 MESSAGES: list[Row] = [
-    ("met Dana on 29 February", {"message": '"29 February" is no day.'}),
-    ("cofee Dana", {"message": '"cofee" is no verb.'}),
+    ("met Dana on 29 February", {"message": '"29 February" is not a day.'}),
+    ("cofee Dana", {"message": '"cofee" is not a verb.'}),
     ("sushi near Dana", {"message": "Was that a conversation, or a note?"}),
     ("sushi with Tom Becker", {"message": "Was that a conversation, or a note?"}),
     ("Dana married Priya's brother", {"result": "read"}),

@@ -78,7 +78,7 @@ def test_all_that_is_said_of_a_line_is_well_written(line: str) -> None:
         ("rejected by acme", "Data lead moves to lost.", "Moved Data lead to lost."),
         ("yes Dana: x", "yes from Dana Liu: x.", "Dana Liu answered yes: x."),
         ("note Dana: x", "note about Dana Liu: x.", "Noted about Dana Liu: x."),
-        ("birthday Dana 3 dec", "the birthday of Dana Liu: 3 Dec.", "Kept the birthday of Dana Liu: 3 Dec."),
+        ("birthday Dana 3 dec", "the birthday of Dana Liu: 3 Dec.", "Saved the birthday of Dana Liu: 3 Dec."),
         ("new Omar Haddad", "new contact Omar Haddad.", "Added Omar Haddad."),
         ("Dana #x", "update of Dana Liu · #x.", "Updated Dana Liu · #x."),
         ("Jaime knows Priya", "Jaime Stone knows Priya Raman.", "Jaime Stone knows Priya Raman."),

@@ -45,7 +45,7 @@ from tests.support.quick_add_world import DANA, EXAMPLES_WORLD, FACTS, PEOPLE, m
         ("coffee Dana > call 31 nov", "date", "31 nov"),
         ("coffee Dana tue yesterday 3 nov", "date", "one day"),
         ("coffee Dana every 6-4w", "date", "cadence"),
-        ("met Dana > none > call fri", "step", "none on purpose"),
+        ("met Dana > none > call fri", "step", "> none"),
         ("coffee Omar, " + "Ann " * 1500, "long", "4,000"),
     ],
 )

@@ -59,7 +59,7 @@ def test_the_selected_contact_is_meant_where_nobody_stands_before_it() -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("Jaime knows Jaime Stone", "That is one person on both sides: say who else it is."),
+        ("Jaime knows Jaime Stone", "That is the same person on both sides: say who the other one is."),
         ("knows Dana", "Say who knows whom: … knows Dana"),
     ],
 )

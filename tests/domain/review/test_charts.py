@@ -87,8 +87,8 @@ def test_follow_ups_are_sorted_by_the_month_they_were_due_in() -> None:
     assert kept.months[0] == (2025, 12)
     assert (kept.on_time[-1], kept.late[-2], kept.open[-1]) == (2, 1, 2)
     assert (kept.total, kept.share, kept.share_in(-1), kept.share_in(0)) == (5, 0.4, 0.5, None)
-    assert kept.words == "Follow-ups: 2 of 5 on time (40%); 1 done late; 2 open, over the last 12 months."
-    assert FollowThrough.of([], TODAY).words == "Follow-ups: none were due in the last 12 months."
+    assert kept.words == "Next steps: 2 of 5 on time (40%); 1 done late; 2 open, over the last 12 months."
+    assert FollowThrough.of([], TODAY).words == "Next steps: none were due in the last 12 months."
 
 
 def test_days_until_thanks() -> None:

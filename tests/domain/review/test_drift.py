@@ -49,7 +49,7 @@ def test_it_says_how_long_and_what_was_usual() -> None:
     found = find_drift(ago(113, 93, 83, 63), TODAY)
     assert found is not None
     assert (found.last, found.silence, found.usual, found.meetings) == (ago(63)[0], 63, 20, 4)
-    assert found.words == "silent for 63 days, usually about 20 days apart"
+    assert found.words == "quiet for 63 days, usually about 20 days apart"
 
 
 def test_how_many_times_can_be_chosen() -> None:

@@ -114,7 +114,7 @@ def test_the_facts_behind_have_names_beside_uids(demo: Path) -> None:
         row = by_uid[uid]
         assert name in str(row["People"]).split("; ")
         assert (row["Day"].date().isoformat(), row["Activity"]) == (day, activity)
-    head, *rows = book["Follow-ups"].iter_rows(values_only=True)
+    head, *rows = book["Next steps"].iter_rows(values_only=True)
     assert {"Contact", "Contact UID", "What", "Due", "Closed"} <= set(head)
     assert all(row[head.index("Contact")] for row in rows if row[head.index("Contact UID")])
 

@@ -320,15 +320,13 @@ def test_a_card_that_breaks_off_is_read_as_far_as_it_goes_and_said() -> None:
     assert ann.card
     assert bob.card is None
     assert reaches(bob) == [("phone", "+44 7700 900123", "")]
-    assert plan.warnings == [
-        "The card breaks off without an end in row 5: what is there was read, and the card is not kept."
-    ]
+    assert plan.warnings == ["The card breaks off without an end in row 5: it was read as far as it goes."]
 
 
 def test_what_stands_between_cards_is_counted() -> None:
     plan = read(b"From: x\n\n" + card("FN:Ann Lee") + b"junk\r\n\r\n" + card("FN:Bob Ray"))
     assert [each.name for each in plan.people] == ["Ann Lee", "Bob Ray"]
-    assert plan.warnings == ["2 lines stand outside of the cards, and are left out."]
+    assert plan.warnings == ["2 lines are outside of the cards, and are left out."]
 
 
 def test_a_file_that_is_named_so_may_have_something_before_its_cards() -> None:

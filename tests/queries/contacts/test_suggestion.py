@@ -25,30 +25,33 @@ GRANT = Remark("her grant. It was late", "call", dt.date(2026, 10, 2))
 @pytest.mark.parametrize(
     ("known", "idea"),
     [
-        (ContactHistory(), "ask what is new"),
-        (ContactHistory(organisation="Lumen Health"), "ask what is new at Lumen Health"),
-        (ContactHistory(details=(CELLO,)), "ask about Mia's cello (note of 5 Jan)"),
+        (ContactHistory(), "ask what's new"),
+        (ContactHistory(organisation="Lumen Health"), "ask what's new at Lumen Health"),
+        (ContactHistory(details=(CELLO,)), "ask about Mia's cello (note of 5 Jan 2026)"),
         (ContactHistory(contacts=3, details=(CELLO,), talks=(GRANT,)), "ask what came of her grant (call 2 Oct)"),
         (
             ContactHistory(contacts=6, talks=(GRANT,), details=(CELLO,), shared=(("chess", "Dana Liu"),)),
             "ask about chess, which Dana Liu shares",
         ),
-        (ContactHistory(contacts=1), "send something of use to them, and ask for nothing"),
+        (ContactHistory(contacts=1), "send something useful, and ask for nothing"),
         (ContactHistory(contacts=1, talks=(GRANT,)), "send an article on her grant (call 2 Oct)"),
         (
             ContactHistory(contacts=4, talks=(GRANT,), strangers=(("chess", "Dana Liu"),)),
             "offer to introduce Dana Liu: both chess",
         ),
-        (ContactHistory(contacts=1, pages=("example.org/priya",)), "comment on a post of theirs (example.org/priya)"),
+        (ContactHistory(contacts=1, pages=("example.org/priya",)), "comment on one of their posts (example.org/priya)"),
         (ContactHistory(contacts=1, owes=True), "give something back before you ask again"),
         (ContactHistory(contacts=2), "write a few lines, to begin with"),
         (ContactHistory(contacts=2, channels=("email", "message", "call"), last=JAN), "call: the last 2 were messages"),
-        (ContactHistory(contacts=2, channels=("email",), last=JAN), "call: the last was a message, 5 Jan"),
-        (ContactHistory(contacts=2, channels=("call",), last=JAN), "meet: you last spoke by phone or video, 5 Jan"),
-        (ContactHistory(contacts=2, channels=("meeting",), last=JAN), "write a few lines: you last met 5 Jan"),
+        (ContactHistory(contacts=2, channels=("email",), last=JAN), "call: the last was a message, 5 Jan 2026"),
+        (
+            ContactHistory(contacts=2, channels=("call",), last=JAN),
+            "meet: you last spoke by phone or video, 5 Jan 2026",
+        ),
+        (ContactHistory(contacts=2, channels=("meeting",), last=JAN), "write a few lines: you last met 5 Jan 2026"),
         (
             ContactHistory(details=(Remark("long " * 30, "note", JAN),)),
-            "ask about long long long long long long long long long long long… (note of 5 Jan)",
+            "ask about long long long long long long long long long long long… (note of 5 Jan 2026)",
         ),
     ],
 )
@@ -104,7 +107,7 @@ def test_each_contact_of_a_real_history_changes_it(store: DatabaseHandle) -> Non
         add_line("2026-11-18", line)
         ideas.append(read_suggestion(store.execute, priya, TODAY))
     assert ideas == [
-        "ask about Mia's cello (note of 5 Jan)",
+        "ask about Mia's cello (note of 5 Jan 2026)",
         "send an article on her grant (call 18 Nov)",
         "call: the last was a message, 18 Nov",
         "ask what came of the article (e-mail 18 Nov)",  # nothing comes of their thanks
@@ -124,10 +127,7 @@ def test_who_knows_each_other_is_not_introduced_and_the_future_is_not_known(stor
         """
     )
     priya = Contact.get(name="Priya Raman").id
-    assert (
-        read_suggestion(store.execute, priya, dt.date(2026, 2, 2))
-        == "send something of use to them, and ask for nothing"
-    )
+    assert read_suggestion(store.execute, priya, dt.date(2026, 2, 2)) == "send something useful, and ask for nothing"
     assert read_suggestion(store.execute, priya, dt.date(2026, 1, 6)) == "ask about chess, which Dana Liu shares"
 
 
@@ -163,5 +163,5 @@ def test_an_idea_stands_beside_the_line_that_keeps_in_touch_and_no_other(store: 
     )
     items = read_queue(store.execute, today=TODAY).items
     told = {item.contact: facts_beside_line(store.execute, item, TODAY) for item in items}
-    assert "idea: send an article on her panel (call 5 Jan)" in told["Dana Liu"]
+    assert "idea: send an article on her panel (call 5 Jan 2026)" in told["Dana Liu"]
     assert not any(fact.startswith("idea") for fact in told["Priya Raman"])

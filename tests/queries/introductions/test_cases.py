@@ -323,7 +323,7 @@ def test_consent_given_before_stays_with_the_introduction(store: DatabaseHandle)
     undo(None)
     undo(None)
     done = add_line("2026-11-04", "intro Dana to Priya")
-    assert done.sentence == "Introduced Dana Liu to Priya Raman · no yes to it yet from Priya Raman."
+    assert done.sentence == "Introduced Dana Liu to Priya Raman · not agreed yet: Priya Raman."
     ((case),) = cases("2026-11-04")
     assert [party.name for party in case.unsettled_consents] == ["Priya Raman"]
 

@@ -151,12 +151,12 @@ def test_each_template_reads_as_a_letter_once_its_gaps_are_filled(store: Databas
     [
         ("got Dana Liu: an hour on panels", "thank_favour", "thanks_for", "?an hour on panels"),
         ("lead Editor (Acme) via Dana Liu", "thank_favour", "thanks_for", "telling me about the “Editor” opp"),
-        ("lead Editor via Dana Liu", "thank_favour", "thanks_for", "telling me about the “Editor” opportunity"),
+        ("lead Editor via Dana Liu", "thank_favour", "thanks_for", "telling me about the “Editor” opp"),
         ("ask Dana Liu: a reference\n2026-11-12 no Dana: no time", "thank_favour", "thanks_for", "getting back to me"),
         ("ask Dana Liu: a reference\n2026-11-12 yes Dana", "thank_favour", "thanks_for", "?a reference"),
         ("intro Bo Ek via Dana Liu\n2026-11-12 outcome Bo: an offer", "tell_outcome", "came_of_it", "?Your intro"),
-        ("lead Editor (A) via Dana Liu\n2026-11-12 won Editor: ok", "tell_outcome", "came_of_it", "The “Editor” opportunity at A wo"),
-        ("lead Editor via Dana Liu\n2026-11-12 lost Editor", "tell_outcome", "came_of_it", "The “Editor” opportunity did not"),
+        ("lead Editor (A) via Dana Liu\n2026-11-12 won Editor: ok", "tell_outcome", "came_of_it", "The “Editor” opp"),
+        ("lead Editor via Dana Liu\n2026-11-12 lost Editor", "tell_outcome", "came_of_it", "The “Editor” opp"),
     ],
 )  # fmt: skip
 def test_what_is_due_gives_its_fields(store: DatabaseHandle, line: str, rule: str, field: str, text: str) -> None:

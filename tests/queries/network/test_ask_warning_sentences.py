@@ -20,28 +20,29 @@ from tests.support.history import parse_on_day
         (
             ("call Daria Novak 2026-05-17: x",),
             "ask Daria: y",
-            "No contact with Daria Novak since 17 May (call: x): reconnect first, or own up to the silence in the ask.",
+            "No contact with Daria Novak since 17 May 2026 (call: x): reconnect first, or mention the silence in the"
+            " ask.",
         ),
         (
             ("liked Daria Novak 10 nov: x", "got Daria 1 feb: a tip", "gave Daria 2 feb: a book"),
             "ask Daria: y",
-            "No contact with Daria Novak since 2 Feb (you last gave a book, 2 Feb; you last got a tip, 1 Feb): "
-            "reconnect first, or own up to the silence in the ask.",
+            "No contact with Daria Novak since 2 Feb 2026 (you last gave a book, 2 Feb 2026; you last got a tip, 1 Feb"
+            " 2026): reconnect first, or mention the silence in the ask.",
         ),
         (
             ("new Daria Novak",),
             "ask Daria: y",
-            "No contact with Daria Novak so far: reconnect first, or own up to the silence in the ask.",
+            "No contact with Daria Novak so far: reconnect first, or mention the silence in the ask.",
         ),
         (
             (),
             "ask Daria Novak: y",
-            "You were never in touch with Daria Novak: reconnect first, or say in the ask who you are.",
+            "You have never been in touch with Daria Novak: introduce yourself first, or say in the ask who you are.",
         ),
         (
             ("intro Phil Tran via Daria Novak 1 nov", "ask Daria 2 nov: a tip"),
             "ask Daria: y",
-            "You asked Daria Novak on 2 Nov already: a tip.",
+            "You asked Daria Novak on 2 Nov: a tip.",
         ),
         (("intro Phil Tran via Daria Novak 1 oct", "ask Daria 18 oct: a tip"), "ask Daria: y", ""),
         (("new Daria Novak", "ask Daria 2 nov: a tip"), "ask Daria: y", ""),
@@ -61,5 +62,5 @@ def test_facts_after_the_day_are_not_known_on_it(store: DatabaseHandle, tell: Te
     tell("new Daria Novak", "call Daria 2026-11-10: x")
     record = parse_on_day("ask Daria: y", "2026-10-01")
     assert ask_warning_sentences(store.execute, record, dt.date(2026, 10, 1), Settings()) == [
-        "No contact with Daria Novak so far: reconnect first, or own up to the silence in the ask."
+        "No contact with Daria Novak so far: reconnect first, or mention the silence in the ask."
     ]

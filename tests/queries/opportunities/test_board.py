@@ -233,5 +233,5 @@ def test_what_there_is_to_know_before_a_step(store: DatabaseHandle) -> None:
     assert opportunity_facts(store.execute, called("Community manager", store), TODAY) == [
         "interviewing since 10 Nov: first round",
         "people: Renee Marsh (told me)",
-        "promised already: read their report, Tue 24 Nov; call, Fri 27 Nov",
+        "next steps so far: read their report, Tue 24 Nov; call, Fri 27 Nov",
     ]

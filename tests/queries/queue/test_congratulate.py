@@ -21,7 +21,7 @@ CASES = [
     Case("of anybody else not", "2026-10-01 new Dana Liu (Rocket)\n2026-11-14 !move later Blue-Orbit Dana Liu",
          {"2026-11-17": []}),
     Case("the first file with them", WITH_CADENCE + "2026-11-14 !move first Blue-Orbit Dana Liu", {"2026-11-17": []}),
-    Case("taken over", WITH_CADENCE + "2026-11-14 !move taken Blue-Orbit Dana Liu",
+    Case("accepted", WITH_CADENCE + "2026-11-14 !move taken Blue-Orbit Dana Liu",
          {"2026-11-17": ["Dana Liu: today"]}),
     Case("left: the file is wrong", WITH_CADENCE + "2026-11-14 !move left Blue-Orbit Dana Liu", {"2026-11-17": []}),
     Case("for thirty days", MOVED, {"2026-12-14": ["Dana Liu: 27 days late"], "2026-12-15": []}),

@@ -106,7 +106,7 @@ def test_the_funnel_knows_every_stage_that_was() -> None:
 def test_an_empty_file_has_a_sentence_for_every_chart() -> None:
     assert [sentence.partition(":")[0] for sentence in charts("").words] == [
         "Interactions",
-        "Follow-ups",
+        "Next steps",
         "Thanks",
         "Given and received",
         "Opportunities",

@@ -112,7 +112,7 @@ def test_the_closest_come_first_and_it_says_what_was_last() -> None:
     record_history(WEEKLY.replace("Dana Liu", "Ada Berg") + "\n" + WEEKLY + "\n2026-08-20 call Dana Liu: her grant")
     dana, ada = stations("2026-09-20").drift
     assert (dana.contact, ada.contact) == ("Dana Liu", "Ada Berg")
-    assert ada.why == "silent for 30 days, usually about 10 days apart; last: e-mail 21 Aug"
+    assert ada.why == "quiet for 30 days, usually about 10 days apart; last: e-mail 21 Aug"
 
 
 LEAD = "2026-09-01 lead Editor (Lumen) via Dana Liu\n2026-09-02 thank Dana"
@@ -168,7 +168,7 @@ WAITING = [
     ("an ask that is due", ASKED, "2026-08-15", ["open_ask"]),
     ("not yet", ASKED, "2026-08-14", []),
     ("nudged", ASKED + "\n2026-08-20 message Dana: the reference?", "2026-08-25", []),
-    ("nudged twice: it rests in Today, but not here",
+    ("nudged twice: it no more reminders, but not here",
      ASKED + "\n2026-08-20 message Dana: the reference?\n2026-09-10 message Dana: the reference?", DAY, ["open_ask"]),
     ("answered and not thirty days ago", YES + "\n2026-08-03 thank Dana", "2026-08-31", []),
     ("a yes of thirty days ago", YES, "2026-09-01", ["review_yes"]),
@@ -178,7 +178,7 @@ WAITING = [
     ("a no", ASKED + "\n2026-08-02 no Dana: sorry", "2026-09-15", []),
     ("a yes of more than a year ago", YES, "2027-08-03", []),
     ("an introduction that I made", MADE, "2026-08-15", ["check_introduction"]),
-    ("checked twice: it rests in Today, but not here",
+    ("checked twice: it no more reminders, but not here",
      MADE + "\n2026-08-15 email Ada\n2026-09-01 email Ada", "2026-09-30",
      ["check_introduction"]),
     ("with an outcome", MADE + "\n2026-08-15 outcome Ada to Dana: they met", DAY, []),
@@ -209,7 +209,7 @@ def test_an_ask_that_rests_is_let_go_by_its_row_too() -> None:
     record_history(ASKED + "\n2026-08-20 message Dana: please\n2026-09-10 message Dana: please")
     assert rows(DAY) == []
     (ask,) = stations().asks
-    assert ask.why.endswith("; asked again 10 Sep; rests in Today")
+    assert ask.why.endswith("; asked again 10 Sep; no more reminders")
     answer.drop_items([ask], moment=moment_at(DAY), session=None)
     assert left() == {}
 
@@ -329,7 +329,7 @@ def test_what_was_done_since_the_last_review_in_words() -> None:
         "2 interactions with 2 people, 1 conversation",
         "1 person met for the first time",
         "1 word of thanks",
-        "1 follow-up done, all on time",
+        "1 next step done, all on time",
         "introductions: 1 received",
         "favours: 1 given",
         "leads: 1 heard of",

@@ -49,7 +49,7 @@ async def test_what_is_open_is_said_and_dropped_or_left(world: str, open_app: Op
         assert archived() == ["Renee Marsh"]
         assert execute("SELECT count(*) FROM follow_up WHERE closed = 'dropped'") == [(1,)]
         assert "Renee Marsh" not in listed(pilot)
-        assert "Archived Renee Marsh · dropped 1 follow-up" in screen_text(pilot.app)
+        assert "Archived Renee Marsh · dropped 1 next step" in screen_text(pilot.app)
         await press(pilot, "u")
         assert archived() == []
         await go_to(pilot, "Renee Marsh")

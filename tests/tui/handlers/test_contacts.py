@@ -98,7 +98,7 @@ async def test_without_a_terminal_of_its_own_the_editor_is_refused_in_words(worl
     async with open_app(world) as pilot:
         await go_to(pilot, "Phil Okafor")
         await pilot.press("E")
-        assert "could not be started: this terminal can't be left for a while." in screen_text(pilot.app)
+        assert "could not be started: this terminal can't be handed to another program." in screen_text(pilot.app)
 
 
 async def test_an_address_is_copied_and_where_there_are_several_one_is_chosen(world: str, open_app: OpenApp) -> None:
@@ -144,7 +144,7 @@ async def test_contacts_are_filtered_as_one_types(world: str, open_app: OpenApp)
         await pilot.pause()
         assert listed(pilot) == []
         assert "No kind begins with nonsense" in screen_text(pilot.app)
-        assert "Nobody fits the filter. esc clears it." in screen_text(pilot.app)
+        assert "No contacts match the filter. esc clears it." in screen_text(pilot.app)
         screen.query_one(FilterBar).line.value = "last<30d"
         await pilot.pause()
         await pilot.press("down", "enter")

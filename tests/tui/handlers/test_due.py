@@ -116,7 +116,7 @@ async def test_there_is_no_next_window_without_a_cadence(world: str, open_app: O
 async def test_skip_ends_a_loop_but_not_a_promise(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         await pilot.press("S")
-        assert message(pilot).startswith("A follow-up is a promise")
+        assert message(pilot).startswith("A next step can be done")
         await go_to(pilot, REPLY)
         await pilot.press("S")
         assert message(pilot) == "Skipped: Reply · Phil Okafor · u undo"

@@ -107,7 +107,7 @@ async def test_all_moves_from_the_palette(network: str, open_app: OpenApp) -> No
         assert "Dana Liu is at Blue Orbit now" in await press(pilot, "enter")
         assert job(pilot) == ("Blue Orbit", "Director", "taken")
         await run(pilot, "take over the moves")
-        assert "No move is open" in await press(pilot, "enter")
+        assert "There are no open moves" in await press(pilot, "enter")
 
 
 @pytest.mark.parametrize("whose", ["top", "all"])
@@ -119,7 +119,7 @@ async def test_birthdays_from_the_palette(network: str, open_app: OpenApp, whose
         if whose == "top":
             assert "There is no imported birthday of your top ten to turn on." in shown
             return
-        assert "Reminds of 1 imported birthday · u undo" in shown
+        assert "Turned on 1 imported birthday · u undo" in shown
         assert "Birthday" in shown
         assert "no reminder" not in await press(pilot, "2", "enter")
 

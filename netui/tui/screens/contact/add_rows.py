@@ -26,15 +26,15 @@ _NO_FIELDS = (
     ("detail", "Something to remember", DETAIL_EXAMPLE),
     ("follow_up", "Step", "send portfolio fri"),
     ("knows", "Somebody they know", ""),
-    ("part", "Part in an opportunity", "decides, helps"),
+    ("part", "Role in an opportunity", "decides, helps"),
 )
 """What can be added besides the fields: the `CardRow.section` it belongs to, its label, an example."""
 
 _EXAMPLES = {
     "reaches": "an address, a number, a page",
     "tags": "speaker",
-    "kinds": "the part they play in my network",
-    "standing": "where they are seen from me",
+    "kinds": "their place in my network",
+    "standing": "above, beside or below me",
     "ally_role": "mentor, sponsor, advocate",
     "cadence": "how often to keep in touch",
     "key_dates": "birthday 12 Mar",
@@ -116,9 +116,9 @@ class RowRemover:
         elif row.what == "detail":
             services.carry_out(delete_entry, "detail", row.value.id, EntryShown(row.value.day, row.value.note))
         elif row.what == "name":
-            services.say("A contact is archived, not deleted: A does it.", wrong=True)
+            services.say("Contacts are archived, not deleted: press A.", wrong=True)
         elif row.what == "message":
-            services.say("A message that was sent stays; its entry in the timeline can be deleted.", wrong=True)
+            services.say("A sent message stays; you can delete its entry in the timeline.", wrong=True)
         elif row.what == "part":
             self._roles.remove(row.value)
         elif row.what in ("tags", "kinds"):
@@ -152,4 +152,4 @@ class RowRemover:
             remove(present[0])
         else:
             choices = [Choice(one, "", "", one) for one in present]
-            self._screen.open_screen(Chooser(f"Which of the {what} goes?", choices), remove)
+            self._screen.open_screen(Chooser(f"Which of the {what} do you want to remove?", choices), remove)

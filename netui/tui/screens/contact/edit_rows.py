@@ -63,10 +63,10 @@ class RowEditor:
                 await self._screen.contact_handler.do_edit()
             else:
                 self._screen.services.say(
-                    "A loop follows from the facts: x begins the line that closes it.", wrong=True
+                    "A reminder comes from the facts: x begins the line that closes it.", wrong=True
                 )
         elif row.what == "message":
-            self._screen.services.say("A message that was sent stays as it is.", wrong=True)
+            self._screen.services.say("A sent message can't be changed.", wrong=True)
         elif row.what == "detail":
             await self.edit_detail(row.value)
         elif row.what == "reaches":
@@ -115,7 +115,7 @@ class RowEditor:
         now = getattr(form, name) or NONE
         options = (NONE, *(STANDINGS if name == "standing" else ALLY_ROLES))
         choices = [Choice(option, "now" if option == now else "", "", option) for option in options]
-        title = {"standing": f"{form.name} is, seen from me", "ally_role": f"{form.name} is my"}[name]
+        title = {"standing": f"{form.name} is, in relation to me", "ally_role": f"{form.name} is my"}[name]
         self._screen.open_screen(Chooser(title, choices), partial(self._option_chosen, name, form))
 
     def _option_chosen(self, name: str, form: ContactForm, option: str | None) -> None:

@@ -129,11 +129,13 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         """What to know of a draft that came back."""
         assert self._came_back is not None
         if self._came_back.content.get("contact") and self.contact_id is None:
-            return "The contact of this draft is gone: saving it adds a new one."
+            return "The contact of this draft is gone: saving adds a new one."
         if self._changed_since:
             names = ", ".join(FIELD_BY_NAME[name].label for name in self._changed_since)
-            return f"A draft. The contact was changed meanwhile ({names}); saving asks where you changed the same."
-        return "A draft: enter goes on with it, then enter saves it; esc and then ctrl+u throws it away."
+            return (
+                f"A draft. The contact has been changed since ({names}); saving asks about anything you both changed."
+            )
+        return "A draft: enter goes on with it, enter again saves; esc, then ctrl+u throws it away."
 
     def draft_content(self) -> dict[str, Any] | None:
         """What is half typed. Raises `LookupError` while the form is not there in full."""
@@ -181,7 +183,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
     def action_enter(self) -> None:
         """Save; but the first enter on a draft that came back only accepts it."""
         if self._accepts():
-            self._say("Your draft: enter saves it now.")
+            self._say("Your draft: enter now saves it.")
         else:
             self.action_save()
 
@@ -205,7 +207,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
             self.app.push_screen(ConflictDialog(conflict), self._version_chosen)
         except RecordGone as gone:
             self.contact_id = None
-            self._say(f"{gone} What you typed is still here: ctrl+s adds it as a new contact, esc twice leaves it.")
+            self._say(f"{gone} What you typed is still here: ctrl+s saves it as a new contact, esc twice cancels.")
         except (StoreError, Refused) as error:
             self._say(str(error))
         else:
@@ -222,7 +224,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         if done is not None:
             self._finish(used=True, result=done)
         else:
-            self._say("Nothing was saved: another window has changed the same. ctrl+s shows both again.")
+            self._say("Nothing was saved: another window changed the same field. ctrl+s shows both again.")
 
     def action_move_rest(self) -> None:
         """Move what is too long for its field to the notes, below what stands there."""
@@ -280,7 +282,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         row = self.query_one("#row-name", FieldRow)
         namesakes = find_namesakes(execute, row.typed, self.contact_id)
         if namesakes and row.touched and not row.too_long:
-            row.say(f"There is {_join_people(namesakes)} already. Saving makes another one.", "-warned")
+            row.say(f"There is {_join_people(namesakes)} already exists. Saving adds another one.", "-warned")
         row = self.query_one("#row-reaches", FieldRow)
         if row.touched:
             try:
@@ -290,7 +292,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
             if row.too_long:
                 return
             for owner, reach in find_reach_owners(execute, reaches, self.contact_id):
-                row.say(f"{reach} is known of {owner} already.", "-warned")
+                row.say(f"{reach} already belongs to {owner}.", "-warned")
 
     def _keep_sides_apart(self, choice: ChoiceInput) -> None:
         """Unmark the other of sector and out of sector; mark senior ally when a role is chosen."""

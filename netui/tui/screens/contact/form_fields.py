@@ -91,13 +91,13 @@ def _cadence_words(cadence: tuple[str, str] | None) -> str:
     if cadence is None:
         return ""
     start, end = (window_words((span, span)) for span in cadence)
-    return f"late after {end}" if start == end else f"may after {start}, late after {end}"
+    return f"late after {end}" if start == end else f"open from {start}, late after {end}"
 
 
 def _explain_tags(tags: tuple[str, ...]) -> str:
     """A hint for a tag of several words, which may have been meant as several tags."""
     several = next((tag for tag in tags if " " in tag), "")
-    return f"{several} is one tag; commas part tags" if several else ""
+    return f"{several} is read as one tag; separate tags with commas" if several else ""
 
 
 def _write_day(day: date | None) -> str:

@@ -42,7 +42,7 @@ class RoleEditor:
         """Remove the part; of the source say where it is changed."""
         if role.part == "source":
             self._screen.services.say(
-                "They told you of it: e changes its line, enter leads to the opportunity.", wrong=True
+                "They told you about it: e changes its line, enter opens the opportunity.", wrong=True
             )
         else:
             self._set_part(role.opportunity, "", role.part)
@@ -51,7 +51,7 @@ class RoleEditor:
         """Choose an opportunity in which the contact has no part yet, then the part."""
         found = self._screen.services.database.execute(_OTHER_OPPORTUNITIES, (self._screen.contact,))
         if not found:
-            self._screen.services.say("There is no other opportunity: g o, and n adds a lead.", wrong=True)
+            self._screen.services.say("There is no other opportunity: press g o, then n to add a lead.", wrong=True)
             return
         choices = [Choice(title, organisation, "", (id, title)) for id, title, organisation in found]
 
@@ -63,15 +63,15 @@ class RoleEditor:
 
     def _choose_part(self, opportunity: int, title: str, as_read: str) -> None:
         choices = [
-            Choice("decides", "says yes or no in the end", "", "decides"),
-            Choice("helps", "opens doors, prepares you, puts in a word", "", "helps"),
+            Choice("decides", "makes the decision", "", "decides"),
+            Choice("helps", "opens doors, prepares you, puts in a good word", "", "helps"),
         ]
 
         def chosen(part: str | None) -> None:
             if part is not None:
                 self._set_part(opportunity, part, as_read)
 
-        self._screen.open_screen(Chooser(f"What do they do in {title}?", choices), chosen)
+        self._screen.open_screen(Chooser(f"What is their role in {title}?", choices), chosen)
 
     def _set_part(self, opportunity: int, part: str, as_read: str) -> None:
         self._screen.services.carry_out(set_opportunity_part, opportunity, self._screen.contact, part, as_read)

@@ -16,7 +16,7 @@ from netui.domain.key_dates import key_date_words
 from netui.queries.contacts.details import read_topics
 from netui.queries.uids import read_uid
 from netui.tui.screens.contact.form_fields import FORM_FIELD
-from netui.tui.widgets.line_input import BREAK
+from netui.tui.widgets.painted_input import BREAK
 from netui.tui.widgets.prompt import Prompt, draft_about
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ def reach_prompt(services: Services, contact: int, reach: ReachLine | None, came
         new = read(text)
         taken = find_reach_owners(database.execute, [new], contact)
         kind = {"email": "e-mail", "url": "page"}.get(new.kind, new.kind)
-        return f"known of {taken[0][0]} already · enter" if taken else f"{kind} · enter"
+        return f"already belongs to {taken[0][0]} · enter" if taken else f"{kind} · enter"
 
     def accept(text: str) -> bool:
         new = read(text)

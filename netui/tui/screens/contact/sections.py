@@ -33,10 +33,7 @@ _PARTS = {"source": "told you", "decides": "decides", "helps": "helps"}
 
 _REACH = {"email": "e-mail", "url": "page"}
 
-_TEACHES = (
-    "Nothing more is known yet. + adds an address, a date, something to remember; e opens the form; a logs a"
-    " conversation."
-)
+_TEACHES = "Nothing else here yet. + adds an address, a date or something to remember; e edits; a logs a conversation."
 
 
 @dataclass(frozen=True, slots=True)

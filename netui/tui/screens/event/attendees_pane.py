@@ -86,8 +86,8 @@ class AttendeesPane(Pane):
     def empty_lines(self, width: int) -> list[Line]:
         """Sentences that say how to begin."""
         sentences = (
-            "Nobody yet. Type whom you met, a line a person:",
+            "Nobody yet. Type whom you met, one line per person:",
             "Renee Marsh (Rocket Social): community roles > send portfolio fri",
-            "A name alone will do: who has no next step is followed up the next day.",
+            "A name is enough: you will be reminded to write the next day.",
         )
         return [[(f" {line}", "muted")] for text in sentences for line in wrap_cells(text, width - 2)]

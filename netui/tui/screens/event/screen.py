@@ -70,7 +70,7 @@ class EventSession(QuickAddSession):
 
     examples = (
         ("Renee Marsh (Rocket Social): community roles > send portfolio fri",),
-        ("a name will do: what comes next is a word the next day", "note Renee: her daughter plays the cello"),
+        ("A name is enough: you will be reminded to write the next day.", "note Renee: her daughter plays the cello"),
     )
 
     def __init__(self, database: Database, occasion: Occasion) -> None:

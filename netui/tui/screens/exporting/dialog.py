@@ -165,13 +165,13 @@ class ExportDialog(GuardedScreen[str], ModalScreen[str]):
             return
         path, chosen, folder = expand_path(self.path.value), self.format, self.folder_format
         if chosen is None:
-            self._fail(f"The name has no ending that is a format; ↑ ↓ choose one of {' '.join(_ENDINGS)}")
+            self._fail(f"The file name needs a known ending; ↑ ↓ choose one of {' '.join(_ENDINGS)}")
             return
         if folder:
             path = os.path.join(path, "")  # an expanded path ends with its name
         if folder and self._fills != path and _has_other_files(path):
             self._fills = path
-            self._fail(f"{clean_path(path)} has other files. Enter again puts a page for each person beside them.")
+            self._fail(f"{clean_path(path)} already has files. Enter again adds a page for each person.")
             return
         self._stop = Event()
         self.completions.offer(())
@@ -263,7 +263,7 @@ class ExportDialog(GuardedScreen[str], ModalScreen[str]):
             self.post_message(self.Failed(stopped))
         except FileInTheWayError as error:
             self._replaces = path
-            is_there = "is not as this database wrote it" if folder else "is there already"
+            is_there = "was not written by this database" if folder else "already exists"
             self.post_message(
                 self.Failed(f"{clean_path(str(error))} {is_there}. Enter again replaces it.", is_taken=True)
             )

@@ -79,7 +79,7 @@ class HelpScreen(CommandScreen):
         if command.name == "page-back" and not self._before:
             return "This is the first page; esc leaves the help."
         if command.name == "page-forward" and not self._after:
-            return "There is no page to go forth to."
+            return "There is no next page."
         return super().refusal(command)
 
     def on_page_pane_followed(self, message: PagePane.Followed) -> None:
@@ -124,7 +124,7 @@ class HelpScreen(CommandScreen):
         try:
             page = self._read(visit.page)
         except OSError:
-            self.say("This page is gone: netui was updated or removed meanwhile. Start it anew.", wrong=True)
+            self.say("This page is gone: netui has been updated or removed. Start it again.", wrong=True)
             return
         self._page = page.name
         self.header.heading = page.title if page.name == CONTENTS else f"Help · {page.title}"

@@ -25,8 +25,8 @@ from netui.tui.widgets.text_cells import cell_len, cut_cells
 __all__ = ["ChoosePanel"]
 
 _INSTRUCTIONS = (
-    "A file, a folder or a zip archive: LinkedIn's export, contacts of Google, Outlook or a phone, vCards, or any "
-    "sheet whose first row names its columns. Nothing is saved before you have seen what would be."
+    "A file, folder or zip archive: a LinkedIn export, contacts from Google, Outlook or a phone, vCards, or any sheet "
+    "with column names in its first row. You see everything before it is saved."
 )
 _MOST_OFFERS, _MOST_OFFERS_LOW, _LOW = 8, 4, 18
 """Rows of offers, and on a screen of fewer lines than the third."""
@@ -101,7 +101,7 @@ class ChoosePanel(Vertical):
 
     def compose(self) -> ComposeResult:
         """What could be imported, the path with its completions, and a text."""
-        yield Static(Content("In your downloads, the newest first"), id="import-offers-head")
+        yield Static(Content("In your downloads, newest first"), id="import-offers-head")
         yield _OfferList()
         yield LineInput(self.prefilled, id="import-path")
         yield CompletionList()

@@ -59,7 +59,7 @@ class _Columns(Rows):
         """What a column is read as, and the style of it."""
         chosen = self.mapped.get(column.header)
         if chosen is None:
-            words = "left out: of no use" if column.is_dropped else field_words(column.field)
+            words = "left out: not useful" if column.is_dropped else field_words(column.field)
             return words, "good" if column.field else "muted"
         if chosen == AS_HEADER:
             return "as its header says", "accent"
@@ -85,7 +85,7 @@ class _Columns(Rows):
 
     def empty_lines(self, width: int) -> list[Line]:
         """A sentence where there are no columns."""
-        return muted_paragraph("This file is no table, so it has no columns to choose from.", width)
+        return muted_paragraph("This file is not a table, so there are no columns to choose.", width)
 
 
 class ColumnMapping(Dialog[dict[str, str] | None]):
@@ -140,7 +140,7 @@ class ColumnMapping(Dialog[dict[str, str] | None]):
     def compose(self) -> ComposeResult:
         """The columns, the line that asks for a field, and the first rows as they would be read."""
         with Vertical() as box:
-            why = "no header is known in it: say what its columns are" if self._is_unread else "what each one is"
+            why = "it has no known header: say what its columns are" if self._is_unread else "what each one is"
             box.border_title = Content(f"Columns: {why}")
             with Container(id="mapping-panes"):
                 with Vertical(id="mapping-left"):
@@ -255,9 +255,9 @@ class ColumnMapping(Dialog[dict[str, str] | None]):
     @on(_FirstRead)
     def _show_first(self, message: _FirstRead) -> None:
         people = message.people
-        lines = [Content.styled("The first rows would be", MUTED), *map(_person_line, people)]
+        lines = [Content.styled("The first rows will be", MUTED), *map(_person_line, people)]
         if not people:
-            lines = [Content.styled("Nobody can be read yet: one column has to be the name.", "$text-warning")]
+            lines = [Content.styled("No people found yet: one column has to be the name.", "$text-warning")]
         self.query_one("#mapping-first", Static).update(Content("\n").join(lines))
 
 

@@ -251,12 +251,12 @@ class ImportDialog(GuardedScreen[Done | None], ModalScreen[Done | None]):
             if not is_new:
                 return  # it is compared with what was chosen since
             if self.panel.decisions.choices != NO_CHOICES and message.preview.path == self._decided_path:
-                self._notice = "The file is another one now: what you had chosen about it is dropped."
+                self._notice = "The file has changed: your choices about it were dropped."
             self.panel.begin(choices)
         self._stop = self._comparing = None
         self.preview = message.preview
         if not self.reading.settle():
-            self._notice = "What the columns are could not be remembered for the next file."
+            self._notice = "The columns could not be remembered for the next file."
         self._decided_of, self._decided_path = message.preview.source, message.preview.path
         self.panel.show(message.preview.report, message.table, self._notice)
         if is_new:

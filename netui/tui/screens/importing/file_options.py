@@ -63,7 +63,7 @@ class FileOptions:
         lines = [*self._decisions(report, choices, dates), *_remarks(report)]
         if remembered:
             headers = ", ".join(f"“{header}”" for header in remembered[:3])
-            lines.append(FileLine("f", f"as you chose for an earlier file: {headers}"))
+            lines.append(FileLine("f", f"as you chose before: {headers}"))
         return sorted(lines, key=lambda line: (not line.asks, not line.key))
 
     def _decisions(self, report: Report, choices: Choices, dates: str) -> Iterator[FileLine]:
@@ -71,15 +71,15 @@ class FileOptions:
             yield FileLine("o", f"dates are read {_DATE_WORDS[dates]}")
         elif report.ambiguous_dates:
             examples = ", ".join(report.ambiguous_dates[:2])
-            yield FileLine("o", f"{examples}: day or month first? Kept in the notes until you choose", asks=True)
+            yield FileLine(
+                "o", f"{examples}: is the day or the month first? Kept in the notes until you choose", asks=True
+            )
         elif report.date_order:
             yield FileLine("o", f"dates are read {_DATE_WORDS[report.date_order]}, as other rows show")
         if count := len(report.moves):
             taken = sum(move.taken for move in report.moves)
-            some = f"; {taken:,} taken over" if taken else "; organisation and title stay as they are"
-            yield FileLine(
-                "m", f"{count:,} {plural(count, 'move')} {'taken over' if taken == count else f'noted{some}'}"
-            )
+            some = f"; {taken:,} accepted" if taken else "; organisation and title stay as they are"
+            yield FileLine("m", f"{count:,} {plural(count, 'move')} {'accepted' if taken == count else f'noted{some}'}")
         if count := sum(bool(row.couple) for row in report.rows):
             split = sum(row.is_split for row in report.rows)
             who = "it" if count == 1 else "each"

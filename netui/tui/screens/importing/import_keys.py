@@ -12,18 +12,18 @@ from netui.tui.widgets.text_flow import MUTED
 __all__ = ["BINDINGS", "KEYS", "STAGE_KEYS", "key_line", "progress_line"]
 
 KEYS = {
-    "n": "To the next row with a question",
-    "N": "To the row with a question before",
-    "x": "Leave the row out, or take it in again",
+    "n": "Go to the next question",
+    "N": "Go to the previous question",
+    "x": "Leave the row out, or include it again",
     "o": "Read dates day first, or month first",
-    "m": "Take all moves over, or none",
-    "c": "Make two entries of two people in one name, or one",
-    "b": "Be reminded of the birthdays of your top ten, of all, of none",
+    "m": "Accept all moves, or none",
+    "c": "Split names of two people, or keep them as one",
+    "b": "Remind me of birthdays: top ten, all or none",
     "r": "Add next steps for replies, or none",
     "f": "Say which field each column is",
     "e": "Read the text in another encoding",
-    "i": "All that is said of the file",
-    "u": "After the import: take all of it back",
+    "i": "Everything about the file",
+    "u": "After the import: undo all of it",
     "question_mark": "These keys",
 }
 """What each letter does."""
@@ -48,9 +48,9 @@ BINDINGS: list[BindingType] = [
 
 STAGE_KEYS = {
     "reading": [("esc", "stop")],
-    "importing": [("esc", "stop, nothing is changed then")],
+    "importing": [("esc", "stop without changing anything")],
     "about": [("j k", "scroll"), ("esc", "back to the rows")],
-    "result": [("enter", "close"), ("u", "take it all back"), ("j k", "scroll")],
+    "result": [("enter", "close"), ("u", "undo all of it"), ("j k", "scroll")],
 }
 """The keys of the stages in which they are always the same, with what they do."""
 

@@ -128,7 +128,7 @@ def preview_file(
     name = clean_path(os.path.basename(path.rstrip("/")) or path)
     try:
         if not stat.S_ISREG(mode := os.stat(path).st_mode) and not stat.S_ISDIR(mode):
-            raise ImportPreviewError(f"{name} is a pipe or a device: save what it tells in a file.")
+            raise ImportPreviewError(f"{name} is a pipe or a device: save its content to a file first.")
         source = file_state(path)  # before it is read: what changes meanwhile is noticed later
         plan = _read_plan(path, options._replace(progress=progress and partial(progress, "Reading")), name)
     except FileNotUnderstood as reason:

@@ -135,7 +135,7 @@ def _rows(plan: Plan, report: Report) -> Iterator[PersonRow]:
     return (row for _, row in found)
 
 
-_LEFT_OUT = {"nobody known": "it would only fill in somebody known", "as chosen": "as you chose"}
+_LEFT_OUT = {"nobody known": "it would only update existing contacts", "as chosen": "as you chose"}
 """Why a row is left out, by the reason in the report."""
 
 

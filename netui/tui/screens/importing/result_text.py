@@ -17,7 +17,7 @@ __all__ = ["done_sentence", "report_text", "result_text"]
 
 _NEXT = {
     "waiting": "",
-    "moves": "each stands in the timeline and on the card, where it can be taken over",
+    "moves": "each is in the timeline and on the card, where you can accept it",
     "alike": "“Duplicates” in the palette (:) compares them",
     "couples": "",
     "undated": "",
@@ -34,7 +34,7 @@ def result_text(name: str, report: Report) -> Content:
     if to_do:
         blocks.append(Content.styled("NEXT", "bold"))
         blocks += [_section(each, _NEXT[each.subject]) for each in to_do]
-    blocks.append(Content.assemble(("u", "bold $text-accent"), " takes all of it back.\n"))
+    blocks.append(Content.assemble(("u", "bold $text-accent"), " undoes all of it.\n"))
     blocks += [_section(each) for each in sections if each.subject not in _NEXT]
     return Content("\n").join(blocks)
 
@@ -46,7 +46,7 @@ def report_text(report: Report) -> Content:
     blocks = [_section(section, most=200) for section in sections]
     if columns:
         blocks.append(Content.assemble(("Columns: ", ""), (columns, MUTED)))
-    return Content("\n").join(blocks or [Content.styled("There is nothing more to say of this file.", MUTED)])
+    return Content("\n").join(blocks or [Content.styled("There is nothing more to say about this file.", MUTED)])
 
 
 def _sections(report: Report) -> list[ReportSection]:

@@ -171,7 +171,7 @@ def import_file(preview: ImportPreview, *, database: Database, post: Post, stop:
     try:
         moment, session = database.moment(), database.session
         if not is_file_unchanged(preview):
-            post(Outdated(f"{preview.name} has changed meanwhile: this is what it would be now."))
+            post(Outdated(f"{preview.name} has changed: this is what it would import now."))
             return
         with thread_connection():
             report = import_plan(
@@ -185,7 +185,7 @@ def import_file(preview: ImportPreview, *, database: Database, post: Post, stop:
                 choices=preview.choices,
             )
     except ImportOutdated:
-        post(Outdated("Another window has saved something meanwhile: this is what the import would be now."))
+        post(Outdated("Another window saved something: this is what would be imported now."))
     except FileNotUnderstood as reason:
         post(Failed(f"{preview.name} was not understood, and nothing of it was saved: {reason}"))
     except (ImportStopped, StoreError) as error:

@@ -28,7 +28,7 @@ _STATE_WIDTH, _WAITS_WIDTH, _SINCE_WIDTH = 12, 18, 6
 _TEACHING = (
     "No introductions yet.",
     "",
-    "n asks for one, or notes one that is offered or that you make. Or type a line:",
+    "n adds one: asked for, offered or made. Or press a and type a line:",
     "intro Renee Marsh via Jaime: sports",
     "ask Jaime: intro to Renee Marsh",
     "intro Dana Liu to Priya Raman: library analytics",

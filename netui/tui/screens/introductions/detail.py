@@ -169,7 +169,7 @@ class DetailPane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """Shown while nothing is selected."""
-        return [[(" What belongs to an introduction stands here.", "muted")]]
+        return [[(" Select an introduction to see its story.", "muted")]]
 
 
 def _key(detail: IntroductionDetail) -> Hashable:
@@ -196,7 +196,7 @@ def _rows(detail: IntroductionDetail, today: date, width: int) -> Iterator[_Row]
         yield from _account_rows(subject, today, width)
         marked = {subject.contact}
     for ended in detail.ended:
-        yield from _heading(f"who hears of {ended.title}")
+        yield from _heading(f"who should hear about {ended.title}")
         for listener in ended.listeners:
             words = f"told {day_label(listener.on, today)}" if listener.on else "not told yet"
             yield _person(listener.contact, listener.name, words, width, owed=listener.on is None)
@@ -222,7 +222,9 @@ def _case_rows(case: Case, today: date, width: int) -> Iterator[_Row]:
         yield _party(case, party, today, width)
     if case.direction == "made" and case.unsettled_consents:
         names = " and ".join(party.name for party in case.unsettled_consents)
-        yield from (_Row([(text, "may")]) for text in wrap_cells(f"No yes to it yet from {names}: b notes it.", width))
+        yield from (
+            _Row([(text, "may")]) for text in wrap_cells(f"{names} has not agreed yet: b records the answer.", width)
+        )
     yield from _heading("what happened")
     for fact in history_lines(case, today):
         yield from _text(fact, width)
@@ -253,10 +255,10 @@ def _party(case: Case, party: Party, today: date, width: int) -> _Row:
 
 def _account_rows(account: LedgerAccount, today: date, width: int) -> Iterator[_Row]:
     yield _person(account.contact, account.name, account.organisation, width)
-    last = f"last contact {ago_words(account.last_contact, today)}" if account.last_contact else "no contact so far"
+    last = f"last contact {ago_words(account.last_contact, today)}" if account.last_contact else "no contact yet"
     texts = [
         f"introduced you {_times(account.from_them)}, you them {_times(account.to_them)}",
-        f"thanks outstanding: {account.thanks}" if account.thanks else "no thanks outstanding",
+        f"thanks owed: {account.thanks}" if account.thanks else "no thanks owed",
         f"asked {_times(account.asks)} within a month" if account.asks else "asked for nothing within a month",
         last,
         account.balance.words,

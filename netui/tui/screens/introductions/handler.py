@@ -33,11 +33,11 @@ def missing_for_case(name: str, case: Case | None) -> str:
     if name == "done" or (name == "introduction-on" and not is_proposal):
         return "" if case.waits else f"{case.who}: waits for nothing."
     if name == "introduction-back" and not is_proposal:
-        return f"Facts brought it to {case.state}: u takes the last one back, e changes it, d deletes it."
+        return f"It is {case.state} because of what you logged: u undoes that, e changes it, d deletes it."
     if name == "consent" and case.direction != "made":
-        return "Consent is noted where you introduce: here somebody else asks for it."
+        return "Consent is only for introductions that you make."
     if name == "result-outcome" and is_proposal:
-        return "It has not been made: an outcome comes after the introduction."
+        return "It has not been made yet: the outcome comes after the introduction."
     return ""
 
 
@@ -96,7 +96,7 @@ class IntroductionHandler:
         if case is None:
             return
         if case.table == "proposal":
-            self._screen.services.say("It has not been made: an outcome comes after the introduction.", wrong=True)
+            self._screen.services.say("It has not been made yet: the outcome comes after the introduction.", wrong=True)
             return
         with self._screen.services.database.reading() as execute:
             line = outcome_line(execute, case)
@@ -136,7 +136,7 @@ class IntroductionHandler:
             self._screen.services.carry_out(introduction.move_proposal_back, case.id, case.state)
         else:
             self._screen.services.say(
-                f"Facts brought it to {case.state}: u takes the last one back, e changes it, d deletes it."
+                f"It is {case.state} because of what you logged: u undoes that, e changes it, d deletes it."
             )
 
     def do_drop(self) -> None:
@@ -163,9 +163,7 @@ class IntroductionHandler:
         if case is None:
             return
         if case.direction != "made":
-            self._screen.services.say(
-                "Consent is noted where you introduce: here somebody else asks for it.", wrong=True
-            )
+            self._screen.services.say("Consent is only for introductions that you make.", wrong=True)
             return
         said = {"yes": "agrees", "asked": "was asked", "no": "declines", "": "has not been asked"}
         choices = [

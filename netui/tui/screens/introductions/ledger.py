@@ -40,7 +40,7 @@ class LedgerPane(Pane):
         """Show accounts, with the cursor on the connector that it was on."""
         key = self.key_of(self.cursor)
         self._accounts = accounts
-        self.set_title("Ledger of connectors", str(len(accounts)) if accounts else "")
+        self.set_title("Who introduces whom", str(len(accounts)) if accounts else "")
         self.keep_cursor(key, [self.key_of(row) for row in range(len(accounts) + 1)] if accounts else [])
         if accounts and self.cursor == 0:
             self.move_to(1)
@@ -107,4 +107,4 @@ class LedgerPane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """Who gets a row."""
-        return [[(" Whoever introduces you to somebody stands here.", "muted")]]
+        return [[(" People who introduce you appear here.", "muted")]]

@@ -62,7 +62,7 @@ INTRODUCTION_KINDS = (
         "",
         IntroductionKind("", "offered", "made", "Dana Liu to Priya: analytics"),
     ),
-    Choice("It has been made", "a line: intro Renee Marsh via Jaime: sports", "", IntroductionKind("intro ")),
+    Choice("It was made", "a line: intro Renee Marsh via Jaime: sports", "", IntroductionKind("intro ")),
 )
 
 

@@ -167,8 +167,8 @@ class KindsPane(Pane):
     def _legend(self, width: int) -> list[str]:
         if "/" not in self._count_format and "(" not in self._count_format:
             return []
-        head = "After the stroke" if "/" in self._count_format else "In brackets"
-        return wrap_cells(f"{head}: warm, that is {WARM_MEANING}.", width)
+        head = "After the slash" if "/" in self._count_format else "In brackets"
+        return wrap_cells(f"{head}: warm, meaning {WARM_MEANING}.", width)
 
     def draw(self, row: int, line: int, width: int) -> Line:
         """The head, a row of counts, or a line of the legend."""
@@ -195,9 +195,7 @@ class KindsPane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """How to fill the map."""
-        return muted_paragraph(
-            "Nobody is here yet. a logs a conversation; e on a contact says the kinds and the standing.", width
-        )
+        return muted_paragraph("Nobody here yet. a logs a conversation; e on a contact sets kind and standing.", width)
 
 
 def _format_count(count: KindCount, count_format: str) -> str:

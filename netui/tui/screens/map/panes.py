@@ -89,7 +89,7 @@ class TopTenPane(Pane):
     def _window(self, each: TopTenContact, width: int) -> Line:
         """The window of a contact in so many cells, the cadences of all rows of one width."""
         if each.window is None:
-            return [(cut_cells("no cadence: c says how often", width), "muted")]
+            return [(cut_cells("no cadence: c sets how often", width), "muted")]
         cadence = cell_len(window_line(each.window, self.services.database.today, width)[0][0])
         blanks = max(_CADENCE_CELLS - cadence, 0)
         (every, style), *rest = window_line(each.window, self.services.database.today, width - blanks)
@@ -97,9 +97,7 @@ class TopTenPane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """What the top ten is for."""
-        text = (
-            "Nobody is in the top ten yet: T on a contact puts them there. Ten people to keep close, each on a cadence."
-        )
+        text = "Your top ten is empty: press T on a contact. Ten people to keep close, each with a cadence."
         return muted_paragraph(text, width)
 
 
@@ -118,7 +116,7 @@ class GapsPane(Pane):
         """Show these gaps; `somebody` says whether there are any contacts."""
         key = self.key_of(self.cursor)
         self._gaps, self._somebody = gaps, somebody
-        self.border_subtitle = "enter who could help · w a way" if gaps else ""
+        self.border_subtitle = "enter who could help · w find a way" if gaps else ""
         self.set_title("Gaps", str(len(gaps)) if gaps else "")
         self.keep_cursor(key, [gap.sentence for gap in gaps])
 
@@ -152,10 +150,7 @@ class GapsPane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """Nothing is missing, or there are no contacts."""
-        text = (
-            "Nothing is missing that can be told from the kinds." if self._somebody else "What is missing stands here."
-        )
-        return muted_paragraph(text, width)
+        return muted_paragraph("No gaps found." if self._somebody else "Gaps in your network appear here.", width)
 
 
 _MOST_BARS = 6
@@ -240,9 +235,7 @@ class PlacesPane(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """What the bars will show."""
-        return muted_paragraph(
-            "Where people are and who introduced whom stands here: e on a contact says the place.", width
-        )
+        return muted_paragraph("Nothing to show yet: e on a contact sets the place.", width)
 
 
 def _bars(found: NetworkStatistics) -> Iterator[_Bar]:

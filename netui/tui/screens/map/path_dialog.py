@@ -136,9 +136,9 @@ class PathDialog(ListDialog[BegunLine]):
         """Similar names if nobody has the name typed, and a row that finds helpers."""
         near = similar_targets(self._targets, typed, _MOST_NAMES)
         if not near:
-            yield PathRow("Nobody is called so, and no organisation: enter shows who could help.", finds_helpers=True)
+            yield PathRow("No contact or organisation by that name: enter shows who could help.", finds_helpers=True)
             return
-        yield PathRow("Nobody is called so, and no organisation. Perhaps:")
+        yield PathRow("No contact or organisation by that name. Did you mean:")
         yield from map(_offer, near)
         yield PathRow(f"None of these: who could help to meet {typed.strip()}", finds_helpers=True)
 
@@ -171,7 +171,7 @@ class PathDialog(ListDialog[BegunLine]):
         """Who could help to meet somebody who is not in the database."""
         wanted = self.line.value.strip()
         with self._database.reading() as execute:
-            yield PathRow(f"No contact and no organisation is called {wanted}.")
+            yield PathRow(f"No contact or organisation is called {wanted}.")
             yield from self._helpers(execute, self._path_finder(execute), wanted)
 
     def _helpers(self, execute: Execute, finder: PathFinder, wanted: str) -> Iterator[PathRow]:

@@ -72,9 +72,7 @@ class PathRows(Rows):
 
     def empty_lines(self, width: int) -> list[Line]:
         """What to type."""
-        return muted_paragraph(
-            "Type a name or an organisation: the best ways there stand here, and who owes whom on them.", width
-        )
+        return muted_paragraph("Type a name or an organisation to see the best ways there.", width)
 
 
 def _lines(row: PathRow, width: int) -> list[Line]:

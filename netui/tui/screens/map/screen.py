@@ -52,7 +52,7 @@ class MapScreen(View):
     def missing(self, command: Command) -> str:
         """Why a command has nothing to act on; in the grid of kinds, that nobody is in the cell."""
         if command.name == "deeper" and self.pane is self.kinds and not self.kinds.leads_deeper:
-            return "Nobody is in this cell yet: e on a contact sets the kinds and the standing."
+            return "Nobody here yet: e on a contact sets kind and standing."
         return super().missing(command)
 
     def compose_panes(self) -> Iterator[Widget]:

@@ -240,7 +240,7 @@ class MergeDialog(Dialog[MergeRequest | None]):
             return
         result = self.comparison.result
         if result.top_rank is not None and result.cadence is None:
-            self._show_error("One of the top ten needs a cadence: choose one, or no place in the top ten.")
+            self._show_error("Everyone in the top ten needs a cadence: choose one, or no place in the top ten.")
             return
         left, right = zip(self._pair, self._forms, strict=True)
         (kept, kept_form), (gone, gone_form) = (left, right) if self.comparison.card == LEFT else (right, left)

@@ -70,7 +70,7 @@ class DuplicateSearch(
 
     def compose(self) -> ComposeResult:
         """The notice that the search is running."""
-        said = Static(Content("Looking for who may be one person twice …"))
+        said = Static(Content("Looking for duplicates …"))
         said.border_subtitle = Content("esc stops")
         yield said
 

@@ -24,7 +24,7 @@ __all__ = ["ask_duplicates", "ask_merge", "open_merge"]
 def ask_merge(handler: ContactHandler, people: Sequence[int]) -> None:
     """Merge two contacts; for a single one ask for the other, with likely duplicates first."""
     if len(people) > 2:
-        handler.host.services.say("It takes two contacts to merge: mark two, or one and choose the other.", wrong=True)
+        handler.host.services.say("Merging takes two contacts: mark two, or mark one and choose the other.", wrong=True)
     elif len(people) == 2:
         left, right = sorted(people)  # the older record is on the left
         open_merge(handler, left, right)
@@ -42,9 +42,9 @@ def ask_duplicates(handler: ContactHandler) -> None:
     def found(pairs: list[DuplicatePair] | None) -> None:
         if pairs:
             choices = [Choice(f"{_who(pair.one)} = {_who(pair.other)}?", pair.reason, "", pair) for pair in pairs]
-            handler.host.open_screen(Chooser("Who may be one person twice", choices), answered)
+            handler.host.open_screen(Chooser("Possible duplicates", choices), answered)
         elif pairs is not None:
-            handler.host.services.say("Nobody seems to be here twice. = merges two whom you know to be one.")
+            handler.host.services.say("No duplicates found. = merges two contacts that you know are one person.")
 
     handler.host.open_screen(DuplicateSearch(handler.host.services.database), found)
 
@@ -76,7 +76,9 @@ def _ask_other(handler: ContactHandler, contact: int) -> None:
         if other is not None:
             open_merge(handler, contact, other)
 
-    handler.host.open_screen(Chooser(f"Who else is {name}?", find, placeholder="type a name"), answered)
+    handler.host.open_screen(
+        Chooser(f"Which contact is the same person as {name}?", find, placeholder="type a name"), answered
+    )
 
 
 def open_merge(handler: ContactHandler, left: int, right: int, came_back: Draft | None = None) -> None:

@@ -253,9 +253,9 @@ class ContactsPane(Pane):
             return []
         if self.filter:
             remark: list[Line] = [[(f" {line}", "late")] for line in wrap_cells(self.filter.remark, width - 2)]
-            nobody = muted_paragraph("Nobody fits the filter. esc clears it.", width)
+            nobody = muted_paragraph("No contacts match the filter. esc clears it.", width)
             return [*remark, *nobody] if self.filter.remark else nobody
         return muted_paragraph(
-            "No contacts yet. : Import brings a LinkedIn file or a spreadsheet, n adds one, a logs a conversation.",
+            "No contacts yet. n adds one, a logs a conversation, and : Import reads LinkedIn or a spreadsheet.",
             width,
         )

@@ -150,7 +150,9 @@ def reminder_lines(item: Item, width: int, lines: int, *, marked: bool) -> list[
     found: list[Line] = []
     for text in wrap_cells(f"{task}{_BETWEEN}{why}" if why else task, room, lines):
         end = [] if found else [(" " * (room - cell_len(text) + 1), ""), (when, lateness_style(item))]
-        found.append([(_INDENT * 2 if found else _INDENT, ""), (text[: max(left, 0)], ""), (text[max(left, 0) :], "muted"), *end])
+        found.append(
+            [(_INDENT * 2 if found else _INDENT, ""), (text[: max(left, 0)], ""), (text[max(left, 0) :], "muted"), *end]
+        )
         left -= len(text) + 1
     return found
 

@@ -197,7 +197,7 @@ class PaneNavigation:
         elif pane is self._screen.contacts and self._screen.contacts.filter:
             self._screen.clear_filter()
             if self.came_from is not None:
-                self._screen.services.say("Everybody again · esc goes back to the map.")
+                self._screen.services.say("All contacts again · esc goes back to the map.")
         elif pane is self._screen.contacts and self.came_from is not None:
             self._screen.services.navigation.open_map(self.came_from)
             self.came_from = None

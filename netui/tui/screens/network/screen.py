@@ -298,7 +298,7 @@ class NetworkScreen(PeopleScreen):
         from netui.tui.screens.contact.view import ContactView
 
         if self._selected is None:
-            self.services.say("Nobody is selected whose card could be added to.", wrong=True)
+            self.services.say("No contact is selected.", wrong=True)
             return
         view = ContactView(self._selected)
         self.open_screen(view)
@@ -341,7 +341,7 @@ class NetworkScreen(PeopleScreen):
         if remark or self.footer.wrong:  # a remark on the filter before
             self.services.say(remark, wrong=True)
         elif named is not None and named.filter.split() != event.text.split():
-            self.services.say(f"This is {named.filter}. In quotes the name of a view is a word.")
+            self.services.say(f"This is {named.filter}. Put the name in quotes to search for the word.")
 
     def on_filter_bar_moved(self, event: FilterBar.Moved) -> None:
         """Move the cursor of the list while a filter is typed."""
@@ -369,9 +369,9 @@ class NetworkScreen(PeopleScreen):
 
         named = self.contacts.named_filter
         if self.services.is_demo or not self.services.database.settings.path:
-            self.services.say("This session keeps no settings.", wrong=True)
+            self.services.say("Settings are not saved in this session.", wrong=True)
         elif named is None or not named.filter.strip():
-            self.services.say("There is no filter to keep: / begins one.", wrong=True)
+            self.services.say("There is no filter to save: / begins one.", wrong=True)
         else:
             self.mount(view_prompt(self.services, NamedFilter(named.filter, self.contacts.shown_order)))
 

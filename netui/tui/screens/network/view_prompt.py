@@ -33,12 +33,12 @@ def view_prompt(services: Services, kept: NamedFilter, came_back: Draft | None =
         if not is_filter_name(name):
             raise ValueError("one word of letters, digits, - and _")
         what = f"{kept.filter} by {kept.order}"
-        return f"takes the place of {settings.views[name].filter}" if name in settings.views else f"is then {what}"
+        return f"replaces {settings.views[name].filter}" if name in settings.views else f"is then {what}"
 
     def accept(typed: str) -> bool:
         name = spelled(typed)
         if not settings.path:
-            services.say("This session keeps no settings.", wrong=True)
+            services.say("Settings are not saved in this session.", wrong=True)
             return False
         value = {"filter": kept.filter, "order": kept.order}
         try:
@@ -47,7 +47,7 @@ def view_prompt(services: Services, kept: NamedFilter, came_back: Draft | None =
             services.say(str(error), wrong=True)
             return False
         settings.views[name] = kept
-        services.say(f"Kept in the settings: {name} in the filter is now this view.")
+        services.say(f"Saved: type {name} in the filter to use this view.")
         return True
 
     draft = draft_about(services, VIEW, {"filter": kept.filter, "order": kept.order}, came_back=came_back)

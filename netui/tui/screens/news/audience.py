@@ -60,7 +60,7 @@ class AudienceScreen(View):
 
     def on_mount(self) -> None:
         """Explain the keys in the footer."""
-        self.call_after_refresh(self.say, "/ filters, space marks, * marks all, enter takes them")
+        self.call_after_refresh(self.say, "/ filters, space marks, * marks all, enter chooses them")
 
     def show_facts(self) -> None:
         """Show all contacts."""
@@ -100,7 +100,7 @@ class AudienceScreen(View):
                 self.dismiss()
                 self.services.say(said[0], way_back=said[1])
         else:
-            self.services.say("Nobody is here to be chosen.", wrong=True)
+            self.services.say("There is nobody to choose.", wrong=True)
 
     do_news_take = do_deeper
 

@@ -78,8 +78,8 @@ class NewsPane(Pane):
     def empty_lines(self, width: int) -> list[Line]:
         """What news is for."""
         text = (
-            "Nothing is new yet. n keeps a change in your own situation: a new role, a move, a paper. Then you choose "
-            "whom to tell, and write to each of them in person."
+            "No news yet. n adds a change in your own situation: a new role, a move, a paper. Then you choose whom to "
+            "tell, and write to each of them."
         )
         return muted_paragraph(text, width)
 
@@ -150,7 +150,7 @@ class ListenersPane(Pane):
         if self._news is None:
             return []
         return muted_paragraph(
-            "Nobody is chosen yet. + chooses whom to tell: filter with /, mark with space or *, and enter.", width
+            "Nobody chosen yet. + chooses whom to tell: filter with /, mark with space or *, then enter.", width
         )
 
 

@@ -83,7 +83,7 @@ class NewsScreen(View):
         if news is not None:
             await self._ask_change(news, self.news_pane.note_of(news), draft)
         else:
-            is_gone = "A draft: the news that it was to change is gone, so it is a new one."
+            is_gone = "A draft: the news item it was changing is gone, so this is a new one."
             about = {"contacts": content.get("contacts", [])}
             remark = is_gone if content.get("news") else ""
             await self._ask("What is new with you?", self._add, PromptDraft("news", about, None, draft, remark))
@@ -113,9 +113,9 @@ class NewsScreen(View):
     def refusal(self, command: Command) -> str:
         """Refuse commands for listeners if there is no news."""
         if command.name in ("news-choose", "news-filter", "news-told", "message") and self.news_pane.news is None:
-            return "There are no news yet: n keeps one."
+            return "No news yet: n adds some."
         if command.name in ("news-leave-out", "deeper", "edit") and self.pane is self.news_pane:
-            return "" if self.news_pane.news is not None else "No news yet: n keeps one."
+            return "" if self.news_pane.news is not None else "No news yet: n adds some."
         if command.name == "news-leave-out" and not self.listeners.people():
             return "Nobody is selected."
         return super().refusal(command)
@@ -125,8 +125,8 @@ class NewsScreen(View):
         if command.name != "message":
             return super().missing(command)
         if not self.listeners.row_count:
-            return "Nobody is chosen yet: + chooses."
-        return "Everybody has been told." if self.pane is self.news_pane and not self.listeners.untold() else ""
+            return "Nobody chosen yet: + chooses whom to tell."
+        return "Everyone has been told." if self.pane is self.news_pane and not self.listeners.untold() else ""
 
     def label_of(self, command: Command) -> str:
         """The labels of `m` on this screen, and of `d` in the list of news."""
@@ -169,7 +169,7 @@ class NewsScreen(View):
         def understand(text: str) -> str:
             if not text.strip():
                 raise ValueError("a sentence, as you would tell it")
-            return "enter keeps it · esc"
+            return "enter save · esc"
 
         await self.mount(Prompt(question, understand, accept, draft=draft, value=note))
 
@@ -203,7 +203,7 @@ class NewsScreen(View):
             self.services.overlays.open_compose(people, template="news", news=self._news.id)
         else:
             self.services.say(
-                "Everybody has been told." if self.listeners.row_count else "Nobody is chosen yet: + chooses."
+                "Everyone has been told." if self.listeners.row_count else "Nobody chosen yet: + chooses whom to tell."
             )
 
     def do_deeper(self) -> None:
@@ -237,7 +237,7 @@ class NewsScreen(View):
             self.set_focus(self.listeners)
             return
         if not chosen:
-            self.services.say("Nobody is chosen yet: + chooses.")
+            self.services.say("Nobody chosen yet: + chooses whom to tell.")
             return
         one = chosen[0]
         if one.told_on is not None:

@@ -42,9 +42,9 @@ _MORE = "more"
 
 _EMPTY = {
     "heard": "n adds a lead: who told you of what?",
-    "won": "What is won stands here, and who is to be told.",
-    "lost": "What is lost stands here: who is to be told, and thanked.",
-    "parked": "What rests stands here.",
+    "won": "Nothing won yet. Whom to tell will show here.",
+    "lost": "Nothing lost. Whom to tell and thank will show here.",
+    "parked": "Nothing parked.",
 }
 """Texts of empty columns, by stage."""
 
@@ -159,7 +159,7 @@ class StageColumn(Pane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """What belongs into the column."""
-        teaching = _EMPTY.get(self.stage, "L brings a card here.")
+        teaching = _EMPTY.get(self.stage, "L moves a card here.")
         return muted_paragraph(teaching, width)
 
     def _card_lines(self, found: BoardOpportunity, width: int) -> list[Line]:

@@ -59,7 +59,7 @@ class OpportunityHandler:
         if (name == "stage-on" and found.stage == STAGES[-1]) or (name == "stage-back" and found.stage == STAGES[0]):
             return f"{found.stage} is the {'last' if name == 'stage-on' else 'first'} stage."
         if name == "next-step" and found.stage in ENDED_STAGES:
-            return f"{found.title} is {found.stage}: M moves it back, a logs a step towards somebody."
+            return f"{found.title} is {found.stage}: M reopens it, a logs what you do next."
         return ""
 
     # From stage to stage.
@@ -118,7 +118,7 @@ class OpportunityHandler:
         if (found := self.opportunity()) is None:
             return
         if stage == found.stage:
-            self._screen.services.say(f"{found.title} is {stage} already.", wrong=True)
+            self._screen.services.say(f"{found.title} is already {stage}.", wrong=True)
         elif stage in ENDED_STAGES:
             await self._begin_outcome(found, stage)
         else:
@@ -149,7 +149,7 @@ class OpportunityHandler:
             return
         if found.stage in ENDED_STAGES:
             self._screen.services.say(
-                f"{found.title} is {found.stage}: M moves it back, a logs a step towards somebody.", wrong=True
+                f"{found.title} is {found.stage}: M reopens it, a logs what you do next.", wrong=True
             )
             return
         await begin_step_of_lead(self._screen, found)
@@ -183,15 +183,15 @@ class OpportunityHandler:
                 played = [part for person in people if person.contact == contact for part in person.parts]
                 self._choose_part(found, contact, next((part for part in played if part in ("decides", "helps")), ""))
 
-        title = f"Who has a part in {found.title}?"
+        title = f"Who has a role in {found.title}?"
         self._screen.open_screen(Chooser(title, choices, placeholder="a contact's name"), chosen)
 
     def _choose_part(self, found: BoardOpportunity, contact: int, as_read: str) -> None:
         name = read_contact_name(self._screen.services.database.execute, contact)
         choices = [
-            Choice("decides", "says yes or no in the end", "", "decides"),
-            Choice("helps", "opens doors, prepares you, puts in a word", "", "helps"),
-            Choice("none", "takes the part away", "", "none"),
+            Choice("decides", "makes the decision", "", "decides"),
+            Choice("helps", "opens doors, prepares you, puts in a good word", "", "helps"),
+            Choice("none", "removes the role", "", "none"),
         ]
 
         def chosen(part: str | None) -> None:
@@ -200,7 +200,7 @@ class OpportunityHandler:
                     set_opportunity_part, found.id, contact, "" if part == "none" else part, as_read
                 )
 
-        self._screen.open_screen(Chooser(f"What does {name} do in it?", choices), chosen)
+        self._screen.open_screen(Chooser(f"What is the role of {name}?", choices), chosen)
 
     # The end.
 
@@ -214,11 +214,11 @@ class OpportunityHandler:
             if len(found.stages) > 1:
                 self._screen.due_handler.do_drop()
             else:
-                self._screen.services.say("It has come to no other stage: an opportunity stands somewhere.", wrong=True)
+                self._screen.services.say("This is its only stage, so it can't be removed.", wrong=True)
             return
-        choices = [Choice("Delete it", "as if it had never been heard of", "", _DELETE)]
+        choices = [Choice("Delete it", "as if you had never heard of it", "", _DELETE)]
         if found.stage not in ENDED_STAGES:
-            choices.insert(0, Choice("Lost", "asks what came of it, and says who is to be told", "", "lost"))
+            choices.insert(0, Choice("Lost", "asks how it ended, and shows whom to tell", "", "lost"))
 
         async def chosen(what: str | None) -> None:
             if what == _DELETE:

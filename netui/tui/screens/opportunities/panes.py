@@ -111,7 +111,7 @@ class PeoplePane(_OpportunityPane):
             parts = ", ".join(person.parts)
             rows.append((_person(person.name, parts, person.contact in to_be_told, width), person.contact))
         if not any(set(person.parts) - {"told me"} for person in detail.people):
-            rows.append(([(cut_cells("P says who decides, and who helps.", width), "muted")], None))
+            rows.append(([(cut_cells("P sets who decides and who helps.", width), "muted")], None))
         if detail.chain:
             rows += [([], None), ([("WHO LED ME THERE", "head")], None)]
             rows += [(_person(name, "", id_ in to_be_told, width), ("chain", id_)) for id_, name in detail.chain]
@@ -213,7 +213,7 @@ class StepsPane(_OpportunityPane):
             words = cut_cells(f"▸ {step.what}{contact}", room)
             rows.append(([(pad_cells(words, room), ""), (" ", ""), (due, style)], ("step", step.id)))
         if not found.steps and found.is_open:
-            rows.append(([(cut_cells("No step yet: f promises the next one.", width), "muted")], None))
+            rows.append(([(cut_cells("No next step yet: f adds one.", width), "muted")], None))
         if detail.closed and rows:
             rows.append(([], None))
         for step in detail.closed:
@@ -232,7 +232,7 @@ class StepsPane(_OpportunityPane):
 
     def empty_lines(self, width: int) -> list[Line]:
         """For an opportunity that never had a step."""
-        return [[(" No step was ever promised.", "muted")]]
+        return [[(" No next steps so far.", "muted")]]
 
 
 def _entry_words(entry: Entry) -> str:

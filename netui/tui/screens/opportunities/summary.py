@@ -70,9 +70,9 @@ def _summary_lines(
     title = Content.styled(found.title, "bold")
     return [
         Content.assemble(title, organisation, (f"   {note}" if note else "", MUTED)),
-        _line("chain", " ← ".join(introducers) or "I came upon it myself"),
-        _line("people", " · ".join(parts) or "P says who decides, and who helps"),
-        _line("steps", " · ".join(steps) or ("none yet: f promises one" if found.is_open else "none")),
+        _line("chain", " ← ".join(introducers) or "I found it myself"),
+        _line("people", " · ".join(parts) or "P sets who decides and who helps"),
+        _line("steps", " · ".join(steps) or ("none yet: f adds one" if found.is_open else "none")),
         _line("stages", " → ".join(stages)),
     ]
 

@@ -35,7 +35,7 @@ from netui.tui.screens.quick_add.preview_panel import PreviewPanel
 from netui.tui.screens.quick_add.session import QuickAddBackend
 from netui.tui.screens.quick_add.suggestions import Suggestions
 from netui.tui.widgets.conflict_dialog import ConflictDialog
-from netui.tui.widgets.line_input import PaintedInput
+from netui.tui.widgets.painted_input import PaintedInput
 from netui.tui.widgets.text_flow import describe_keys
 
 __all__ = ["QuickAddBar"]
@@ -120,7 +120,8 @@ class QuickAddBar(ErrorGuard, Vertical):
         self.screen.set_focus(self.line)
         self.line.cursor_position = len(self.line.value)
         if self.draft.is_untouched:
-            self.backend.history.keep(self.draft.text)  # so that it comes back where it is typed over
+            group = self.context.group  # so that it comes back where it is typed over
+            self.backend.history.keep(group.expand(self.draft.text) if group is not None else self.draft.text)
             self.line.select_all()
         self._read()
         if self.draft.note is not None:
@@ -229,10 +230,10 @@ class QuickAddBar(ErrorGuard, Vertical):
         if self.choices.is_open:
             return self.choices.hint
         if self.panel.shows_help:
-            return "up down more · esc back" if self.panel.has_more else "esc back"
+            return "↑ ↓ more · esc back" if self.panel.has_more else "esc back"
         if self.draft.is_untouched:
             return self.draft.keys_told(room)
-        enter = "take" if self.completions.moved else "choose" if self.choices.choices else "save"
+        enter = "choose" if self.completions.moved else "choose" if self.choices.choices else "save"
         return describe_keys(key_labels(self.reading.closings, enter=enter, has_editor=self.backend.has_editor), room)
 
     def _look_if_accepted(self) -> None:
@@ -398,7 +399,7 @@ class QuickAddBar(ErrorGuard, Vertical):
             self.draft.forget_entry()
             self._show_title()
             self._read()
-            self.say_no(f"{gone} Your line is still here: enter logs it as a new one, esc leaves it.")
+            self.say_no(f"{gone} Your line is still here: enter saves it as a new entry, esc cancels.")
         except (StoreError, Refused) as error:
             self.say_no(str(error))
         else:
@@ -408,7 +409,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         if done is not None:
             self._saved(done)
         else:
-            self.say_no("Nothing was saved: another window has changed the same. enter shows both again.")
+            self.say_no("Nothing was saved: another window changed the same entry. enter shows both again.")
 
     def _saved(self, done: Done) -> None:
         self._is_saved = True  # the bar may get another key before it is removed

@@ -31,7 +31,7 @@ QuickAddBar {
     dock: bottom; layer: bar; height: auto; max-height: 100%;
     border: round $border; border-title-color: $text-primary; border-subtitle-color: $text-muted;
     background: $surface;
-    #quick-add-line { height: 1; padding: 0 1; }
+    #quick-add-line { height: auto; padding: 0 1; }
     #quick-add-sign { width: 2; color: $text-primary; text-style: bold; }
 }
 """

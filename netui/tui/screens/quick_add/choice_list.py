@@ -100,8 +100,8 @@ class ChoiceList(Widget, can_focus=False):
         """What the keys do, in a few words."""
         count = len(self.choices)
         numbers = f"1-{count}" if count > 1 else "1"
-        enter = " · enter takes it" if self._enter_takes else ""
-        return f"which one? {numbers}{enter} · esc goes on typing"
+        enter = " · enter chooses" if self._enter_takes else ""
+        return f"which one? {numbers}{enter} · esc keeps typing"
 
     @property
     def _enter_takes(self) -> bool:
@@ -169,7 +169,7 @@ class ChoiceList(Widget, can_focus=False):
             for at, line in enumerate(lines)
         ]
         if self._may_be_kept:
-            said = ("always: all such lines from now on", "bold $text-success" if self.for_good else MUTED)
+            said = ("always: all lines like this from now on", "bold $text-success" if self.for_good else MUTED)
             rows.append(Content.assemble(" ", ("f2 ", "$text-accent"), said).truncate(width, ellipsis=True))
         return Content("\n").join(rows)
 

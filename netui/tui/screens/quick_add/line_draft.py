@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from netui.db.readonly import Execute
     from netui.tui.drafts import Draft
     from netui.tui.screens.quick_add.session import QuickAddBackend
-    from netui.tui.widgets.line_input import PaintedInput
+    from netui.tui.widgets.painted_input import PaintedInput
 
 __all__ = [
     "EVENT",
@@ -99,9 +99,9 @@ def context_from_draft(execute: Execute, content: dict[str, Any]) -> tuple[LineC
         row = read_id(execute, table, uid)
         entry = EntryRef(table, row) if row is not None else None
         if entry is None:
-            remark = "The entry that this line was to change is gone; saved, it is a new one."
+            remark = "The entry you were changing is gone: enter saves this line as a new one."
     if not remark and content.get("implied") and implied is None:
-        remark = "The contact that this line was about is gone: name whom it is about."
+        remark = "The contact this line was about is gone: type a name."
     facts = tuple(map(str, content.get("facts", ())))
     group, gone = _group_from_refs(execute, content.get("group"))
     names = ("begun", "facts", "implied", "entry", "ask", "group")
@@ -165,9 +165,9 @@ class LineDraft:
 
     def keys_told(self, room: int) -> str:
         """What the keys do as long as the line is as it came back, in at most `room` cells if that is possible."""
-        told = "draft · enter or → goes on with it · type to start over · ctrl+u drops it"
+        told = "draft · enter or → goes on with it · type to start over · ctrl+u throws it away"
         return (
-            told if len(told) <= room or room <= 0 else "draft · enter goes on · typing starts over · ctrl+u drops it"
+            told if len(told) <= room or room <= 0 else "draft · enter goes on · typing starts over · ctrl+u discards"
         )
 
     def accept(self) -> None:

@@ -54,7 +54,7 @@ class LongLine:
     def begin(self, record: Record, text: str, *, implied: int | None) -> str:
         """Move what is too long from now on; return why it can't be, as a sentence, empty if it can."""
         if record.error != "long":
-            return "" if record.to_notes else "Nothing is too long in this line."
+            return "" if record.to_notes else "Nothing in this line is too long."
         self.moves = True
         read = self.read(text, implied=implied)
         return "" if read.to_notes else read.message or ""
@@ -62,11 +62,11 @@ class LongLine:
     def _way(self, moved: Record) -> str:
         """What to do about a line that is too long."""
         if not self._backend.has_notes:
-            return "shorten it, or log it in netui, where a key moves the rest to the contact's notes"
+            return "shorten it, or log it in netui, where one key moves the rest to the contact's notes"
         if moved.ok and (whose := _whose_notes(moved)) is not None:
             return f"ctrl+r moves the rest to the notes of {whose.name}"
         if moved.ok:
-            return "it names nobody known whose notes could take the rest, so name one, or shorten it"
+            return "it names no known contact whose notes could take the rest: name one, or shorten it"
         return f"shorten it, or begin a note with a colon ({clean(moved.message or '').rstrip('.')})"
 
     def _without_rest(self, text: str, implied: int | None) -> Record:

@@ -80,13 +80,17 @@ def begun_line_hint(record: Record, line: str, begun: str, *, pressed: bool) -> 
     The end is a person or a cadence, or a note once enter was `pressed`.
     """
     if pressed and lacks_note(record, line, begun):
-        what = (
-            "what for" if record.thanks else "what came of it" if record.records == "outcome" else "what there is to it"
-        )
-        return Content.styled(f"Say in a sentence {what}; enter again saves without it.", "$text-warning")
+        what = "what for" if record.thanks else "what came of it" if record.records == "outcome" else "what about"
+        return Content.styled(f"Say {what} in a sentence, or press enter again to save without it.", "$text-warning")
     if record.ok or pressed or line != begun:
         return None
-    hint = "type whom to" if begun.endswith(" to ") else "4-6w, month, quarter …" if begun.endswith(" every ") else ""
+    hint = (
+        "To whom? Type a name."
+        if begun.endswith(" to ")
+        else "4-6w, month, quarter …"
+        if begun.endswith(" every ")
+        else ""
+    )
     return Content.styled(hint, MUTED) if hint else None
 
 
@@ -115,7 +119,7 @@ def closing_rows(closings: Closings, toggled: Collection[str]) -> list[PreviewRo
 def _offer(closing: Closing, key: Content, *, taken: bool) -> Content:
     """`f3 also done? send portfolio · Renee Marsh, Fri 27 Nov`; once it is taken, what becomes of it."""
     if closing.step is not None:
-        question, answer = "the lead's step?", "the lead's step"
+        question, answer = "for the lead?", "for the lead"
     elif closing.is_loop:
         question, answer = "also closes?", "closed too"
     else:
@@ -131,7 +135,7 @@ def key_labels(closings: Closings, *, enter: str, has_editor: bool) -> list[tupl
     closes, offers = map(len, closings)
     if closes or offers:
         first, last = STRIKE_KEYS[0], STRIKE_KEYS[: closes + offers][-1]
-        does = "also done" if not closes else "keep open" if not offers else "keep open, or take"
+        does = "also done" if not closes else "keep open" if not offers else "keep open or close"
         keys.append((first if last == first else f"{first}…{last}", does))
     keys += [("ctrl+o", "note")] if has_editor else []
     return [*keys, ("f1", "help"), ("esc", "leave")]
@@ -153,9 +157,9 @@ class _RecordWriter:
         if record.records == "interaction" and record.via is not None:
             row.append(self._introduced(record.via))
         elif record.records in ("favour", "opportunity") and (thanked := self._thanks_due_to()):
-            row.append(Content.styled(f"thanks to {thanked} due {self._next_day()}", MUTED))
+            row.append(Content.styled(f"you will owe {thanked} thanks, due {self._next_day()}", MUTED))
         elif wanted := wanted_introduction(record):
-            row.append(join_content([Content.styled("new:", NEW), f"introduction to {wanted} asked for"]))
+            row.append(join_content([Content.styled("+", NEW), f"asks for an introduction to {wanted}"]))
         return row
 
     def rest(self) -> PreviewRow:
@@ -185,7 +189,7 @@ class _RecordWriter:
         if record.to_come:
             row.append(Content.assemble(("to come: ", MUTED), record.to_come.replace("\n", " ⏎ ")))
         if record.records == "detail" and _may_be_met(record):
-            row.append(Content.styled("no conversation: begin with met, call, email if you spoke", MUTED))
+            row.append(Content.styled("saved as a note: begin with met, call or email if you talked", MUTED))
         return row
 
     def _what(self) -> Content:
@@ -213,7 +217,7 @@ class _RecordWriter:
             case "contact":
                 return "contact"
             case "follow_up":
-                return "promise"
+                return "next step"
             case "tie":
                 return "who knows whom"
             case "key_date":
@@ -294,8 +298,8 @@ class _RecordWriter:
         """The introduction of a `via`; a conversation after a new one owes the connector thanks the next day."""
         if "introduction" not in self.record.also:
             return join_content(["introduced by", self._person(via)])
-        due = f", thanks due {self._next_day()}" if is_conversation(self.record) else ""
-        return join_content([Content.styled("new:", NEW), "introduced by", self._person(via)]) + due
+        due = f" · you will owe thanks, due {self._next_day()}" if is_conversation(self.record) else ""
+        return join_content([Content.styled("+", NEW), "introduced by", self._person(via)]) + due
 
     def _thanks_due_to(self) -> str:
         """Names of those to whom thanks are due for a favour or a lead; empty without any."""

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from netui.domain.quick_add import Vocabulary, complete
 from netui.tui.screens.quick_add.completion_list import CompletionList
-from netui.tui.widgets.line_input import PaintedInput
+from netui.tui.widgets.painted_input import PaintedInput
 
 __all__ = ["NameSource", "Suggestions"]
 

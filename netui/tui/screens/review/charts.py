@@ -99,11 +99,11 @@ def _heat_map(days: DayGrid, width: int) -> list[Line]:
 
 _TITLES = (
     "Interactions a week",
-    "Follow-ups on time",
+    "Next steps on time",
     "Days until thanks",
     "Given and received",
-    "The opportunity funnel",
-    "A year of days",
+    "Opportunity funnel",
+    "A year, day by day",
 )
 
 _BAR_LINES = 8
@@ -296,7 +296,7 @@ def _funnel(charts: Charts, width: int) -> list[Line]:
         lines.append(
             _horizontal_bar(pad_cells(stage, longest), [(funnel.reached[at], "█", "accent")], scale, said, width)
         )
-    return [*lines, [("how many ever came so far · what became of those who came no further", "muted")]]
+    return [*lines, [("how many got this far · what happened to those who stopped here", "muted")]]
 
 
 def _year(charts: Charts, width: int) -> list[Line]:

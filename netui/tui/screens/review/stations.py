@@ -22,29 +22,29 @@ STATIONS = (
     Station(
         "Loose ends",
         "Loose",
-        "No loose ends: everybody you met lately has a next step, a cadence, or word that none is wanted (> none).",
+        "No loose ends: everyone you met lately has a next step, a cadence, or > none.",
     ),
     Station(
-        "Who drifts",
+        "Who is drifting",
         "Drift",
-        "Nobody drifts. Whoever is silent for more than twice the gap that is usual between you comes up here.",
+        "Nobody is drifting. People appear here when it has been quiet for twice as long as usual.",
     ),
     Station(
         "Opportunities",
         "Leads",
-        "No opportunity is stale. An open one without a step comes up here when nothing has moved for a month.",
+        "Nothing is stale. An open opportunity with no next step appears here after a month without change.",
     ),
     Station(
         "Asks and introductions",
         "Asks",
-        "Nothing waits for an answer. What you asked for, introductions, and what came of them come up here.",
+        "No open questions. Unanswered asks and introductions appear here.",
     ),
     Station(
         "Without a day",
         "Without a day",
-        "Every next step has its day. One that a file has without a day is neither due nor late, and comes up here.",
+        "Every next step has its day. Imported steps without one appear here; they are never due or late.",
     ),
-    Station("What you did", "Did", "Nothing was logged since. a logs a conversation, a thank-you, an introduction."),
+    Station("What you did", "Did", "Nothing logged since then. a logs a conversation, a thank-you or an introduction."),
     Station("Charts", "Charts", ""),
 )
 

@@ -80,7 +80,7 @@ class ColumnDialog(Dialog[list[SheetColumn]]):
         """The list."""
         with Vertical() as box:
             box.border_title = Content("Columns")
-            box.border_subtitle = Content("space ticks · enter takes · esc leaves")
+            box.border_subtitle = Content("space tick · enter save · esc cancel")
             yield _Ticks(self._ticked)
 
     def on_mount(self) -> None:

@@ -108,7 +108,8 @@ class TableScreen(View):
         now = self.people.sorted_by.column
         columns = [column for column in SHEET_COLUMNS if column.name in shown or column.name == now]
         choices = [
-            Choice(column.header, "turns round" if column.name == now else "", "", column.name) for column in columns
+            Choice(column.header, "reverses the order" if column.name == now else "", "", column.name)
+            for column in columns
         ]
         at = next(at for at, column in enumerate(columns) if column.name == now)
         self.open_screen(Chooser("Sort by", choices, start=at), self._order_chosen)
@@ -124,7 +125,7 @@ class TableScreen(View):
         """Copy the marked rows, else the one under the cursor, for a spreadsheet."""
         text, rows = self.people.tab_separated()
         if not rows:
-            self.services.say("Nobody is here to be copied.", wrong=True)
+            self.services.say("There is nobody to copy.", wrong=True)
             return
         self.services.copy_to_clipboard(text)
         columns = count_words(len(self.people.columns) + 1, "column")

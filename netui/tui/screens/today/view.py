@@ -69,7 +69,7 @@ class TodayRows(Rows):
 
     def empty_lines(self, width: int) -> list[Line]:
         """How something comes to be due."""
-        text = "Nobody is due. Log a conversation, and what follows from it stands here."
+        text = "Nothing is due. Press a to log a conversation."
         return [[("", "")], *([(f" {line}", "muted")] for line in wrap_cells(text, width - 2))]
 
     def _draw_columns(self, row: int, line: int) -> Line:

@@ -145,7 +145,7 @@ async def test_leaving_warns_once_and_only_after_typing(host: QuickAddHost, dana
 
 # field, what is typed, what is said beside it
 WRONG = [
-    ("cadence", "often", "often is no rhythm"),
+    ("cadence", "often", "often is not a cadence"),
     ("met_on", "5/11", "5/11 is no day"),
     ("met_on", "31 nov", "31 nov is no day"),
     ("name", "", "A contact needs a name."),
@@ -246,7 +246,7 @@ async def test_what_is_too_long_is_moved_to_the_notes_by_a_key(
         field(screen, name).value = text
         await pilot.pause()
         said = screen.query_one(f"#row-{name} .message", Static).content
-        assert str(said).endswith("is the most: keep the rest in the notes (ctrl+r moves it there).")
+        assert str(said).endswith(": keep the rest in the notes (ctrl+r moves it there).")
         await pilot.press("ctrl+s")
         await pilot.pause()
         assert host.done == []

@@ -179,7 +179,7 @@ async def test_the_prompt_says_how_the_text_is_understood(full: str, open_app: O
         await pilot.pause()
         assert "may after 4 weeks, late after 6 weeks" in screen_text(pilot.app)
         await pilot.press("x")
-        assert "is no rhythm" in screen_text(pilot.app)
+        assert "is not a cadence" in screen_text(pilot.app)
         await pilot.press("enter")
         assert pilot.app.screen.query(Prompt), "what is not understood is not saved"
         await pilot.press("escape")
@@ -422,7 +422,7 @@ async def test_a_part_in_an_opportunity_is_changed_and_leads_to_its_view(full: s
         await pilot.press("u")
         await stand_on(pilot, lambda row: row.what == "part")
         await pilot.press("d")
-        assert message(pilot) == "Jaime Stone has no part in Community manager"
+        assert message(pilot) == "Jaime Stone has no role in Community manager"
         await pilot.press("+", *"opportunity", "enter")
         await pilot.pause()
         await pilot.press(*"comm", "enter")

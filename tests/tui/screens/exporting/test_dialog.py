@@ -67,7 +67,7 @@ async def test_a_file_that_is_there_is_replaced_by_a_second_enter_alone(host: Qu
         await open_dialog(pilot, path)
         await press(pilot, "enter")
         assert path.read_text() == "mine"
-        assert "is there already" in screen_text(pilot.app)
+        assert "already exists" in screen_text(pilot.app)
         assert "enter replace it" in screen_text(pilot.app)
         await press(pilot, "x", "backspace")
         assert "enter replace it" not in screen_text(pilot.app), "another name was typed"

@@ -57,7 +57,7 @@ async def test_back_leads_to_the_page_before_as_it_was_left(open_app: OpenApp, e
         assert (_title(screen), left > 0) == ("Settings", True)
         await pilot.press("minus")
         await pilot.pause()
-        assert (_title(screen), screen.pane.top) == ("The rules", screen.pane.top)
+        assert (_title(screen), screen.pane.top) == ("Reminders", screen.pane.top)
         await pilot.press("alt+right")
         assert _title(screen) == "Settings"
         await pilot.press("backspace", "alt+left", "minus")
@@ -124,7 +124,7 @@ async def test_a_page_whose_file_is_gone_ends_nothing(open_app: OpenApp, empty: 
         assert screen.footer.message.startswith("This page is gone")
         await pilot.press("tab", "enter")
         await pilot.pause()
-        assert _title(screen) == "The rules"
+        assert _title(screen) == "Reminders"
 
 
 async def test_a_terminal_of_another_size_lays_it_out_anew(open_app: OpenApp, empty: str) -> None:

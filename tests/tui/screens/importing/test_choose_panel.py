@@ -78,7 +78,7 @@ async def test_one_of_them_is_chosen_with_the_arrows(
         dialog = await open_dialog(pilot)
         await press(pilot)
         shown = screen_text(host)
-        assert "In your downloads, the newest first" in shown
+        assert "In your downloads, newest first" in shown
         assert "▌team [b].csv" in shown
         await press(pilot, "down", "enter")
         assert dialog.preview is not None

@@ -60,7 +60,7 @@ async def test_the_next_file_with_the_header_is_read_so_and_that_is_said(host: Q
         dialog = await open_dialog(pilot, strange)
         await press(pilot, "enter")
         assert dialog.stage == "preview"
-        assert "as you chose for an earlier file: “Qwho”, “Qat”" in text(host)
+        assert "as you chose before: “Qwho”, “Qat”" in text(host)
         await press(pilot, "f")
         assert isinstance(host.screen, ColumnMapping)
         await press(pilot, "up", "up", "up", "up")

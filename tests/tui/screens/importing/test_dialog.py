@@ -139,7 +139,7 @@ async def test_an_import_that_is_stopped_changes_nothing(
             if "1 of 3 rows" in screen_text(host):
                 break
         assert "Importing █" in screen_text(host)
-        assert "esc stop, nothing is changed then" in screen_text(host)
+        assert "esc stop without changing anything" in screen_text(host)
         await press(pilot, "escape")
         assert "Stopped; nothing was changed." in screen_text(host)
         assert (dialog.stage, host.done) == ("preview", [])
@@ -261,7 +261,7 @@ async def test_the_preview_is_made_anew_if_the_file_changed_under_it(host: Quick
         sheet.write_text(SHEET.replace("Ana [/nope] Silva", "Eve [/nope] Silva"))  # of the same size
         os.utime(sheet, ns=(before.st_atime_ns, before.st_mtime_ns))
         await press(pilot, "enter")
-        assert "network.csv has changed meanwhile: this is what it would be now." in screen_text(pilot.app)
+        assert "network.csv has changed: this is what it would import now." in screen_text(pilot.app)
         assert "Eve [/nope] Silva" in screen_text(pilot.app)
         assert dialog.database.execute("SELECT count(*) FROM contact") == [(1,)]
         await press(pilot, "enter")

@@ -26,8 +26,8 @@ def move(*, taken: bool = False) -> ReportMove:
 # what the report holds, the choices, the order of dates, the first line
 SAID = [
     ({"moves": [move()]}, Choices(), "", "m  1 move noted; organisation and title stay as they are"),
-    ({"moves": [move(), move(taken=True)]}, Choices(), "", "m  2 moves noted; 1 taken over"),
-    ({"moves": [move(taken=True)]}, Choices(moves="all"), "", "m  1 move taken over"),
+    ({"moves": [move(), move(taken=True)]}, Choices(), "", "m  2 moves noted; 1 accepted"),
+    ({"moves": [move(taken=True)]}, Choices(moves="all"), "", "m  1 move accepted"),
     ({"rows": [couple(2)]}, Choices(), "", "c  1 name may be two people: it stays one entry"),
     ({"rows": [couple(2, is_split=True)]}, Choices(), "", "c  1 name may be two people: it becomes two"),
     ({"rows": [couple(2), couple(3)]}, Choices(), "", "c  2 names may be two people: each stays one entry"),
@@ -70,4 +70,4 @@ def test_what_is_asked_comes_first_and_what_was_chosen_before_is_said() -> None:
     options.seen(report)
     lines = options.lines(report, NO_CHOICES, "", ["Company / role"])
     assert [line.key for line in lines] == ["o", "b", "f", ""]
-    assert lines[2].text == "as you chose for an earlier file: “Company / role”"
+    assert lines[2].text == "as you chose before: “Company / role”"

@@ -14,7 +14,7 @@ REPORT = Report(
     moves=[ReportMove(3, "Renee", "Rocket", "Orbit")],
     alike=[ReportAlike(4, "Liz", "Phil", "the same number")],
     facts={"interactions": 4},
-    warnings=["“Met” may have the day or the month first; --dates dmy tells which."],
+    warnings=["“Met” may be day first or month first; --dates dmy sets which."],
 )
 
 
@@ -24,7 +24,7 @@ def test_the_result_says_what_is_next_and_the_way_back() -> None:
     assert any(line.startswith("  Renee: ") and "Orbit (was Rocket)" in line for line in lines)
     assert any("Dana [/b] Liu (28 Nov)" in line for line in lines)
     assert any("“Duplicates” in the palette (:) compares them" in line for line in lines)
-    assert lines.index("u takes all of it back.") < lines.index("Besides people: 4 interactions.")
+    assert lines.index("u undoes all of it.") < lines.index("Besides people: 4 interactions.")
     assert not any("--" in line for line in lines)
 
 
@@ -32,9 +32,9 @@ def test_without_anything_to_do_there_is_no_next() -> None:
     assert result_text("a.csv", Report("csv")).plain.splitlines() == [
         "Imported a.csv",
         "no rows",
-        "u takes all of it back.",
+        "u undoes all of it.",
     ]
-    assert report_text(Report("csv")).plain == "There is nothing more to say of this file."
+    assert report_text(Report("csv")).plain == "There is nothing more to say about this file."
 
 
 def test_the_last_line_of_the_session_says_who_waits() -> None:

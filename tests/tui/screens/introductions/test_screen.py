@@ -387,12 +387,12 @@ async def test_the_ledger_shows_a_connector_and_x_thanks_them(network: str, open
         await pilot.pause()
         shown = screen_text(pilot.app)
         assert "introduced you once, you them never" in shown
-        assert "thanks outstanding: 1" in shown
+        assert "thanks owed: 1" in shown
         await pilot.press("x")
         await pilot.pause()
         assert line(pilot) == "thank Jaime Stone: "
         await type_in(pilot, "for Renee")
-        assert "no thanks outstanding" in screen_text(pilot.app)
+        assert "no thanks owed" in screen_text(pilot.app)
         await pilot.press("1")
         await pilot.pause()
         assert "WAITS FOR OTHERS" in screen_text(pilot.app)

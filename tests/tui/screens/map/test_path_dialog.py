@@ -34,7 +34,7 @@ async def test_the_way_to_the_selected_contact_is_through_whom_i_know(world: str
         assert "no introduction needed" in shown
         assert "you → Jaime Stone (coffee 30 Oct" in shown
         assert "they: 1" in shown
-        assert "thanks outstanding" in shown
+        assert "thanks owed" in shown
         assert "warm · Jaime Stone introduced you to Renee Marsh" in shown
         await pilot.press("escape")
         assert not isinstance(pilot.app.screen, PathDialog)
@@ -84,7 +84,7 @@ async def test_who_could_help_where_nobody_is_called_so(world: str, open_app: Op
         await pilot.press("enter")
         await pilot.pause()
         shown = screen_text(pilot.app)
-        assert "No contact and no organisation is called Zorro Inc." in shown
+        assert "No contact or organisation is called Zorro Inc." in shown
         assert "1 introduction" in shown
         await pilot.press("enter")
         await pilot.pause()
@@ -98,7 +98,7 @@ async def test_an_empty_line_says_what_can_be_typed(empty: str, open_app: OpenAp
         await pilot.press("enter")
         await pilot.press("x", "enter")
         await pilot.pause()
-        assert "No contact and no organisation is called x." in screen_text(pilot.app)
+        assert "No contact or organisation is called x." in screen_text(pilot.app)
 
 
 async def test_a_typo_offers_the_names_that_are_near_and_the_keys_say_what_enter_does(
@@ -112,7 +112,7 @@ async def test_a_typo_offers_the_names_that_are_near_and_the_keys_say_what_enter
         assert "enter begins to ask · esc leaves" in screen_text(pilot.app)
         await type_in(pilot, "Pryia")
         shown = screen_text(pilot.app)
-        assert "Nobody is called so, and no organisation. Perhaps:" in shown
+        assert "No contact or organisation by that name. Did you mean:" in shown
         assert "Priya Raman" in shown
         assert "enter takes the name" in shown
         await pilot.press("down")

@@ -241,7 +241,7 @@ async def test_who_introduced_the_other_is_refused_in_words(world: str, open_app
         before = people()
         await press(pilot, "=", "enter")
         assert people() == before
-        assert "They are two people, as one introduced the other on 2026-11-12" in screen_text(pilot.app)
+        assert "They are two people, because one introduced the other on 2026-11-12" in screen_text(pilot.app)
 
 
 async def test_what_both_are_named_in_stands_in_the_dialog(world: str, open_app: OpenApp) -> None:

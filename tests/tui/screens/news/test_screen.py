@@ -56,7 +56,7 @@ async def test_without_news_it_is_said_what_they_are_for(world: str, open_app: O
         assert "Nothing is new yet. n keeps" in screen_text(pilot.app)
         for key in ("x", "+", "m", "/"):
             await press(pilot, key)
-            assert "There are no news yet: n keeps one." in footer_text(pilot)
+            assert "No news yet: n adds some." in footer_text(pilot)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, NetworkScreen)
 
@@ -156,7 +156,7 @@ async def test_who_heard_it_in_another_way(world: str, open_app: OpenApp) -> Non
         prompt = pilot.app.screen.query_one(Prompt)
         assert prompt.line.value == "told Renee Marsh: I start at Acme"
         await press(pilot, "ctrl+u", *"call Phil: hi", "enter")
-        assert "That line is no contact with Renee Marsh." in screen_text(pilot.app)
+        assert "That line is not a contact with Renee Marsh." in screen_text(pilot.app)
         assert pilot.app.screen.query_one(Prompt).line.value == "call Phil: hi"
         await press(pilot, "ctrl+u", *"call with Renee: my news", "enter")
         assert told_listeners() == [("Renee Marsh", True), ("Phil Okafor", False)]

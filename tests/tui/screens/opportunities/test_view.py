@@ -75,7 +75,7 @@ async def test_the_view_shows_people_steps_and_history(open_view: OpenView) -> N
             "Grant writing · Lumen Health",
             "interviewing since 1 Nov",
             "Priya Raman  told me",
-            "P says who decides, and who helps.",
+            "P sets who decides and who helps.",
             "▸ call · Kim Reyes",
             "1 Nov ◆ interviewing  first round",
             "25 Oct ◆ contacted",
@@ -83,7 +83,7 @@ async def test_the_view_shows_people_steps_and_history(open_view: OpenView) -> N
             "call · Priya Raman  what the panel looks for",
         ):
             assert expected in shown
-        assert "good luck" not in shown, "Kim Reyes has no part in it"
+        assert "good luck" not in shown, "Kim Reyes has no role in it"
         assert "before there was a lead" not in shown
 
 
@@ -222,7 +222,7 @@ async def test_n_begins_a_new_lead(open_view: OpenView) -> None:
 
 async def test_an_opportunity_that_never_had_a_step_says_so(open_view: OpenView) -> None:
     async with open_view(way="6") as pilot:
-        assert "No step was ever promised." in screen_text(pilot.app)
+        assert "No next steps so far." in screen_text(pilot.app)
 
 
 async def test_markup_in_texts_is_shown_as_text(open_view: OpenView, world: str) -> None:

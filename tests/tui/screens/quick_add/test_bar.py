@@ -64,7 +64,7 @@ PREVIEWS = [
     ("email from Phil Okafor: your CV?", ["email · Wed 18 Nov · from Phil Okafor (Northwind Advisory)"]),
     (
         "met Lena Fox (Arc) via Jaime",
-        ["new contact Lena Fox (Arc)", "new: introduced by Jaime Stone", "thanks due Thu 19 Nov"],
+        ["new contact Lena Fox (Arc)", "+ introduced by Jaime Stone", "you will owe thanks, due Thu 19 Nov"],
     ),
     ("coffee with Renee via Jaime", ["introduced by Jaime Stone (Hootline)"]),
     ("intro Lena Fox via Jaime: comms", ["Jaime Stone (Hootline) introduces you to new contact Lena Fox"]),
@@ -72,7 +72,7 @@ PREVIEWS = [
     ("ask Jaime: a word with HR", ["ask · Wed 18 Nov · of Jaime Stone"]),
     (
         "got! Jaime: an hour",
-        ["big favour received · Wed 18 Nov · from Jaime Stone", "thanks to Jaime Stone due Thu 19 Nov"],
+        ["big favour received · Wed 18 Nov · from Jaime Stone", "you will owe Jaime Stone thanks, due Thu 19 Nov"],
     ),
     (
         "lead Manager (Acme) via Jaime > apply fri",
@@ -80,15 +80,15 @@ PREVIEWS = [
     ),
     ("note Jaime: likes chess", ["note · Wed 18 Nov · Jaime Stone (Hootline)", "note  likes chess"]),
     ("new Omar Haddad omar@civic.example #peer", ["contact · new contact Omar Haddad", "#peer", "omar@civic.example"]),
-    ("todo Jaime: send the draft in 2 weeks", ["promise · Jaime Stone", "next  send the draft, Wed 2 Dec"]),
+    ("todo Jaime: send the draft in 2 weeks", ["next step · Jaime Stone", "next  send the draft, Wed 2 Dec"]),
     ('coffee with "[/nope] Bob": [bold]x[/]', ["new contact [/nope] Bob", "note  [bold]x[/]"]),
     ("coffee with Phil", ['"Phil" may be', "1  coffee with Phil Okafor", "2  coffee with Phil Tran"]),
-    ("coffee with Jaime tomorrow", ["promise · Jaime Stone", "next  coffee, Thu 19 Nov"]),
+    ("coffee with Jaime tomorrow", ["next step · Jaime Stone", "next  coffee, Thu 19 Nov"]),
     ("lunch Jaime fri", ["lunch · Fri 13 Nov", "to come: > lunch Jaime fri"]),
     ("met Phil Collins", ["new contact Phil Collins", "not Phil Okafor or Phil Tran"]),
     ("zoom Jaime yesterday 14:00-14:30", ["zoom · Tue 17 Nov 14:00", "not kept: until 14:30"]),
     ("call Jaime > send slides", ["send slides, Thu 19 Nov (no day given: tomorrow)"]),
-    ("Jaime: likes chess", ["note · Wed 18 Nov", "no conversation: begin with met, call, email if you spoke"]),
+    ("Jaime: likes chess", ["note · Wed 18 Nov", "saved as a note: begin with met, call or email if you talked"]),
 ]
 
 
@@ -148,7 +148,7 @@ async def test_a_name_one_slip_away_is_asked_about_and_enter_saves_nothing(host:
         assert host.done == []
         assert "1  coffee with Renee Marsh: roles" in screen_text(host)
         assert '2  coffee with "Rene Marsh": roles   new contact Rene Marsh' in screen_text(host)
-        assert "which one? 1-2 · esc goes on typing" in screen_text(host)
+        assert "which one? 1-2 · esc keeps typing" in screen_text(host)
         await pilot.press("1")
         assert bar.line.value == "coffee with Renee Marsh: roles"
         assert host.done == []
@@ -162,10 +162,10 @@ async def test_a_mistyped_verb_is_asked_about_and_adds_nobody(host: QuickAddHost
     async with run_app(host, size=(120, 24)) as pilot:
         bar = await open_bar(pilot, "cofee with Renee Marsh: hi")
         await pilot.press("enter")
-        assert '"cofee" is no verb' in screen_text(host)
+        assert '"cofee" is not a verb' in screen_text(host)
         assert host.done == []
         await pilot.press("enter")
-        assert bar.line.value == "coffee with Renee Marsh: hi", "the sole choice: a second enter takes it"
+        assert bar.line.value == "coffee with Renee Marsh: hi", "the sole choice: a second enter chooses"
         assert host.done == []
 
 
@@ -359,7 +359,7 @@ async def test_a_line_that_was_begun_is_not_saved_unsaid_by_the_first_enter(host
         await pilot.press("enter")
         await pilot.pause()
         assert host.done == []
-        assert "Say in a sentence what for; enter again saves without it." in screen_text(host)
+        assert "Say what for in a sentence, or press enter again to save without it." in screen_text(host)
         await pilot.press("enter")
         await pilot.pause()
         assert len(host.done) == 1
@@ -545,7 +545,7 @@ async def test_any_size_and_any_text(host: QuickAddHost, size: tuple[int, int]) 
 
 @pytest.mark.parametrize(
     ("begun", "told"),
-    [("intro Jaime Stone to ", "type whom to"), ("Jaime Stone > every ", "4-6w, month, quarter …")],
+    [("intro Jaime Stone to ", "To whom? Type a name."), ("Jaime Stone > every ", "4-6w, month, quarter …")],
 )
 async def test_a_line_only_begun_says_what_it_waits_for(host: QuickAddHost, begun: str, told: str) -> None:
     async with run_app(host, size=(100, 30)) as pilot:
@@ -568,7 +568,7 @@ async def test_a_draft_that_returns_says_so_until_it_is_typed_on(host: QuickAddH
         await pilot.pause()
         bar = await open_bar(pilot)
         assert bar.line.value == "call Jaime: half of it"
-        assert "draft · enter or → goes on with it · type to start over · ctrl+u drops it" in screen_text(host)
+        assert "draft · enter or → goes on with it · type to start over · ctrl+u throws it away" in screen_text(host)
         assert bar.line.selected_text == bar.line.value
         await pilot.press("right", "x")
         await pilot.pause()

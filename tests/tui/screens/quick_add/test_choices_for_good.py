@@ -40,7 +40,7 @@ async def test_f2_takes_the_answer_for_all_such_lines(host: QuickAddHost, keys: 
         host.bar.line.value = "Dana: likes tea"
         await pilot.pause()
         await pilot.press("enter")
-        assert "f2 always: all such lines from now on" in screen_text(host)
+        assert "f2 always: all lines like this from now on" in screen_text(host)
         await pilot.press(*keys)
         await pilot.pause()
     assert read_name_and_text(host.database.execute, Settings()) == kind

@@ -73,7 +73,7 @@ async def test_the_rest_goes_to_the_notes_by_a_key(host: QuickAddHost, database:
     before = rows_by_id()
     async with run_app(host, size=(120, 30)) as pilot:
         bar = await open_bar(pilot, line)
-        assert "is the most: ctrl+r moves the rest to the notes of Renee Marsh." in said(pilot)
+        assert ": ctrl+r moves the rest to the notes of Renee Marsh." in said(pilot)
         await pilot.press("enter")
         assert host.done == []
         assert "ctrl+r moves the rest" in said(pilot)
@@ -102,8 +102,8 @@ async def test_the_rest_goes_to_the_notes_by_a_key(host: QuickAddHost, database:
 
 
 NOWHERE = [
-    (f"coffee with Lena Fox: {'x ' * MAX_NOTE}", "it names nobody known whose notes could take the rest"),
-    (f"lead Manager (Acme): {'x ' * MAX_NOTE}", "it names nobody known whose notes could take the rest"),
+    (f"coffee with Lena Fox: {'x ' * MAX_NOTE}", "it names no known contact whose notes could take the rest"),
+    (f"lead Manager (Acme): {'x ' * MAX_NOTE}", "it names no known contact whose notes could take the rest"),
     (f"{'x' * (MAX_LINE + 1)}", "shorten it, or begin a note with a colon"),
 ]
 
@@ -120,7 +120,7 @@ async def test_where_it_can_t_go_is_said(host: QuickAddHost, line: str, reason: 
         bar.line.write("coffee with Renee Marsh")
         await pilot.pause()
         await pilot.press("ctrl+r")
-        assert "Nothing is too long in this line." in said(pilot)
+        assert "Nothing in this line is too long." in said(pilot)
 
 
 async def test_notes_that_are_full_take_no_rest(host: QuickAddHost, database: Database) -> None:
@@ -131,6 +131,6 @@ async def test_notes_that_are_full_take_no_rest(host: QuickAddHost, database: Da
         bar = await open_bar(pilot, line)
         await pilot.press("ctrl+r", "enter")
         await pilot.pause()
-        assert "and 1,000,000 is the most" in said(pilot)
+        assert "the limit is 1,000,000" in said(pilot)
         assert (host.done, bar.line.text) == ([], line)
     assert rows_by_id() == before

@@ -166,7 +166,7 @@ async def test_a_cadence_for_a_loose_end(network: str, open_app: OpenApp) -> Non
 async def test_who_drifts_is_let_be(network: str, open_app: OpenApp, key: str) -> None:
     async with open_app(network) as pilot:
         shown = await press(pilot, "g", "r", "2")
-        assert "silent for 84 days, usually about 20 days" in shown
+        assert "quiet for 84 days, usually about 20 days" in shown
         assert "30 Aug" in shown
         shown = await press(pilot, key)
         assert left(pilot)[1] == 0
@@ -342,7 +342,7 @@ async def test_what_you_did(network: str, open_app: OpenApp) -> None:
     async with open_app(network) as pilot:
         shown = await press(pilot, "g", "r", "6")
         assert "4 interactions with 2 people, 3 conversations" in shown
-        assert "1 follow-up done, all on time" in shown
+        assert "1 next step done, all on time" in shown
         assert "since Sun 15 Nov" in shown
         assert "f Step" not in shown
         assert "0 None" not in shown
