@@ -173,7 +173,10 @@ async def test_the_demo_is_left_after_one_question(world: str, open_app: OpenApp
         assert "Leave the demo?" in screen_text(app)
         await pilot.press("n")
         assert isinstance(app.screen, NetworkScreen)
-        await pilot.press("q", "y")
+        await pilot.press("q")
+        row, line = next((at, line) for at, line in enumerate(screen_text(app).splitlines()) if "y leave" in line)
+        await pilot.click(offset=(line.index("leave it"), row))
+        await pilot.pause()
         assert app.return_code == 0
 
 
