@@ -23,7 +23,7 @@ def decline_next_steps(items: Sequence[Item], *, moment: Moment, session: Sessio
     Raises `Refused` for any other item, and for none at all.
     """
     if not items:
-        raise Refused("Nothing chosen needs an answer.")
+        raise Refused("None of these needs an answer.")
     if any(item.rule not in _LABELS for item in items):
         raise Refused("This needs an answer or a next step: d drops it, S lets it rest.")
     who = (items[0].contact or "") if len(items) == 1 else count_words(len(items), "person", "people")

@@ -139,7 +139,7 @@ def test_a_new_interaction_brings_them_back(people: dict[str, int], session: Ses
 def test_nobody_is_archived_or_brought_back(people: dict[str, int], session: Session) -> None:
     with pytest.raises(Refused, match="There is nobody to archive"):
         archive_contacts([], drop=False, moment=moment_at(TODAY), session=session)
-    with pytest.raises(Refused, match="Nobody here is archived"):
+    with pytest.raises(Refused, match="None of them is archived"):
         unarchive_contacts([people["Phil"]], moment=moment_at(TODAY), session=session)
-    with pytest.raises(Refused, match="Nothing is chosen"):
+    with pytest.raises(Refused, match="None of these needs"):
         decline_next_steps([], moment=moment_at(TODAY), session=session)

@@ -269,7 +269,7 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(store: DatabaseHandle, s
         introduction.move_proposal_on(the_one(), moment=moment_at(DAY), session=session)
     introduction.let_go_proposal(the_one(), moment=moment_at(DAY), session=session)
     for end in (introduction.let_go_proposal, introduction.move_proposal_back):
-        with pytest.raises(Refused, match="ended already"):
+        with pytest.raises(Refused, match="already ended"):
             end(the_one(), moment=moment_at(DAY), session=session)
     for gone in (introduction.move_proposal_on, introduction.delete_proposal):
         with pytest.raises(Refused, match="gone"):

@@ -226,7 +226,7 @@ def test_who_was_introduced_by_or_to_the_other_is_another_person(
 ) -> None:
     add_line("2026-10-01", line, session)
     before = dump(store)
-    with pytest.raises(Refused, match="They are two people, as"):
+    with pytest.raises(Refused, match="They are two people, because"):
         join(session)
     assert dump(store) == before
 

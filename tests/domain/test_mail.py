@@ -73,8 +73,8 @@ def test_one_of_theirs_is_from_its_sender_and_owes_a_reply_unless_it_thanks_or_i
     [
         (mail([JAIME], [ADA], program="Auto-Submitted"), "A program has sent this message (Auto-Submitted)"),
         (mail([JAIME], [TEAM], list="List-Id"), "This went to a list (List-Id)"),
-        (mail([ADA], [ADA]), "Nobody but you is in this message"),
-        (mail([ADA], []), "Nobody but you is in this message"),
+        (mail([ADA], [ADA]), "You are the only person in this message"),
+        (mail([ADA], []), "You are the only person in this message"),
     ],
 )
 def test_what_is_nothing_between_people_is_not_logged(message: Mail, why: str) -> None:

@@ -15,7 +15,7 @@ from tests.support.quick_add_world import DANA, EXAMPLES_WORLD, FACTS, PEOPLE, m
         ("\0\u202e", "empty", "Type what happened"),
         (">", "empty", "Type what happened"),
         ("> ", "empty", "Type what happened"),
-        ("\udcff coffee Dana", "text", "no text"),
+        ("\udcff coffee Dana", "text", "not text"),
         ("Omar Haddad", "verb", "begin with a verb"),
         ("coffee", "name", "coffee …"),
         ("coffee yesterday: x", "name", "coffee yesterday …: x"),
