@@ -70,12 +70,15 @@ class ContrastFilter(LineFilter):
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Return the segments with inks that can be read."""
-        ground = background.rgb
+        ground, foreground = background.rgb, self.foreground
         return [
-            Segment(text, _lifted(style, ground, self.foreground), control)
-            if style is not None and not control and _has_words(text)
-            else Segment(text, style, control)
-            for text, style, control in segments
+            Segment(segment.text, lifted)
+            if segment.style is not None
+            and (lifted := _lifted(segment.style, ground, foreground)) is not None
+            and not segment.control
+            and _has_words(segment.text)
+            else segment
+            for segment in segments
         ]
 
 
@@ -86,12 +89,13 @@ def _has_words(text: str) -> bool:
 
 
 @lru_cache(2048)
-def _lifted(style: Style, background: Channels, foreground: Channels) -> Style:
+def _lifted(style: Style, background: Channels, foreground: Channels) -> Style | None:
+    """The style with an ink that can be read; None where it can be read as it is."""
     ink, ground = style.color, style.bgcolor
     if ink is None or ink.type is not ColorType.TRUECOLOR or ink.triplet is None:
-        return style
+        return None
     under = tuple(ground.triplet) if ground is not None and ground.triplet is not None else background
     lifted = legible_ink(tuple(ink.triplet), under, foreground)
     if lifted == tuple(ink.triplet):
-        return style
+        return None
     return style + Style.from_color(RichColor.from_triplet(ColorTriplet(*lifted)))

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
+from rich.segment import Segment
 from textual.app import App
 from textual.color import Color
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.worker import WorkerFailed
 
-from netui.tui.ascii_filter import ASCII_FILTER, CONSOLE_FILTER
+from netui.tui.ascii_filter import ASCII_FILTER, CONSOLE_FILTER, AsciiFilter
 from netui.tui.contrast import ContrastFilter
 from netui.tui.control_filter import CONTROL_FILTER
 from netui.tui.error_guard import ErrorGuard
@@ -65,15 +66,16 @@ class TerminalApp(ErrorGuard, App[T]):
         return TerminalDriver
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's own, and the one that keeps control characters of the file from the terminal."""
-        filters = [*super().get_line_filters(), CONTROL_FILTER]
-        if not self.native_ansi_color and (foreground := self.theme_variables.get("foreground")):
-            filters.append(_contrast_filter(foreground))
+        """Textual's own, and ours as one: it looks each painted line up for each filter, at every paint."""
+        foreground = "" if self.native_ansi_color else self.theme_variables.get("foreground", "")
+        return [*super().get_line_filters(), _own_filter(foreground, self._sign_filter)]
+
+    @cached_property
+    def _sign_filter(self) -> AsciiFilter | None:
+        """What draws signs in other characters, where the user or the terminal wants it."""
         if self._settings is not None and self._settings.ascii:
-            filters.append(ASCII_FILTER)
-        elif is_console():
-            filters.append(CONSOLE_FILTER)
-        return filters
+            return ASCII_FILTER
+        return CONSOLE_FILTER if is_console() else None
 
     def get_css_variables(self) -> dict[str, str]:
         """The variables of the theme, with frames that are seen in it."""
@@ -117,7 +119,25 @@ class TerminalApp(ErrorGuard, App[T]):
         self._close_messages_no_wait()
 
 
+class _FilterChain(LineFilter):
+    """Filters one after the other, as one."""
+
+    def __init__(self, filters: Sequence[LineFilter]) -> None:
+        super().__init__()
+        self._filters = filters
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Return the segments as the last filter leaves them."""
+        for each in self._filters:
+            segments = each.apply(segments, background)
+        return segments
+
+
 @lru_cache(8)
-def _contrast_filter(foreground: str) -> ContrastFilter:
-    """The filter for a foreground; always the same one, as Textual remembers filtered lines by it."""
-    return ContrastFilter(Color.parse(foreground))
+def _own_filter(foreground: str, signs: AsciiFilter | None) -> LineFilter:
+    """No control characters, ink that is read beside a foreground (empty for none), and signs that can be drawn.
+
+    It is always the same one, as Textual remembers filtered lines by it.
+    """
+    contrast = [ContrastFilter(Color.parse(foreground))] if foreground else []
+    return _FilterChain([CONTROL_FILTER, *contrast, *([signs] if signs is not None else [])])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.style import Style
@@ -23,8 +22,7 @@ _KEYS_ON_NARROW_SCREEN = 8
 """Keys shown on a screen of less than 100 columns, few enough to be read at a glance."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyLabel:
+class KeyLabel(NamedTuple):
     """A key of the footer, and what it does."""
 
     key: str
