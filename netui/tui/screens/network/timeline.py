@@ -255,18 +255,27 @@ class TimelinePane(Pane):
 
     def _text_lines(self, entry: Entry, width: int, most: int, *, as_written: bool = False) -> list[Line]:
         """What was said, in at most so many lines of the column that it stands in; `as_written` with its own lines."""
-        room = max(width - self._text_column(entry, width), 1)
+        column = self._text_column(entry, width)
+        room = max(width - column, 1)
         letters = (most + 1) * (room + 1)
         said = entry_said(entry, self._spellings, self._today, most=letters, in_lines=as_written)
-        return wrap_line(said, room, most)
+        over = self._label_cells(entry) - column
+        if over < 0:
+            return wrap_line(said, room, most)
+        # A label that is too long for its column takes of the first line only; the others begin where they always do.
+        first, *others = wrap_line([("-" * min(max(over, 1), room) + " ", ""), *said], room, most)
+        return [first[1:], *others]
 
     def _text_column(self, entry: Entry, width: int) -> int:
-        """The cell at which the text of an entry begins."""
+        """The cell at which the text of an entry begins, the same for all that happened."""
         at = self._day_cells + 3
         if entry.planned:
             return at
-        column = _NARROW_LABEL_CELLS if width < _NARROW else _LABEL_CELLS
-        return at + max(column, cell_len(entry_label(entry))) + (1 if width < _NARROW else 2)
+        return at + (_NARROW_LABEL_CELLS + 1 if width < _NARROW else _LABEL_CELLS + 2)
+
+    def _label_cells(self, entry: Entry) -> int:
+        """The cell at which the label of an entry ends."""
+        return self._day_cells + 3 + cell_len(entry_label(entry))
 
     def on_resize(self) -> None:  # type: ignore[override]
         """Build the rows again: the lines between the entries are as long as the pane is wide."""
@@ -301,12 +310,12 @@ class TimelinePane(Pane):
         sign, style = entry_sign(entry)
         day = pad_cells(entry_day(entry, self._today), self._day_cells, right=True)
         late = entry.planned and not entry.undated and entry.day < self._today
-        label = pad_cells(entry_label(entry), column - self._day_cells - 3)
+        label = pad_cells(entry_label(entry), max(column, self._label_cells(entry) + 1) - self._day_cells - 3)
         return [(day, "late" if late else "muted"), (f" {sign} ", style), (label, "muted"), *text]
 
     def empty_lines(self, width: int) -> list[Line]:
         """A sentence about the pane, if no contact is selected."""
-        return muted_paragraph("Select a contact to see your history.", width)
+        return muted_paragraph("What happened between you and the selected contact is shown here.", width)
 
 
 def _rule(word: str, width: int) -> Line:

@@ -126,3 +126,35 @@ async def test_nothing_is_not_counted_in_the_header(empty: str, open_app: OpenAp
         screen = pilot.app.screen
         assert isinstance(screen, NetworkScreen)
         assert screen.header.counts == []
+
+
+async def test_a_label_that_is_too_long_takes_of_the_first_line_only(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (80, 24)) as pilot:
+        app = pilot.app
+        assert isinstance(app, NetuiApp)
+        add_lines(f"2026-11-21 intro Kim Park via Jaime Stone: {LONG}\n2026-11-21 call with Kim Park: {LONG}")
+        app.refresh_facts()
+        await pilot.press("/", *"kim", "enter")
+        shown = _lines(app)
+        at = next(i for i, line in enumerate(shown) if "introduced by" in line)
+        said = next(line for line in shown if " call " in line).index("wants")
+        assert shown[at].index("introduced") + len("introduced") == said + 1
+        assert {len(line) - len(line.lstrip()) for line in shown[at + 1 : at + 4]} == {said}
+
+
+async def test_while_a_filter_is_typed_the_footer_has_the_keys_of_its_line(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (120, 36)) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, NetworkScreen)
+        await pilot.press("2")
+        keys = screen.footer.labels
+        await pilot.press("/", *"priya")
+        assert [label.key for label in screen.footer.labels] == ["enter", "esc"]
+        await pilot.click(screen.footer, offset=(1, 0))
+        assert screen.footer.labels == keys
+        await pilot.press("/")
+        await pilot.click(screen.footer, offset=(21, 0))
+        assert len(screen.contacts.listed) == 5
+        await pilot.press("/")
+        await pilot.click(screen.due, offset=(3, 1))
+        assert [label.label for label in screen.footer.labels][:2] == ["Done", "Snooze"]
