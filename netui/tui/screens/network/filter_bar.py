@@ -126,7 +126,7 @@ class FilterBar(ErrorGuard, Vertical):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Leave for the list."""
         event.stop()
-        self._leave()
+        self.leave()
 
     def on_key(self, event: events.Key) -> None:
         """Handle up, down, tab and esc."""
@@ -139,12 +139,12 @@ class FilterBar(ErrorGuard, Vertical):
             event.prevent_default()
             if event.key == "tab" and self._take_value():
                 return
-            if event.key == "escape":
-                self.clear()
-            self._leave()
+            self.leave(clears=event.key == "escape")
 
-    def _leave(self) -> None:
+    def leave(self, *, clears: bool = False) -> None:
         """Leave for the list: a filter that was entered or cleared is no draft any more."""
+        if clears:
+            self.clear()
         drafts_of(self.app).release(self, used=True)
         self.values.remove_class("-open")
         self.post_message(self.Left())

@@ -20,7 +20,7 @@ from netui.tui.screens.network.due import DuePane
 from netui.tui.screens.network.pane_navigation import PaneNavigation
 from netui.tui.screens.network.timeline import ENTRIES_READ_FIRST, TimelinePane
 from netui.tui.screens.people_screen import PeopleScreen
-from netui.tui.widgets.footer import Footer
+from netui.tui.widgets.footer import Footer, KeyLabel
 from netui.tui.widgets.header import Header
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.rows import Rows
@@ -36,6 +36,9 @@ __all__ = ["NetworkScreen"]
 
 _SELECT_PAUSE_SECONDS = 0.04
 """Pause of the cursor after which the contact is shown: a held key repeats faster, so that it skips the timelines."""
+
+_FILTER_KEYS = (KeyLabel("enter", "To the list", 1), KeyLabel("esc", "Clear filter", 2))
+"""The keys while a filter is typed."""
 
 
 class NetworkScreen(PeopleScreen):
@@ -276,11 +279,27 @@ class NetworkScreen(PeopleScreen):
         pane = event.widget
         if not isinstance(pane, Pane):
             return
+        self.contacts.remove_class("-typing")  # the mouse may have led here
         self.pane_navigation.open(pane)
         if isinstance(pane, (DuePane, ContactsPane)) and pane is not self._source:
             self._source = pane
             self._select_soon()
         self.show_keys()
+
+    def show_keys(self) -> None:
+        """Show the keys of the pane, or while a filter is typed those of its line: letters are letters then."""
+        if self.contacts.has_class("-typing"):
+            self.footer.labels = _FILTER_KEYS
+        else:
+            super().show_keys()
+
+    async def on_footer_clicked(self, event: Footer.Clicked) -> None:
+        """Leave the filter that is being typed; any other key is pressed."""
+        bar = self.filter_bar
+        if bar is not None and self.contacts.has_class("-typing") and not self.is_covered:
+            event.stop()
+            event.prevent_default()
+            bar.leave(clears=event.key == "esc")
 
     def goes_on(self, command: Command) -> None:
         """Clear the status message; forget the map if the command leads elsewhere."""
@@ -327,6 +346,7 @@ class NetworkScreen(PeopleScreen):
         self.pane_navigation.open(self.contacts)
         self.pane_navigation.make_room(self.contacts)
         self.contacts.add_class("-typing")
+        self.show_keys()
         bar.begin(came_back)
         self.contacts.get_ready_to_filter()
 
