@@ -235,10 +235,12 @@ class DueHandler:
     # What the waiting chord says.
 
     def chord_title(self, family: str) -> str:
-        """`snooze Keep in touch · Priya Raman`."""
+        """`snooze Keep in touch · Priya Raman`; on a narrow screen `snooze`, or `snooze 2`, to be whole."""
         items = self._host.pane.items_of_person()
         if family not in ("snooze", "pause") or not items:
             return family
+        if self._host.size.width < 100:
+            return family if len(items) == 1 else f"{family} {len(items)}"
         if len(items) > 1:
             return f"{family} {reminders_words(items)}"
         what = f"{items[0].what} · {items[0].contact}" if items[0].contact else items[0].what

@@ -109,7 +109,7 @@ async def test_there_is_no_next_window_without_a_cadence(world: str, open_app: O
     async with open_app(world) as pilot:
         await go_to(pilot, REPLY)
         await pilot.press("s", "n")
-        assert message(pilot).startswith("There is no cadence here")
+        assert message(pilot).startswith("No cadence here")
         assert "Reply · Phil Okafor" in due(pilot)
 
 
@@ -141,16 +141,16 @@ async def test_a_person_is_paused_and_taken_back_and_is_counted(world: str, open
 async def test_a_rule_is_paused_but_never_the_promises(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         await pilot.press("p", "r")
-        assert message(pilot).startswith("What you promised yourself is never hidden")
+        assert message(pilot).startswith("Your own next steps are never paused")
         await go_to(pilot, REPLY)
         await pilot.press("p", "r")
-        assert message(pilot).startswith("Paused the rule Reply")
+        assert message(pilot).startswith("Paused reminders: Reply")
         assert "Reply · Phil Okafor" not in due(pilot)
         await pilot.press(":", *"resume", "enter")
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert message(pilot).startswith("Resumed the rule Reply")
+        assert message(pilot).startswith("Resumed reminders: Reply")
         assert "Reply · Phil Okafor" in due(pilot)
 
 
@@ -361,6 +361,16 @@ async def test_a_line_under_a_person_is_answered_alone_and_the_next_one_is_under
         await pilot.press("x")
         await pilot.pause()
         assert pilot.app.screen.query_one(QuickAddBar).line.value.startswith("contacted Community manager > ")
+
+
+async def test_on_a_narrow_screen_the_title_of_the_snooze_is_whole(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (80, 24)) as pilot:
+        await pilot.press("s")
+        assert " snooze 3: d tomorrow" in screen_text(pilot.app)
+        await pilot.press("escape")
+        await go_to(pilot, THANK_RENEE)
+        await pilot.press("s")
+        assert " snooze: d tomorrow" in screen_text(pilot.app)
 
 
 async def test_on_the_head_a_snooze_and_a_pause_are_of_all_that_is_due_there(world: str, open_app: OpenApp) -> None:
