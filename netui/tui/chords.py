@@ -77,8 +77,11 @@ class Keymap:
         return next((command for command in self.in_place(place) if pressed in self.keys_of(command)), None)
 
     def elsewhere(self, pressed: str) -> Command | None:
-        """The command of these keys in some place, of those that do more than to move; None if they have none."""
-        return next((each for each in COMMANDS if each.footer and pressed in self.keys_of(each)), None)
+        """The command that is shown with these keys in some place, if it does more than to move; None for none.
+
+        A second key of a command is pressed by whoever knows it from another program, and wants something else.
+        """
+        return next((each for each in COMMANDS if each.footer and pressed == self.first_key(each)), None)
 
     def following(self, pressed: str, place: str) -> list[tuple[str, Command]]:
         """The keys that may follow those pressed so far, each with its command."""

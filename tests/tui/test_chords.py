@@ -119,3 +119,9 @@ def test_the_keys_of_a_place_are_listed_under_headings() -> None:
     assert choices[0].value is None
     assert command_by_name("quit") in [choice.value for choice in choices]
     assert command_by_name("done") not in [choice.value for choice in choices]
+
+
+def test_only_the_key_that_is_shown_leads_elsewhere() -> None:
+    shown = Keymap().elsewhere("H")
+    assert shown is not None
+    assert Keymap().elsewhere("backspace") is None  # a second key of a help page
