@@ -263,14 +263,21 @@ class Chooser(ListDialog[Any]):
 
 
 def filter_choices(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    """The choices that contain every typed word, under their headings; a heading without choices is left out."""
+    """The choices that contain every typed word, under their headings; a heading without choices is left out.
+
+    A heading that contains them stands with all of its choices. `email` is found in `e-mail`.
+    """
     words = fold_search(typed).split()
     kept: list[Choice] = []
+    is_section_wanted = False
     for choice in choices:
+        text = fold_search(f"{choice.keys} {choice.label} {choice.detail}")
+        is_found = all(word in text or word in text.replace("-", "") for word in words)
         if choice.is_heading:
             if kept and kept[-1].is_heading:
                 kept.pop()
             kept.append(choice)
-        elif all(word in fold_search(f"{choice.keys} {choice.label} {choice.detail}") for word in words):
+            is_section_wanted = is_found
+        elif is_found or is_section_wanted:
             kept.append(choice)
     return kept[:-1] if kept and kept[-1].is_heading else kept

@@ -98,3 +98,9 @@ def test_a_heading_without_anything_under_it_is_left_out() -> None:
         "Accept the moves that an import saw",
     ]
     assert [choice.keys for choice in filter_choices(CHOICES, "late")] == ["", "○"]
+
+
+def test_a_heading_that_is_typed_stands_with_all_of_its_choices() -> None:
+    choices = [Choice("Marks"), Choice("", "late", "○"), Choice("Ways"), Choice("e-mail", "an address", "", "mail")]
+    assert filter_choices(choices, "marks") == choices[:2]
+    assert filter_choices(choices, "email") == choices[2:]
