@@ -202,6 +202,6 @@ def _due_contacts(database: Database) -> list[Choice]:
         if item.contact_id is not None and item.contact is not None:
             names.setdefault(item.contact_id, item.contact)
             deeds.setdefault(item.contact_id, []).append(
-                f"{item.what[:1].upper()}{item.what[1:]} {item.lateness}".strip()
+                ", ".join(filter(None, (f"{item.what[:1].upper()}{item.what[1:]}", item.lateness)))
             )
     return [Choice(name, " · ".join(deeds[contact]), "", contact) for contact, name in list(names.items())[:_MOST_DUE]]
