@@ -147,6 +147,12 @@ class Item:
         return self.days_late > 0 and self.rule != "key_date"
 
     @property
+    def reason(self) -> str:
+        """Why it is due, to stand beside what is to be done, and without the words of that: `1 Dec` of a birthday."""
+        is_repeated = self.why.lower().startswith(f"{self.what.lower()} ")
+        return self.why[len(self.what) + 1 :] if is_repeated else self.why
+
+    @property
     def towards(self) -> tuple[str, int | str]:
         """Whom it is due towards: a person, else the lead that it is a step of, else nobody but itself."""
         if self.contact_id is not None:

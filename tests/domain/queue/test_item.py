@@ -42,3 +42,9 @@ def test_days_past_a_window_are_counted_as_an_item_counts_them() -> None:
 def test_a_noun_follows_its_count() -> None:
     assert [plural(1, "day"), plural(0, "day"), plural(1.5, "day")] == ["day", "days", "days"]
     assert [count_words(1, "person", "people"), count_words(2, "person", "people")] == ["1 person", "2 people"]
+
+
+@pytest.mark.parametrize(("why", "reason"), [("birthday 1 Dec", "1 Dec"), ("birthdays 1 Dec", "birthdays 1 Dec")])
+def test_the_reason_does_not_say_again_what_to_do(why: str, reason: str) -> None:
+    day = date(2026, 12, 1)
+    assert Item("key_date", "key_date:1", 1, "Dana Liu", day, day, "Birthday", why, since=day).reason == reason

@@ -255,7 +255,7 @@ def facts_content(message: MessageDraft, today: date, *, narrow: bool) -> Conten
         warning = Content.styled(facts.ask_warning.sentence, "$text-warning")
         sections.append(("before you ask", [warning, *map(Content, facts.ask_warning.facts)]))
     if due:
-        sections.append(("due", [Content.assemble(f"{item.what}: ", (item.why, MUTED)) for item in due]))
+        sections.append(("due", [Content.assemble(f"{item.what}: ", (item.reason, MUTED)) for item in due]))
     details = [entry for entry in facts.entries if entry.table == "detail"]
     if details:
         sections.append(("remember", [Content(entry.text) for entry in details[:LATEST]]))

@@ -131,7 +131,7 @@ def _open(facts: CardFacts) -> Iterator[CardRow]:
             label=label,
             label_style=style,
             text=f"▸ {item.what}" if promised else item.what,
-            tail=item.why,
+            tail=item.reason,
         )
 
 

@@ -146,7 +146,7 @@ def reminder_lines(item: Item, width: int, lines: int, *, marked: bool) -> list[
     when = whens[min(1 if width >= _WIDE else 2, len(whens) - 1)]
     task = f"{mark_before(marked)}{task_words(item)}"
     room = max(width - len(_INDENT) - cell_len(when) - 1, 1)
-    left, why = len(task), _beside_task(item)
+    left, why = len(task), item.reason
     found: list[Line] = []
     for text in wrap_cells(f"{task}{_BETWEEN}{why}" if why else task, room, lines):
         end = [] if found else [(" " * (room - cell_len(text) + 1), ""), (when, lateness_style(item))]
@@ -155,9 +155,3 @@ def reminder_lines(item: Item, width: int, lines: int, *, marked: bool) -> list[
         )
         left -= len(text) + 1
     return found
-
-
-def _beside_task(item: Item) -> str:
-    """The reason, without the words of what to do where it begins with them: `birthday 1 Dec`."""
-    is_repeated = item.why.lower().startswith(f"{item.what.lower()} ")
-    return item.why[len(item.what) + 1 :] if is_repeated else item.why

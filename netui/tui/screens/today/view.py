@@ -56,7 +56,7 @@ class TodayRows(Rows):
         self._column_widths = (min(widths[0], width // 4), min(widths[1], width // 5), widths[2])
         in_columns = width >= _COLUMNS_MIN_WIDTH
         room = width - sum(self._column_widths) - 3 * len(_COLUMN_GAP) if in_columns else width - 4
-        self._reasons = [wrap_cells(item.why, room, REASON_LINES) if item.why else [] for item in self.items]
+        self._reasons = [wrap_cells(item.reason, room, REASON_LINES) if item.reason else [] for item in self.items]
         if in_columns:
             return list(accumulate((max(len(reason), 1) for reason in self._reasons), initial=0))
         return list(accumulate((len(reason) + 1 for reason in self._reasons), initial=0))
