@@ -101,7 +101,7 @@ class ContactTexts:
         "how we met",
         short="how",
         section="How we met",
-        hint="through Jaime, at a talk",
+        hint="e.g. through Jaime, at a talk",
         headers="how we met, how met, how did we meet, how do i know them, how i know them, how you met,"
         " how we know each other, how do you know them, source, connection, context, relationship, known from,"
         " met how, met through",
@@ -129,21 +129,24 @@ CONTACT_FIELDS = (
     ContactField("name", "name", headers="name, full name, contact name, contact, person, who, display name, people"),
     *_texts(""),
     ContactField(
-        "reaches", "ways to reach", one="way to reach", hint="one per line: dana@example.org, work: +44 20 7946 0958"
+        "reaches",
+        "ways to reach",
+        one="way to reach",
+        hint="one per line, e.g. dana@example.org, work: +44 20 7946 0958",
     ),
     ContactField(
         "tags",
         "tags",
         one="tag",
         section="In my network",
-        hint="speaker, grants",
+        hint="e.g. speaker, grants",
         headers="tags, tag, labels, label, categories, category, groups, group, group membership, keywords",
     ),
     ContactField("kinds", "kinds", one="kind", section="In my network"),
     ContactField("standing", "standing", section="In my network"),
     ContactField("ally_role", "ally's role", section="In my network"),
     ContactField("top_rank", "top ten", section="In my network"),
-    ContactField("cadence", "cadence", section="In my network", hint="every …: 4-6w, month, quarter"),
+    ContactField("cadence", "cadence", section="In my network", hint="e.g. 4-6w, month, quarter"),
     *_texts("In my network"),
     *_texts("How we met"),
     ContactField(
@@ -151,11 +154,11 @@ CONTACT_FIELDS = (
         "when we met",
         short="when",
         section="How we met",
-        hint="17 nov 2025, last fri",
+        hint="e.g. 17 nov 2025, last fri",
         headers="date met, met on, connected on, when met, when we met, first met on, date of meeting, date connected,"
         " connection date, meeting date, first contact, date of first contact, first contact date, met date",
     ),
-    ContactField("key_dates", "dates", one="date", section="To remember", hint="one per line: birthday 12 Mar"),
+    ContactField("key_dates", "dates", one="date", section="To remember", hint="one per line, e.g. birthday 12 Mar"),
     *_texts("To remember"),
     ContactField(
         "notes",

@@ -24,14 +24,14 @@ __all__ = ["RowAdder", "RowRemover"]
 
 _NO_FIELDS = (
     ("detail", "Something to remember", DETAIL_EXAMPLE),
-    ("follow_up", "Step", "send portfolio fri"),
-    ("knows", "Somebody they know", ""),
+    ("follow_up", "Next step", "send portfolio fri"),
+    ("knows", "Somebody they know", "another contact of mine"),
     ("part", "Role in an opportunity", "decides, helps"),
 )
 """What can be added besides the fields: the `CardRow.section` it belongs to, its label, an example."""
 
 _EXAMPLES = {
-    "reaches": "an address, a number, a page",
+    "reaches": "phone, e-mail, LinkedIn, another page",
     "tags": "speaker",
     "kinds": "their place in my network",
     "standing": "above, beside or below me",
