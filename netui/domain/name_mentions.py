@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from netui.domain.messages.greeting import first_name
 from netui.domain.name_words import word_set
 
 TYPE_CHECKING = False
@@ -23,9 +26,15 @@ _SHORTEST = 3
 def spellings_of(names: Iterable[str]) -> list[str]:
     """Return what the names may be mentioned as, each once: whole, the longest first, then by first names alone."""
     whole = [name for name in names if name.strip()]
-    firsts = (name.split()[0] for name in whole)
-    alone = [each for each in firsts if len(each) >= _SHORTEST and each.istitle() and each not in _ALSO_WORDS]
+    alone = filter(None, map(_first_alone, whole))
     return list(dict.fromkeys([*sorted(whole, key=len, reverse=True), *alone]))
+
+
+@lru_cache(1024)
+def _first_alone(name: str) -> str:
+    """The first name, where it is sure and alone mentions the person; else empty."""
+    first = first_name(name)
+    return first if len(first) >= _SHORTEST and first.replace("-", "").isalpha() and first not in _ALSO_WORDS else ""
 
 
 def find_mentions(text: str, spellings: Iterable[str]) -> list[tuple[int, int]]:

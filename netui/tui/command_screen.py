@@ -15,7 +15,7 @@ from textual.timer import Timer
 
 from netui.domain.text import clean
 from netui.tui.chords import key_name
-from netui.tui.commands import Command
+from netui.tui.commands import Command, command_by_name
 from netui.tui.guarded_screen import GuardedScreen
 from netui.tui.key_order import hand_on
 from netui.tui.services import Services
@@ -243,8 +243,9 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
         self._wait("")
         if was_waiting and key == "esc":
             return
-        command = self.services.keymap.find(pressed, self.place)
-        following = self.services.keymap.following(pressed, self.place)
+        keymap = self.services.keymap
+        command = keymap.find(pressed, self.place)
+        following = keymap.following(pressed, self.place)
         if following and (reason := self.chord_refusal({command.family for _, command in following})):
             self.services.say(reason, wrong=True)
         elif following:
@@ -252,11 +253,12 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
         elif command is not None:
             await self.services.perform(command)
         elif was_waiting:
-            self.services.say(f"{pressed} is no command here.")
-        elif (other := self.services.keymap.elsewhere(pressed)) is not None:
+            lists = keymap.first_key(command_by_name("keys"))
+            self.services.say(f"{pressed} does nothing here{f'; {lists} lists the keys' if lists else ''}.")
+        elif (other := keymap.elsewhere(pressed)) is not None:
             from netui.tui.command_places import elsewhere_sentence
 
-            self.services.say(elsewhere_sentence(other, self.place, self.services.keymap))
+            self.services.say(elsewhere_sentence(other, self.place, keymap))
 
     @property
     def _typing(self) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from netui.domain.messages.greeting import first_name
 from netui.domain.messages.relative_days import day_phrase
 from netui.domain.messages.wording import as_sentence, first_clause
 from netui.domain.moves import Jobs
@@ -174,7 +175,7 @@ def _talk_sentences(activity: str, on: str, note: str, name: str, today: date) -
     """What one may write about a talk, with its topic and without."""
     how = "met" if activity in ("met", "saw") else f"had {_with_article(activity_noun(activity))}"
     when = day_phrase(date.fromisoformat(on), today)
-    first = name.split(" ", 1)[0] if " " in name else name
+    first = first_name(name) or name
     if about := first_clause(note):
         yield f"{first} and I {how} {when} and talked about {about}."
     yield f"{first} and I {how} {when}."

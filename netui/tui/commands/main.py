@@ -242,11 +242,13 @@ MAIN_COMMANDS: tuple[Command, ...] = (
     _go("opportunities", "o", "Opportunities", "To the board of opportunities"),
     _go("map", "m", "Map", "To the map: who is in your network, what is missing, and how to reach anyone"),
     _go("review", "r", "Review", "To the weekly review"),
-    _way_around("view-previous", ("[",), "View before", "To the previous view", _LED_FROM),
+    _way_around("view-previous", ("[",), "Previous view", "To the previous view", _LED_FROM),
     _way_around("view-next", ("]",), "Next view", "To the next view", _LED_FROM),
     _way_around("back", ("-", "alt+left"), "Back", "Back to where you were: view, pane and person", _REMEMBERED),
     _way_around("forth", ("_", "alt+right"), "Forth", "Forward again", _REMEMBERED),
-    _way_around("section-previous", ("{",), "Section before", "To the previous section, station or stage", _SECTIONED),
+    _way_around(
+        "section-previous", ("{",), "Previous section", "To the previous section, station or stage", _SECTIONED
+    ),
     _way_around("section-next", ("}",), "Next section", "To the next section, station or stage", _SECTIONED),
     Command("table", (), "Table", "Everyone as a spreadsheet: columns, sorting, copying", "Screens", ANYWHERE),
     Command(
@@ -264,7 +266,7 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         "help", (), "Help", "Read about netui: a first week, the line, reminders, keys, settings", "Help", ANYWHERE
     ),
     _page("link-next", ("tab",), "Link", "To the next link of the page", 3),
-    _page("link-previous", ("shift+tab",), "Link before", "To the previous link", 0),
+    _page("link-previous", ("shift+tab",), "Previous link", "To the previous link", 0),
     _page("link-follow", ("enter",), "Follow", "Open the link", 4),
     _page("page-back", ("-", "alt+left", "backspace"), "Back", "Back to the page before", 5),
     _page("page-forward", ("_", "alt+right"), "Forward", "Forward to the next page", 0),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from netui.tui.command_needs import NO_CONTACT
+
 if TYPE_CHECKING:
     from netui.queries.contacts.card import Card, CardReach
     from netui.settings_tables import UserCommand
@@ -27,7 +29,7 @@ class ContactHandler:
         host = self.host
         people = host.pane.people() or ([] if host.selected is None else [host.selected])
         if not people:
-            host.services.say("No contact is selected.", wrong=True)
+            host.services.say(NO_CONTACT, wrong=True)
         return people
 
     def keep(self, act: Callable[..., object], *arguments: object) -> bool:

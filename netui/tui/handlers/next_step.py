@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from netui.queries.opportunities.board import read_opportunities
 from netui.queries.opportunities.detail import opportunity_facts
 from netui.queries.quick_add.answer_lines import facts_beside_line, next_step_line
+from netui.tui.command_needs import NO_CONTACT
 from netui.tui.handlers.begun_lines import begin_line_about
 from netui.tui.widgets.follow_up_prompt import step_prompt
 
@@ -37,7 +38,7 @@ async def begin_next_step(host: HandlerHost) -> None:
             return
     people = host.pane.people() or ([] if host.selected is None else [host.selected])
     if not people:
-        services.say("Nobody is selected, and no lead.", wrong=True)
+        services.say(NO_CONTACT, wrong=True)
         return
     facts: Sequence[str] = ()
     if items and len(people) == 1:

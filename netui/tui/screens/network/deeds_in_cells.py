@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from netui.domain.queue.due_groups import DueGroup
     from netui.domain.queue.item import Item
 
-__all__ = ["Deed", "deeds_of", "first_wording", "fit_deeds", "mark_before"]
+__all__ = ["Deed", "deeds_of", "first_wording", "fit_deeds", "least_deeds", "mark_before"]
 
 _BETWEEN = " · "
 

@@ -13,6 +13,7 @@ from netui.actions.news import add_news, add_recipients, change_news, delete_new
 from netui.domain.days import day_label
 from netui.queries.news import NewsItem, read_news, read_news_listeners
 from netui.queries.uids import read_id, read_uid
+from netui.tui.command_needs import NO_CONTACT
 from netui.tui.commands import Command, command_by_name
 from netui.tui.screens.news.audience import AudienceScreen
 from netui.tui.screens.news.panes import ListenersPane, NewsPane
@@ -117,7 +118,7 @@ class NewsScreen(View):
         if command.name in ("news-leave-out", "deeper", "edit") and self.pane is self.news_pane:
             return "" if self.news_pane.news is not None else "No news yet: n adds some."
         if command.name == "news-leave-out" and not self.listeners.people():
-            return "Nobody is selected."
+            return NO_CONTACT
         return super().refusal(command)
 
     def missing(self, command: Command) -> str:
