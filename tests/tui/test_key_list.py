@@ -54,7 +54,7 @@ def test_the_keys_of_the_view_come_first(place: str, heading: str, first: str | 
 
 def test_the_legend_has_every_mark() -> None:
     marks = {each.keys: each.detail for each in key_choices(Keymap(), MAP) if each.value is None and each.keys}
-    assert {*"●○◐◆◇▸→←↔✓✗", "4d ●"} <= set(marks)
+    assert {*"●○◐◆◇▸→←↔✓✗", "4d !"} <= set(marks)
     assert all(marks.values())
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LATE", "due_wordings", "lateness_style", "short_lateness"]
 
-LATE = "●"
+LATE = "!"
 """The sign after what is late."""
 
 
@@ -20,7 +20,7 @@ def short_lateness(item: Item, *, wide: bool) -> tuple[str, str]:
 
 
 def due_wordings(item: Item) -> tuple[str, ...]:
-    """When it is due, the longest wording first: `9d past the window ●`, `9d past ●`, `9d ●`; `today` has but one."""
+    """When it is due, the longest wording first: `9d past the window !`, `9d past !`, `9d !`; `today` has but one."""
     words = item.short_lateness
     if not item.is_late:
         return (words,)

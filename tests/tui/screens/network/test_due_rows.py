@@ -43,20 +43,20 @@ def head(name: str, items: list[Item], width: int = NARROW, column: int = 12, ma
     ("name", "items", "width", "line"),
     [
         ("Renee Marsh", [PORTFOLIO], 35, "Renee Marsh  send portfolio   today"),
-        ("Jaime Stone", [THANK, TELL], 35, "Jaime Stone  thank · tell      4d ●"),
-        ("Jaime Stone", [THANK, TELL], 45, "Jaime Stone   thank · tell the outcome   4d ●"),
-        ("Jaime Stone", [TELL], 35, "Jaime Stone  tell the outcome  2d ●"),
-        ("Jaime Stone", [TELL], 30, "Jaime Stone  tell outcome 2d ●"),
-        ("Jaime Stone", [THANK, OTHER_THANK, TELL], 35, "Jaime Stone  thank (2) · tell  4d ●"),
-        ("Jaime Stone", [THANK, PORTFOLIO, STEP], 35, "Jaime Stone  thank · +2        4d ●"),
-        ("Priya Raman", [TOUCH], 60, "Priya Raman   keep in touch                      9d past ●"),
+        ("Jaime Stone", [THANK, TELL], 35, "Jaime Stone  thank · tell      4d !"),
+        ("Jaime Stone", [THANK, TELL], 45, "Jaime Stone   thank · tell the outcome   4d !"),
+        ("Jaime Stone", [TELL], 35, "Jaime Stone  tell the outcome  2d !"),
+        ("Jaime Stone", [TELL], 30, "Jaime Stone  tell outcome 2d !"),
+        ("Jaime Stone", [THANK, OTHER_THANK, TELL], 35, "Jaime Stone  thank (2) · tell  4d !"),
+        ("Jaime Stone", [THANK, PORTFOLIO, STEP], 35, "Jaime Stone  thank · +2        4d !"),
+        ("Priya Raman", [TOUCH], 60, "Priya Raman   keep in touch                      9d past !"),
         (
             "Priya Raman",
             [TOUCH],
             80,
-            "Priya Raman   keep in touch                                 9d past the window ●",
+            "Priya Raman   keep in touch                                 9d past the window !",
         ),
-        ("李小龙", [THANK], 35, "李小龙       thank             4d ●"),
+        ("李小龙", [THANK], 35, "李小龙       thank             4d !"),
     ],
 )
 def test_deeds_are_worded_for_the_room_they_have(name: str, items: list[Item], width: int, line: str) -> None:
@@ -67,9 +67,9 @@ def test_deeds_are_worded_for_the_room_they_have(name: str, items: list[Item], w
 @pytest.mark.parametrize(
     ("name", "item", "line"),
     [
-        ("Helen Achterberg", TOUCH, "Helen Achterberg keep in touch 9d ●"),
-        ("Alexandrina Montague", TOUCH, "Alexandrina Montague in touch  9d ●"),
-        ("Thandiwe Khumalo-Zuma", TELL, "Thandiwe Khumalo-Zuma tell     2d ●"),
+        ("Helen Achterberg", TOUCH, "Helen Achterberg keep in touch 9d !"),
+        ("Alexandrina Montague", TOUCH, "Alexandrina Montague in touch  9d !"),
+        ("Thandiwe Khumalo-Zuma", TELL, "Thandiwe Khumalo-Zuma tell     2d !"),
         ("Thandiwe Khumalo-Zuma", ANNUAL, "Thandiwe Khumalo-Zuma report… today"),
     ],
 )
@@ -100,7 +100,7 @@ def test_a_name_is_cut_only_beside_the_shortest_wording(items: list[Item], short
 
 
 def test_the_mark_stands_before_the_deed_so_that_names_stay_in_their_column() -> None:
-    assert head("Jaime Stone", [THANK, TELL], marked={TELL.key}) == "Jaime Stone  thank · ✓ tell    4d ●"
+    assert head("Jaime Stone", [THANK, TELL], marked={TELL.key}) == "Jaime Stone  thank · ✓ tell    4d !"
     assert head("Jaime Stone", [THANK, TELL]).index("thank") == 13
 
 
@@ -131,7 +131,7 @@ def test_what_the_head_had_to_cut_the_reason_says_whole() -> None:
 def test_a_reminder_says_what_to_do_why_and_when() -> None:
     thank = item("thank_connector", "Thank", 4, "introduced Renee Marsh; coffee 17 Nov: community roles")
     lines = reminder_lines(thank, 45, 3, marked=True)
-    assert drawn(lines[0]) == "  ✓ Thank · introduced Renee Marsh; 4d late ●"
+    assert drawn(lines[0]) == "  ✓ Thank · introduced Renee Marsh; 4d late !"
     assert drawn(lines[1]).strip() == "coffee 17 Nov: community roles"
     assert [
         drawn(line) for line in reminder_lines(item("key_date", "Birthday", -2, "birthday 24 Nov"), 30, 1, marked=False)
