@@ -74,7 +74,7 @@ def test_another_word_than_those_leaves_the_default(value: str) -> None:
     settings = parse_settings(f"name_and_text = {value}")
     assert settings.name_and_text == "note"
     assert settings.problems == [
-        "settings.toml, line 1: name_and_text is note, ask or met, in quotes; the default note holds."
+        "settings.toml, line 1: name_and_text is note, ask or met, in quotes; the default note is used."
     ]
 
 
@@ -89,7 +89,7 @@ def test_anything_else_leaves_what_is_true_or_false(value: str) -> None:
     settings = parse_settings(f"mouse = {value}")
     assert settings.mouse is True
     assert settings.problems == [
-        "settings.toml, line 1: mouse is true or false, without quotes; the default true holds."
+        "settings.toml, line 1: mouse is true or false, without quotes; the default true is used."
     ]
 
 
@@ -117,11 +117,11 @@ def test_what_is_set_holds_and_the_rest_keeps_its_default(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("daily_limit = -1", "line 1: daily_limit is a whole number from 0 to 999; the default 5 holds."),
-        ("\nday_begins = 24", "line 2: day_begins is a whole number from 0 to 23; the default 0 holds."),
-        ("day_begins = true", "line 1: day_begins is a whole number from 0 to 23; the default 0 holds."),
-        ("daily_limit = 5.5", "line 1: daily_limit is a whole number from 0 to 999; the default 5 holds."),
-        ('daily_limit = "five"', "line 1: daily_limit is a whole number from 0 to 999; the default 5 holds."),
+        ("daily_limit = -1", "line 1: daily_limit is a whole number from 0 to 999; the default 5 is used."),
+        ("\nday_begins = 24", "line 2: day_begins is a whole number from 0 to 23; the default 0 is used."),
+        ("day_begins = true", "line 1: day_begins is a whole number from 0 to 23; the default 0 is used."),
+        ("daily_limit = 5.5", "line 1: daily_limit is a whole number from 0 to 999; the default 5 is used."),
+        ('daily_limit = "five"', "line 1: daily_limit is a whole number from 0 to 999; the default 5 is used."),
         ("a = 1\n\ndayly_limit = 4", "line 3: there is no setting 'dayly_limit' (did you mean daily_limit?)."),
         ("[key]\nundo = 'U'", "line 1: there is no setting 'key' (did you mean keys?)."),
         ("my_name = 3", "line 1: my_name is a text, in quotes."),
@@ -172,7 +172,7 @@ def test_what_is_set_holds_and_the_rest_keeps_its_default(tmp_path: Path) -> Non
         ("keys = 3", 'line 1: keys is a table: [keys], then lines such as undo = "U".'),
         (
             '[keys]\nundo = 3\ndone = []\nadd = "a"',
-            "line 1: a key is a text, or a list of texts; the usual keys hold for undo, done.",
+            "line 1: a key is a text, or a list of texts; the usual keys are used for undo, done.",
         ),
     ],
 )
@@ -238,8 +238,8 @@ FACTS = {
         (["p", "{ name }", "{", "a{}b"], ["p", "{ name }", "{", "a{}b"]),
         (["p", "--", "{url}"], ["p", "--", "-x"]),
         (["p", "--page={url}"], ["p", "--page=-x"]),
-        (["p", "{url}"], 'it would take -x for an option: write "--" before "{url}" in the settings.'),
-        (["p", "{url}", "--"], 'it would take -x for an option: write "--" before "{url}" in the settings.'),
+        (["p", "{url}"], 'it would read -x as an option: write "--" before "{url}" in the settings.'),
+        (["p", "{url}", "--"], 'it would read -x as an option: write "--" before "{url}" in the settings.'),
         (["p", "x{phone}"], "Jaime Stone has no phone number, which it needs."),
     ],
 )

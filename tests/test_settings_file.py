@@ -66,8 +66,8 @@ def test_a_new_file_is_the_users_alone(tmp_path: Path) -> None:
     [
         ("late_days = 4\n", b"late_days = 3\n", "was changed since netui read it"),
         ("late_days = 4\n", None, "was changed since netui read it"),
-        ("late_days = \n", b"late_days = \n", "is not TOML as it is"),
-        ("\xff", "\xff".encode("latin-1"), "is not TOML as it is"),
+        ("late_days = \n", b"late_days = \n", "is not valid TOML"),
+        ("\xff", "\xff".encode("latin-1"), "is not valid TOML"),
         ("views = 3\n", b"views = 3\n", "is written in a way that netui can't add to"),
         ("[[views]]\na = 1\n", b"[[views]]\na = 1\n", "is written in a way that netui can't add to"),
     ],

@@ -169,7 +169,7 @@ def _review_text(stations: Stations, did: Activity, charts: Charts, settings: Se
         [truncate(head, width)],
         list(_station("Loose ends", stations.loose_ends, "Everyone you met lately has a next step.", stations, width)),
         list(_station("Who is drifting", stations.drift, "Nobody is drifting.", stations, width, settings.drift_shown)),
-        list(_station("Opportunities", stations.opportunities, "No opportunity is stale.", stations, width)),
+        list(_station("Opportunities", stations.opportunities, "Nothing is stale.", stations, width)),
         list(_station("Asks and introductions", stations.asks, "No open questions.", stations, width)),
         list(_station("Without a day", stations.without_day, "Every next step has its day.", stations, width)),
         [f"What you did since {weekday_label(did.since)}", *_wrapped(did.words or ["nothing was logged"], width)],

@@ -234,7 +234,7 @@ class _Reader:
             return None
         days = self._days[name]
         if text not in days.found:
-            self._note(row, name, "may be day first or month first" if text in days.ambiguous else "is no day")
+            self._note(row, name, "may be day first or month first" if text in days.ambiguous else "is not a day")
             return None
         day = days.get(text)
         if day is not None and name != "due" and day > self._options.today:
@@ -247,7 +247,7 @@ class _Reader:
             return None
         found = self._days["birthday"].found.get(text)
         if found is None:
-            self._note(row, "birthday", "is no day")
+            self._note(row, "birthday", "is not a day")
         return found
 
     def _note(self, row: _Row, name: str, what: str) -> None:

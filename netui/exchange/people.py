@@ -57,7 +57,7 @@ DATE_ORDER_OPTIONS = "--dates dmy or --dates mdy"
 _NO_NUMBER = "is not just a number"
 _ROUNDED = "has a number rounded by a spreadsheet"
 _ADDRESSES: dict[str, tuple[Callable[[str], tuple[list[Address], str]], str]] = {
-    "url": (cells.read_urls, "is no page"),
+    "url": (cells.read_urls, "is not a page"),
     "email": (cells.read_emails, "is not just an e-mail address"),
     "phone": (cells.read_phones, _NO_NUMBER),
 }
@@ -265,7 +265,13 @@ class _Reader:
         if text := self.sheet.text("birthday", self.row):
             days = self.sheet.dates["birthday"]
             day = days.found.get(text)
-            if what := self._wrong_birthday(day) if day else AMBIGUOUS_DAY if text in days.ambiguous else "is no day":
+            if (
+                what := self._wrong_birthday(day)
+                if day
+                else AMBIGUOUS_DAY
+                if text in days.ambiguous
+                else "is not a day"
+            ):
                 self._note_field("birthday", what)
             else:
                 person.birthday = day
@@ -363,7 +369,7 @@ class _Reader:
             return None
         days = self.sheet.dates[field]
         if text not in days.found:
-            self._note_field(field, AMBIGUOUS_DAY if text in days.ambiguous else "is no day")
+            self._note_field(field, AMBIGUOUS_DAY if text in days.ambiguous else "is not a day")
             return None
         year, month, number = days.found[text]
         if not year:

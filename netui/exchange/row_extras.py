@@ -80,7 +80,7 @@ class RowExtras:
             else:
                 person.dates = (*person.dates, (name, day))
         else:
-            self._note(event.place, text, AMBIGUOUS_DAY if text in found.ambiguous else "is no day")
+            self._note(event.place, text, AMBIGUOUS_DAY if text in found.ambiguous else "is not a day")
 
     def _relation(self, person: ImportedPerson, relation: LabelledColumn, row: int) -> None:
         if not (text := self._sheet.cell(relation.place, row)):

@@ -127,9 +127,9 @@ def test_without_own_addresses_it_says_what_to_set(add_mail: AddMail, home: Path
 @pytest.mark.parametrize(
     ("text", "options", "why"),
     [
-        ("hello\n", (), "this is no mail message"),
-        (MINE, ("a line",), "--from-mail takes a message on standard input"),
-        (MINE, ("--file", "-"), "--from-mail takes a message on standard input"),
+        ("hello\n", (), "this is not a mail message"),
+        (MINE, ("a line",), "--from-mail reads a message from standard input"),
+        (MINE, ("--file", "-"), "--from-mail reads a message from standard input"),
     ],
 )
 def test_what_is_not_understood_is_said(add_mail: AddMail, text: str, options: tuple[str, ...], why: str) -> None:

@@ -9,8 +9,8 @@ import pytest
 from tests.cli.conftest import RunNetui
 
 OPEN = (
-    "netui: you promised Renee Marsh: send portfolio (22 Nov); still open with Renee Marsh: thank for a favour; "
-    "opportunity: Community manager. --anyway archives them anyway. --drop also drops your next steps.\n"
+    "netui: open next steps with Renee Marsh: send portfolio (22 Nov); still open with Renee Marsh: thank for a"
+    " favour; opportunity: Community manager. --anyway archives them anyway. --drop also drops your next steps.\n"
 )
 
 

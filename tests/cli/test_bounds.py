@@ -28,7 +28,7 @@ LONG_LINES = [
         "netui: The note has 100,001 characters; the limit is 100,000",
     ),
     (f"coffee with Dana Liu about {'x' * (MAX_NOTE + 1)}", "netui: The line without its note has"),
-    (f"met {'X' * (MAX_NAME + 1)}", "netui: A name has 200 characters at the most"),
+    (f"met {'X' * (MAX_NAME + 1)}", "netui: A name can have at most 200 characters"),
 ]
 
 

@@ -278,10 +278,10 @@ def test_a_person_is_paused_and_resumed(world: RunNetui, whom: str) -> None:
 @pytest.mark.parametrize("rule", ["thank_favour", "Thank for a favour", "thank-favour", "KEY"])
 def test_a_rule_is_paused_and_resumed(world: RunNetui, rule: str) -> None:
     named = key_of(world, "thank_favour") if rule == "KEY" else rule
-    assert world("pause", "--rule", named).out == "Paused the rule Thank for a favour.\n"
+    assert world("pause", "--rule", named).out == "Paused reminders: Thank for a favour.\n"
     assert "thank_favour" not in rules(world)
     assert world("pause", "--rule", "thank_favour").err == "netui: The rule Thank for a favour is already paused.\n"
-    assert world("resume", "--rule", named).out == "Resumed the rule Thank for a favour.\n"
+    assert world("resume", "--rule", named).out == "Resumed reminders: Thank for a favour.\n"
     assert "thank_favour" in rules(world)
     assert world("resume", "--rule", named).err == "netui: The rule Thank for a favour is not paused.\n"
 
@@ -333,7 +333,7 @@ def test_a_dry_run_says_what_it_would_do_and_does_nothing(
     ("operands", "status", "says"),
     [
         ((), 2, "type netui "),
-        (("reply_owed:gone",), 3, "nothing is due under reply_owed:gone: it may be done by now"),
+        (("reply_owed:gone",), 3, "nothing is due under reply_owed:gone: it may already be done"),
         (("rep",), 3, ""),
         (("--nope", "x"), 2, "there is no option --nope"),
     ],
@@ -359,7 +359,7 @@ def test_a_name_that_is_nobodys_is_said_to_be(world: RunNetui) -> None:
     for command in ("pause", "resume"):
         ran = world(command, "Nobodyhere")
         assert (ran.status, ran.out) == (3, "")
-        assert ran.err == "netui: no contact is called Nobodyhere: netui find Nobodyhere looks further.\n"
+        assert ran.err == "netui: no contact is called Nobodyhere: netui find Nobodyhere searches everything.\n"
 
 
 def test_where_there_is_no_database_none_is_made(netui: RunNetui) -> None:

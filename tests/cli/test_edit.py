@@ -91,7 +91,7 @@ def test_what_was_changed_meanwhile_is_refused(world: RunNetui, uid: str) -> Non
     world("edit", uid, f"{LINE} in Berlin")
     ran = world("edit", uid, "--was", LINE, f"{LINE} by the sea")
     assert (ran.status, ran.out) == (1, "")
-    assert ran.err == f"netui: it was changed meanwhile, and is now: {LINE} in Berlin. Nothing was saved.\n"
+    assert ran.err == f"netui: it has been changed, and is now: {LINE} in Berlin. Nothing was saved.\n"
     assert world("edit", uid, "--was", f"{LINE} in Berlin", LINE).status == 0
 
 

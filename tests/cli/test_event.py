@@ -106,9 +106,9 @@ def test_wrong_lines_are_named_all_at_once_as_they_are_counted_in_the_file(event
 @pytest.mark.parametrize(
     ("name", "says"),
     [
-        ("Expo until 31 feb", "until 31 feb is no day"),
-        ("Expo until 12/1", "until 12/1 is no day"),
-        ("Expo until 2026-11-20", "until 2026-11-20 is over"),
+        ("Expo until 31 feb", "until 31 feb is not a day"),
+        ("Expo until 12/1", "until 12/1 is not a day"),
+        ("Expo until 2026-11-20", "until 2026-11-20 is in the past"),
     ],
 )
 def test_an_end_that_is_none_is_no_part_of_the_name(event: PipedEvent, name: str, says: str) -> None:

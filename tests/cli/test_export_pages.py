@@ -48,7 +48,7 @@ def test_a_page_that_somebody_wrote_into_is_named_and_kept(filled: RunNetui, tmp
     assert (ran.status, ran.out) == (1, "")
     assert ran.err == (
         f"netui: {page} was not written by this database; nothing in {folder}/ was touched. --force replaces such "
-        "pages; another folder keeps them.\n"
+        "pages, or use another folder.\n"
     )
     assert page.read_text() == "mine"
     assert filled("export", f"{folder}/", "--force").status == 0
@@ -73,8 +73,8 @@ def test_a_folder_that_is_not_there_is_said(filled: RunNetui, tmp_path: Path, na
     assert ran.status == 1
     kept = "pages not reached are as they were" if name == "pages/" else "nothing was changed"
     assert ran.err == (
-        f"netui: {path} could not be written: there is no folder {tmp_path}/nowhere; {kept}. Make it first, or name "
-        "another place.\n"
+        f"netui: {path} could not be written: there is no folder {tmp_path}/nowhere; {kept}. Create it first, or "
+        "choose another place.\n"
     )
     assert not (tmp_path / "nowhere").exists()
 
@@ -105,7 +105,7 @@ def test_where_nobody_is_left_a_file_is_not_replaced_by_an_empty_one(filled: Run
     before = path.read_bytes()
     ran = filled("export", str(path), "--force", "--where", "nobody at all")
     assert (ran.status, ran.out) == (1, "")
-    assert ran.err == "netui: nobody fits --where 'nobody at all', so nothing was written.\n"
+    assert ran.err == "netui: nobody matches --where 'nobody at all', so nothing was written.\n"
     assert path.read_bytes() == before
 
 

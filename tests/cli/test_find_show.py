@@ -239,8 +239,8 @@ def test_a_skip_begins_the_window_anew_as_it_does_in_today(netui: RunNetui, home
     ("name", "status", "reason"),
     [
         ("Phil", 4, "Phil may be Phil Okafor or Phil Tran: type one of these."),
-        ("Nobody At All", 3, "no contact is called Nobody At All: netui find Nobody At All looks further."),
-        ("42", 3, "no contact is called 42: netui find 42 looks further."),
+        ("Nobody At All", 3, "no contact is called Nobody At All: netui find Nobody At All searches everything."),
+        ("42", 3, "no contact is called 42: netui find 42 searches everything."),
     ],
 )
 def test_a_name_that_is_not_one_contact_is_refused(seeded: RunNetui, name: str, status: int, reason: str) -> None:

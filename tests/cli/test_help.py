@@ -62,7 +62,7 @@ def test_a_subject_may_be_a_command(netui: RunNetui) -> None:
     [
         (("lime",), "there is no help page 'lime': did you mean line?"),
         (("ad",), "there is no help page 'ad': did you mean add?"),
-        (("filter",), "there is no help page 'filter': netui help contacts tells of it, under 'The filter'."),
+        (("filter",), "there is no help page 'filter': netui help contacts explains it, under 'The filter'."),
         (("xyzzy",), "there is no help page 'xyzzy': netui help lists the pages."),
         (("--man", "line"), "this command takes no 'line'; --help lists what it takes."),
         (("--mann",), "there is no option --mann: did you mean --man?"),

@@ -45,7 +45,7 @@ def test_json_has_the_counts_and_the_reasons(netui: RunNetui) -> None:
         "updated": 1,
         "unchanged": 1,
         "rejected": [{"row": 8, "reason": "there is no name, only a page", "file": None, "candidates": []}],
-        "warnings": ["“Connected On” is no day in row 9: kept in the notes."],
+        "warnings": ["“Connected On” is not a day in row 9: kept in the notes."],
     }
 
 
@@ -74,7 +74,7 @@ def test_a_dry_run_says_the_same_and_saves_nothing(netui: RunNetui, home: Path) 
 def test_rejected_rows_and_warnings_are_told(netui: RunNetui) -> None:
     assert netui("import", ODD).out.splitlines()[1:] == [
         "  Row 8 was rejected: there is no name, only a page.",
-        "  “Connected On” is no day in row 9: kept in the notes.",
+        "  “Connected On” is not a day in row 9: kept in the notes.",
         "  Skipped: 2 blank rows.",
     ]
 

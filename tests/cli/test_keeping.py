@@ -65,7 +65,7 @@ def test_a_lost_database_is_not_begun_anew_and_comes_back(netui: RunNetui, datab
     ran = netui("add", "call Dana")
     assert ran.status == 1
     assert ran.err == (
-        f"netui: {database} is missing, but there are backups of it. The newest backup is {newest}: bring it back with "
+        f"netui: {database} is missing, but there are backups of it. The newest backup is {newest}: restore it with "
         "netui restore, which keeps what is there. To start afresh, move them away.\n"
     )
     assert netui("restore").status == 0
@@ -106,7 +106,7 @@ def test_every_command_names_the_newest_backup_and_the_command(
             database.write_bytes(b"")
     ran = netui(*command)
     assert (ran.status, ran.out, ran.err.count("\n")) == (1, "", 1)
-    assert f"The newest backup is {newest}: bring it back with netui restore, which keeps what is there." in ran.err
+    assert f"The newest backup is {newest}: restore it with netui restore, which keeps what is there." in ran.err
     there = shutil.move(database, database.with_name("it's mine.db")) if database.exists() else None
     if there:
         shutil.copytree(database.parent / "backups", database.parent / "mine", dirs_exist_ok=True)
@@ -228,7 +228,7 @@ def test_check_finds_templates_that_can_t_be_used(netui: RunNetui, database: Pat
     named = [line.removeprefix("In the templates: ").partition(",")[0] for line in told]
     assert named == [f"{name}.txt" for name in ("thanks", "reconnect", "ask", "nudge", "news", "own")]
     assert all(line.endswith(". Correct it, or remove it.") for line in told)
-    assert "no text in UTF-8" in told[0]
+    assert "isn't UTF-8 text" in told[0]
     assert "a pipe or a device" in told[2]
     shutil.rmtree(folder)
     folder.write_text("in the way")
@@ -274,7 +274,7 @@ def test_check_finds_what_lies_beside_the_database(
             f"{demo} was left by a demo that was ended: start netui once, and it is removed.",
             f"There is a draft in {drafts}: delete what you have sent or no longer need.",
             f"{stranger} does not belong to netui: move what you need elsewhere, and delete the rest.",
-            f"{gone} belongs to a database that is not there: move what you need out of it and delete it, or put the "
+            f"{gone} belongs to a database that is gone: move what you need elsewhere and delete it, or put the "
             "database back.",
             f"{draft} can be read by other users of this machine: chmod 600 {draft} ends that.",
             f"{database} is in {database.parent}, which Syncthing seems to synchronise. Have it open on one "
@@ -362,7 +362,10 @@ def test_where_no_backup_can_be_made_the_line_is_saved_all_the_same(netui: RunNe
     shutil.rmtree(database.parent / "backups")
     (database.parent / "backups").write_text("in the way")
     ran = netui("add", "call Dana: the draft")
-    assert (ran.status, ran.out) == (0, "Logged call with Dana Liu: the draft · closed: Follow up.\n")
+    assert (ran.status, ran.out) == (
+        0,
+        "Logged call with Dana Liu: the draft · a follow-up, on the day of the coffee.\n",
+    )
     assert ran.err.startswith("netui: No backup could be made in")
     assert "the draft" in netui("find", "draft").out
 
@@ -420,8 +423,8 @@ def test_a_pipe_in_the_place_of_a_journal_holds_nothing_up(
     ):
         ran = subprocess.run([*NETUI, *words], capture_output=True, text=True, timeout=20, check=False)
         assert (ran.returncode, ran.stdout) == (1, ""), words
-        said = ran.stderr.removeprefix("netui: there is no terminal for a full screen; this is Today.\n")
-        assert said.startswith(f"netui: {way} is no file but a pipe, a device or a folder"), words
+        said = ran.stderr.removeprefix("netui: there is no terminal for a full screen; here is Today.\n")
+        assert said.startswith(f"netui: {way} is a pipe, a device or a folder, not a file"), words
         assert said.count("\n") == 1
     way.rmdir() if way.is_dir() else way.unlink()
     Path(f"{copy}-{side}").mkdir()

@@ -104,7 +104,7 @@ def test_a_limit_says_what_it_leaves_out(world: RunNetui, monkeypatch: pytest.Mo
 
 def test_nobody_is_no_failure(world: RunNetui, netui: RunNetui) -> None:
     ran = world("list", "xyzzy\x1b[31m")
-    assert (ran.status, ran.out, ran.err) == (0, "", "netui: Nobody fits xyzzy[31m.\n")
+    assert (ran.status, ran.out, ran.err) == (0, "", "netui: No contacts match xyzzy[31m.\n")
     assert json.loads(world("list", "--json", "xyzzy").out) == {"schema": 1, "contacts": [], "more": 0}
     assert world("list", "-q", "xyzzy").out == ""
 

@@ -57,7 +57,7 @@ def test_what_is_held_back_says_why_and_prints_nothing(jaime: RunNetui) -> None:
 def test_what_was_sent_is_kept_and_closes_what_it_was_for(jaime: RunNetui) -> None:
     told = jaime("message", "Jaime", "Stone", "--sent", *FILL)
     assert (told.status, told.out) == (0, THANKS)
-    assert told.err == "netui: Thanked Jaime Stone · thanks, 5 days after the coffee.\n"
+    assert told.err == "netui: Thanked Jaime Stone · thanks, the day after the coffee.\n"
     assert jaime("today", "--count").out == "0\n"
     again = jaime("message", "Jaime", "--template", "thanks", "--anyway", "--sent", *FILL)
     assert again.status == 0
@@ -72,7 +72,7 @@ def test_what_was_sent_is_kept_and_closes_what_it_was_for(jaime: RunNetui) -> No
     ("arguments", "status", "says"),
     [
         (("message",), 2, "netui: to whom? Type netui message NAME."),
-        (("message", "Nobody"), 3, "netui: no contact is called Nobody: netui find Nobody looks further."),
+        (("message", "Nobody"), 3, "netui: no contact is called Nobody: netui find Nobody searches everything."),
         (("message", "Jaime", "--template", "nope"), 3, "netui: there is no template 'nope'; there are follow-up, "),
         (("message", "Jaime", "--nope"), 2, "netui: "),
         (("message", "Jaime", "--fill", "specific"), 2, "netui: --fill takes FIELD=TEXT, such as spoke_of="),

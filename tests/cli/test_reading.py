@@ -68,4 +68,4 @@ def test_where_there_is_no_database_none_is_made(netui: RunNetui, home: Path, co
 def test_two_formats_are_refused(world: RunNetui, command: tuple[str, ...]) -> None:
     ran = world(*command, "--plain", "-q")
     assert (ran.status, ran.out) == (2, "")
-    assert "--plain and -q say different things" in ran.err
+    assert "--plain and -q contradict each other" in ran.err

@@ -64,7 +64,7 @@ What you did since Sun 13 Sep
 
 The year
   Interactions: 0.4 a week since 1 Jun; most in the week of 27 Jul (2).
-  Follow-ups: 0 of 1 on time (0%); 1 open, over the last 12 months.
+  Next steps: 0 of 1 on time (0%); 1 open, over the last 12 months.
   Thanks: half of them go out within 1 day (1 in the last 12 months).
   Given and received: you gave 0 times and received 1 time over the last 12 months.
   Opportunities: 1 lead; 1 open.
@@ -78,7 +78,7 @@ def test_text_of_a_clean_week_says_so(seeded: RunNetui) -> None:
     for sentence in (
         "Everyone you met lately has a next step.",
         "Nobody is drifting.",
-        "No opportunity is stale.",
+        "Nothing is stale.",
         "No open questions.",
         "nothing was logged",
         "Interactions: none in the last year.",
@@ -178,7 +178,11 @@ def test_rows_as_tabs_and_as_uids(seeded: RunNetui) -> None:
 
 @pytest.mark.parametrize(
     ("arguments", "says"),
-    [(("--date", "sunday"), "'sunday' is no day"), (("--count",), "there is no option --count"), (("Dana",), "'Dana'")],
+    [
+        (("--date", "sunday"), "'sunday' is not a day"),
+        (("--count",), "there is no option --count"),
+        (("Dana",), "'Dana'"),
+    ],
 )
 def test_what_is_not_understood(seeded: RunNetui, arguments: tuple[str, ...], says: str) -> None:
     ran = seeded("review", *arguments)

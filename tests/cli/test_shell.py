@@ -76,7 +76,7 @@ def test_without_a_terminal_it_prints_today_and_says_why(env: dict[str, str], as
     shell(env, "add", "coffee with Dana Liu: the grant > send the draft today")
     ran = shell(env, *asked)
     assert ran.returncode == 0
-    assert ran.stderr.decode() == "netui: there is no terminal for a full screen; this is Today.\n"
+    assert ran.stderr.decode() == "netui: there is no terminal for a full screen; here is Today.\n"
     assert "Send the draft" in ran.stdout.decode()
     assert ran.stdout == shell(env, "today").stdout
 
@@ -99,7 +99,7 @@ def test_on_a_dumb_terminal_it_prints_today_and_says_why(env: dict[str, str]) ->
     ) as running:
         assert running.stderr is not None
         assert running.stderr.read().decode() == (
-            "netui: the terminal is too simple (TERM=dumb) for a full screen; this is Today.\n"
+            "netui: the terminal is too simple (TERM=dumb) for a full screen; here is Today.\n"
         )
     os.close(terminal)
     assert b"Send the draft" in os.read(main_end, 10_000)

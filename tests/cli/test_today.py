@@ -136,7 +136,7 @@ def test_the_settings_hold(seeded: RunNetui, home: Path) -> None:
     ("arguments", "says"),
     [
         (("--date", "tomorrow"), "'tomorrow' is not a day: type --date as YYYY-MM-DD."),
-        (("--date", "2026-02-30"), "'2026-02-30' is no day"),
+        (("--date", "2026-02-30"), "'2026-02-30' is not a day"),
         (("--date",), "--date needs a value"),
         (("--json", "--plain"), "--json and --plain"),
         (("--count", "--json"), "--json and --count"),

@@ -67,7 +67,9 @@ def test_where_nobody_leads_on_it_says_so(netui: RunNetui) -> None:
     netui("add", "--new", "new Ann Berg (Acme)")
     ran = netui("way", "ann")
     assert ran.status == 0
-    assert ran.err == ("netui: Nobody is known to know Ann Berg. A line such as … knows Ann Berg records who does.\n")
+    assert ran.err == (
+        "netui: You know of nobody who knows Ann Berg. A line such as … knows Ann Berg records who does.\n"
+    )
 
 
 @pytest.mark.parametrize(

@@ -444,7 +444,7 @@ def test_what_is_no_backup_is_refused(
             copy = Path(store.path)
     before = Path(store.path).read_bytes()
     there = sorted(Path(store.path).with_name("backups").iterdir())
-    with pytest.raises(RefusedBackupError, match=f"{reason}, so it was not brought back; nothing was changed"):
+    with pytest.raises(RefusedBackupError, match=f"{reason}, so it was not restored; nothing was changed"):
         restore(store.path, str(copy), moment.instant)
     assert Path(store.path).read_bytes() == before
     assert sorted(Path(store.path).with_name("backups").iterdir()) == there

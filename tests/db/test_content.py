@@ -92,7 +92,7 @@ def test_all_stands_beside_the_file_that_a_link_leads_to(tmp_path: Path, moment:
 def test_a_link_into_a_folder_that_is_not_there_makes_nothing(tmp_path: Path) -> None:
     link = tmp_path / "netui.db"
     link.symlink_to(tmp_path / "vault" / "mine.db")
-    with pytest.raises(StoreError, match=r"is a link to .*Mount or make that folder"):
+    with pytest.raises(StoreError, match=r"is a link to .*Mount or create that folder"):
         resolve_path(str(link))
     assert list(tmp_path.iterdir()) == [link]
 

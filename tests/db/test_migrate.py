@@ -98,7 +98,7 @@ def test_a_new_file_needs_no_backup(store: DatabaseHandle) -> None:
 
 def test_undo_does_not_reach_across(ann: DatabaseHandle, session: Session) -> None:
     ann.execute("UPDATE step SET schema = '0000_before'")
-    with pytest.raises(ConflictError, match="“Added Ann” is from before netui was updated"):
+    with pytest.raises(ConflictError, match="“Added Ann” was made before netui was updated"):
         undo(session)
     ann.execute("UPDATE step SET undone = 1")
     with pytest.raises(ConflictError, match="can't be made again"):

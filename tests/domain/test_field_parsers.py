@@ -159,7 +159,9 @@ def test_the_day_on_which_we_met(text: str, day: dt.date | None) -> None:
     assert parse_met_on(text, TODAY) == day
 
 
-@pytest.mark.parametrize(("text", "said"), [("31 nov", "not a day"), ("tomorrow", "to come"), ("at the Expo", "not a day")])
+@pytest.mark.parametrize(
+    ("text", "said"), [("31 nov", "not a day"), ("tomorrow", "to come"), ("at the Expo", "not a day")]
+)
 def test_what_is_no_such_day_is_said(text: str, said: str) -> None:
     with pytest.raises(FieldError, match=said):
         parse_met_on(text, TODAY)

@@ -101,7 +101,7 @@ def test_what_unpacks_without_bounds_is_left_out(method: int) -> None:
     with zipfile.ZipFile(data, "w") as archive:
         archive.writestr("people.csv", TABLE)
         archive.writestr("others.csv", TABLE, compress_type=method)
-    assert parts(read(data.getvalue()))["others.csv"].startswith("packed in a way that is not read")
+    assert parts(read(data.getvalue()))["others.csv"].startswith("packed in an unknown way")
 
 
 def test_a_bomb_costs_neither_memory_nor_time() -> None:
@@ -143,7 +143,7 @@ def test_an_archive_in_an_archive_is_not_opened() -> None:
 
 def test_an_archive_that_holds_itself_is_read_once() -> None:
     """As a quine would: its only entry is an archive."""
-    with pytest.raises(FileNotUnderstood, match=r"nothing in it can be read \(again.zip: an archive, which"):
+    with pytest.raises(FileNotUnderstood, match=r"nothing in it can be read \(again.zip: an archive, to"):
         read(zipped({"again.zip": zipped({"again.zip": zipped({"people.csv": TABLE})})}))
 
 

@@ -73,7 +73,7 @@ def test_odd_rows_of_linkedin_are_people_or_rejected() -> None:
     ]
     assert [(rejected.row, rejected.reason) for rejected in plan.rejected] == [(8, "there is no name, only a page")]
     assert plan.people[5].notes == "Connected On: 31 Feb 2024"
-    assert plan.warnings == ["“Connected On” is no day in row 9: kept in the notes."]
+    assert plan.warnings == ["“Connected On” is not a day in row 9: kept in the notes."]
     assert {address.key for person in plan.people[2:4] for address in person.addresses if address.kind == "url"} == {
         "linkedin.com/in/ann-lee"
     }
@@ -181,8 +181,8 @@ def test_what_is_no_day_goes_into_the_notes_and_is_told() -> None:
         "Date met: 2027-01-01\nBirthday: 31 Feb\nLast contact: 2026-12-24",
     ]
     assert plan.warnings[:2] == [
-        "“Date met” is no day in row 2: kept in the notes.",
-        "“Birthday” is no day in rows 2 and 3: kept in the notes.",
+        "“Date met” is not a day in row 2: kept in the notes.",
+        "“Birthday” is not a day in rows 2 and 3: kept in the notes.",
     ]
     assert plan.people[1].next_action == "check in"
 

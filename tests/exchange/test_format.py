@@ -114,7 +114,7 @@ def test_a_format_reads_in_a_stream_and_says_when_it_is_too_much() -> None:
     read_file(CARDS, ReadOptions(TODAY, progress=lambda done, size: seen.append(done)), formats=WITH_CARDS)
     assert seen == sorted(seen)
     assert len(seen) == len(CARDS.splitlines())
-    with pytest.raises(FileNotUnderstood, match="it has more than 0 cards, and netui takes no more from one file"):
+    with pytest.raises(FileNotUnderstood, match="it has more than 0 cards, which is the limit for one file"):
         read_file(CARDS, ReadOptions(TODAY), formats=(Cards(most=5), *FORMATS))
 
 

@@ -104,7 +104,7 @@ def test_a_guess_is_said_and_an_option_decides() -> None:
 def test_only_lines_that_are_no_utf_8_are_said() -> None:
     plan = read("Name\nMüller\n".encode() + "José\nZoë\n".encode("cp1252"))
     assert plan.reading == (
-        "2 lines are no UTF-8, and read as Western European (cp1252): “José”; --encoding names another."
+        "2 lines are not UTF-8, and read as Western European (cp1252): “José”; --encoding names another."
     )
     assert read("Name\nMüller\n".encode()).reading == ""
 

@@ -163,7 +163,7 @@ OPEN = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/
     [
         (GOOD[: len(GOOD) // 2], "cut off or damaged|damaged workbook"),
         (changed(GOOD, SHEET, b"<worksheet><sheetData><row></worksheet>"), "damaged workbook"),
-        (changed(GOOD, SHEET, b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>'), "declares what no workbook does"),
+        (changed(GOOD, SHEET, b'<!DOCTYPE x [<!ENTITY a "b">]><worksheet/>'), "claims to be larger than any workbook"),
         (changed(GOOD, SHEET, OPEN + b"<row><c><v>" + b"9" * 2_000_000), "larger parts than any list"),
         (changed(GOOD, SHEET, OPEN + b"<row>" + b"<c/>" * 600_000), "larger parts than any list"),
         (changed(GOOD, "xl/styles.xml", b"<styleSheet>" + b"<xf/>" * 250_000), "larger parts than any list"),

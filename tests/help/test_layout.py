@@ -37,8 +37,8 @@ def test_no_code_is_lost_at_any_width(name: str) -> None:
             """
             key  command    what
             ---  ---------  --------------------------------------------
-            a    quick-add  Log a conversation, a thank-you, an
-                            introduction, a promise: one line
+            a    quick-add  Log a conversation, thanks, an introduction
+                            or a next step in one line
                  help       Read
             """,
         ),
@@ -48,9 +48,10 @@ def test_no_code_is_lost_at_any_width(name: str) -> None:
             a
               command: `quick-add`
               Log a conversation,
-                a thank-you, an
-                introduction, a
-                promise: one line
+                thanks, an
+                introduction or a
+                next step in one
+                line
 
             help
               Read

@@ -204,7 +204,7 @@ async def test_what_the_disk_does_not_take_is_said_where_it_is_typed_and_ends_no
         await press(pilot, *keys)
         for _ in range(40):
             await pilot.pause(0.1)
-            if "What you are typing can't be kept on the disk" in screen_text(pilot.app):
+            if "What you are typing can't be saved to disk" in screen_text(pilot.app):
                 break
         else:
             pytest.fail(screen_text(pilot.app))

@@ -42,9 +42,9 @@ KINDS = {
         (("N", "News"), ("n", "What is new with you")), "I have a zebra", "What is new with you.*I have a zebra"
     ),
     "filter": Typed((("2", "2 Contacts"), ("/", "words #tag org:")), "Dana", "/ Dana"),
-    "import path": Typed(((":", "Commands"), ("import\r", "folder or a zip archive")), "@/half", "/half"),
+    "import path": Typed(((":", "Commands"), ("import\r", "folder or zip archive")), "@/half", "/half"),
     "import preview": Typed(
-        ((":", "Commands"), ("import\r", "folder or a zip archive"), ("@/people.csv", "people.csv"), ("\r", "Zebra")),
+        ((":", "Commands"), ("import\r", "folder or zip archive"), ("@/people.csv", "people.csv"), ("\r", "Zebra")),
         "",
         "Zebra",
     ),

@@ -84,13 +84,13 @@ def alien(file: Path) -> Path:
 TROUBLES = [
     (locked, "in use by another program"),
     (gone, "is gone"),
-    (a_folder, "is gone|can't be read|no netui database"),
+    (a_folder, "is gone|can't be read|no longer a netui database"),
     (truncated, "is damaged"),
     (emptied, "is empty"),
-    (zeroed, "is no netui database any more"),
-    (a_text, "is no netui database any more"),
-    (another_database, "is no netui database any more"),
-    (another_in_its_place, "is no netui database any more"),
+    (zeroed, "is no longer a netui database"),
+    (a_text, "is no longer a netui database"),
+    (another_database, "is no longer a netui database"),
+    (another_in_its_place, "is no longer a netui database"),
 ]
 
 

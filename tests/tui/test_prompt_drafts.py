@@ -272,7 +272,7 @@ async def test_what_was_changed_meanwhile_is_shown_beside_it(world: str, open_ap
     other.close()
     async with open_app(world, (160, 40)) as pilot:
         await press(pilot, "a")
-        assert "this was changed meanwhile, and enter shows both" in screen_text(pilot.app)
+        assert "this has been changed since, and enter shows both" in screen_text(pilot.app)
         before = changed(pilot, FOLLOW_UP)
         await press(pilot, "enter", "enter")
         assert changed(pilot, FOLLOW_UP) == before

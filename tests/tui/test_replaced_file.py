@@ -217,7 +217,7 @@ async def test_a_file_in_the_place_of_a_damaged_or_lost_one_is_taken(
         add("Ann")
         harm(world)
         said = await poll(pilot)
-        assert f"The newest backup is {copy}: bring it back with netui restore --db {world}" in said
+        assert f"The newest backup is {copy}: restore it with netui restore --db {world}" in said
         assert await poll(pilot) == said
         await pilot.press("g", "i")
         assert pilot.app.screen.footer.message == said  # type: ignore[attr-defined]
@@ -238,7 +238,7 @@ async def test_another_file_in_its_place_is_opened_and_the_old_one_gets_no_line(
         shutil.copy(copy, f"{world}.synchronised")
         os.replace(f"{world}.synchronised", world)
         before = content(world)
-        with pytest.raises(StoreError, match="was replaced by another file meanwhile, so this was not saved"):
+        with pytest.raises(StoreError, match="was replaced by another file, so this was not saved"):
             add("Ann")
         assert content(world) == before
         assert await poll(pilot) == f"{world} was replaced by another program: this is what it holds now."
@@ -290,6 +290,6 @@ def _take_permissions_away(world: str) -> None:
     assert database.execute("SELECT count(*) FROM contact WHERE name = 'Ann'") == [(1,)]
     database.close()
     assert told == (
-        f"{world} can't be opened any more, since its permissions have changed. What you save still goes into it until "
+        f"{world} can no longer be opened, since its permissions have changed. Changes are still saved until "
         f"you leave netui; chmod 600 {world} makes it readable again."
     )

@@ -84,7 +84,7 @@ async def test_for_the_marked_contacts_it_asks_first(world: str, tmp_path: Path,
     ("arguments", "name", "sentence"),
     [
         (("{email}",), "dana", "Dana Liu has no e-mail address, which file away needs. Nothing was run."),
-        (("{url}",), "renee", 'file away would take -rf for an option: write "--" before "{url}" in the settings.'),
+        (("{url}",), "renee", 'file away would read -rf as an option: write "--" before "{url}" in the settings.'),
     ],
 )
 async def test_what_can_not_be_filled_in_is_refused(
@@ -145,7 +145,7 @@ async def test_the_name_of_a_view_is_its_filter_and_its_order(world: str, open_a
         assert contacts(pilot) == ["Jaime Stone", "Phil Okafor", "Priya Raman", "Renee Marsh"]
         await pilot.press("escape", "/", *'"close"')
         await pilot.pause()
-        assert "Nobody fits the filter." in screen_text(pilot.app)
+        assert "No contacts match the filter." in screen_text(pilot.app)
         await pilot.press("escape", "/", *"close", "enter", "O")
         await pilot.pause()
         assert "Contacts by rank." in screen_text(pilot.app)
@@ -166,7 +166,7 @@ async def test_a_filter_is_kept_as_a_view(world: str, config: Path, open_app: Op
         assert "one word of letters, digits, - and _" in screen_text(pilot.app)
         await pilot.press("ctrl+u", *"health", "enter")
         await pilot.pause()
-        assert "Kept in the settings: health in the filter is now this view." in screen_text(pilot.app)
+        assert "Saved: type health in the filter to use this view." in screen_text(pilot.app)
         await pilot.press("escape", "/", "ctrl+u", *"health")
         await pilot.pause()
         assert contacts(pilot) == ["Priya Raman"]

@@ -151,7 +151,7 @@ class _Reader:
 
     def _note_day(self, called: str, date: DateLine) -> None:
         if date.text and not date.text.startswith(_EMPTY_DAYS):
-            self._note(called, date.text, "is no day")
+            self._note(called, date.text, "is not a day")
 
     def _note(self, called: str, text: str, what: str) -> None:
         self.rest.append(f"{called}: {text}")

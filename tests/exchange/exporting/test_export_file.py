@@ -34,7 +34,7 @@ def test_a_database_and_what_belongs_to_it_is_never_replaced(
     (tmp_path / "link").symlink_to(database)
     os.link(database, tmp_path / "hard")
     before = {each.name: each.read_bytes() for each in tmp_path.iterdir()}
-    with pytest.raises(PermissionError, match="no export replaces"):
+    with pytest.raises(PermissionError, match="is never replaced"):
         write_file(str(tmp_path / name), write, force=force)
     assert {each.name: each.read_bytes() for each in tmp_path.iterdir()} == before
 

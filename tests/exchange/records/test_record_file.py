@@ -261,7 +261,7 @@ def test_a_rank_that_somebody_else_has_is_left_out_and_said(store: DatabaseHandl
     other = json.loads(out(store))
     other["records"][0] |= {"uid": "ffffffffffffffff", "name": "Ben"}
     report = import_(json.dumps(other).encode())
-    assert report.warnings == ["Ben was number 1 of the top ten there; somebody else is here."]
+    assert report.warnings == ["Ben was number 1 of the top ten there; here somebody else is."]
     assert [(each.name, each.top_rank) for each in Contact.select().order_by(Contact.id)] == [("Ann", 1), ("Ben", None)]
 
 
@@ -294,7 +294,7 @@ def test_a_file_that_is_cut_off_is_refused_whole(tmp_path: Path) -> None:
         ({"cadence_from": "rubbish"}, "its cadence is not a span of days, weeks, months or years"),
         ({"cadence_to": None}, "its cadence is not a span of days, weeks, months or years"),
         ({"cadence_from": "P0D"}, "its cadence is not a span of days, weeks, months or years"),
-        ({"met_on": ""}, "its “met_on” is no day"),
+        ({"met_on": ""}, "its “met_on” is not a day"),
         ({"entered": -1}, "its “entered” is not a time in microseconds since 1970"),
     ],
 )
@@ -362,7 +362,7 @@ def test_a_file_that_changes_after_it_was_read_is_refused_and_nothing_is_saved(t
                 file.write(b" ")
             else:
                 file.write(data.replace(b"Bristol", b"Norwich"))
-        with pytest.raises(FileNotUnderstood, match="it has changed meanwhile"):
+        with pytest.raises(FileNotUnderstood, match="it changed while it was read"):
             import_plan(plan, moment=MOMENT, session=None)
         assert store.execute("SELECT count(*) FROM contact") == [(0,)]
         assert store.execute("SELECT count(*) FROM step") == [(0,)]

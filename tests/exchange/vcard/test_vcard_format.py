@@ -215,7 +215,7 @@ def test_birthdays_in_all_forms(line: str, birthday: PartialDate | None) -> None
 def test_a_day_that_is_none_is_kept_in_the_notes_and_said() -> None:
     plan = read(card("FN:Ann Lee", "BDAY;VALUE=text:circa 1800", "NOTE:x") + card("FN:Bob Ray", "BDAY:0001-01-01"))
     assert [each.notes for each in plan.people] == ["x\nBirthday: circa 1800", ""]
-    assert plan.warnings == ["“Birthday” is no day in row 1: kept in the notes."]
+    assert plan.warnings == ["“Birthday” is not a day in row 1: kept in the notes."]
 
 
 @pytest.mark.parametrize(

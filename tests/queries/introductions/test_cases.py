@@ -318,7 +318,7 @@ def holds_together(day: dt.date) -> None:
 def test_consent_given_before_stays_with_the_introduction(store: DatabaseHandle) -> None:
     record_history(PEOPLE + "2026-11-02 !asked Dana to Priya\n2026-11-03 !consent Priya Raman yes")
     done = add_line("2026-11-04", "intro Dana to Priya")
-    assert "no yes to it yet" not in done.sentence
+    assert "not agreed yet" not in done.sentence
     assert [party.consent for party in IntroductionParty.select()] == ["yes", "yes"]
     undo(None)
     undo(None)

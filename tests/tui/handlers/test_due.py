@@ -167,7 +167,7 @@ async def test_what_is_paused_or_snoozed_is_listed_and_taken_back(world: str, op
         await pilot.press(":", *"paused", "enter")
         await pilot.pause()
         shown = screen_text(pilot.app)
-        assert "KINDS OF LOOPS" in shown
+        assert "KINDS OF REMINDERS" in shown
         assert "Reply" in shown
         assert "send portfolio · Renee Marsh" in shown
         assert "until 29 Nov" in shown
@@ -251,7 +251,7 @@ async def test_a_follow_up_is_said_anew(world: str, open_app: OpenApp) -> None:
 async def test_a_chord_that_is_none_is_said(world: str, open_app: OpenApp) -> None:
     async with open_app(world) as pilot:
         await pilot.press("s", "z")
-        assert message(pilot) == "s z is no command here."
+        assert message(pilot) == "s z does nothing here; ? lists the keys."
         assert len(due(pilot)) == 7
 
 

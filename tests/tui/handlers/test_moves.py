@@ -54,7 +54,7 @@ async def run(pilot: Pilot[None], typed: str) -> None:
 ANSWERS = [
     ("x", ("Blue Orbit", "Director", "taken"), "Dana Liu is at Blue Orbit now (was Rocket Social) · u undo"),
     ("d", ("Rocket Social", "Manager", "left"), "Left as it was: Dana Liu, Rocket Social · u undo"),
-    ("e", ("Rocket Social", "Manager", ""), "A move is accepted with x, or left with d"),
+    ("e", ("Rocket Social", "Manager", ""), "x accepts a move, d leaves it"),
 ]
 
 
@@ -103,10 +103,10 @@ async def test_an_answered_move_is_not_answered_again(network: str, open_app: Op
 
 async def test_all_moves_from_the_palette(network: str, open_app: OpenApp) -> None:
     async with open_app(network, (120, 36)) as pilot:
-        await run(pilot, "take over the moves")
+        await run(pilot, "accept the moves")
         assert "Dana Liu is at Blue Orbit now" in await press(pilot, "enter")
         assert job(pilot) == ("Blue Orbit", "Director", "taken")
-        await run(pilot, "take over the moves")
+        await run(pilot, "accept the moves")
         assert "There are no open moves" in await press(pilot, "enter")
 
 
@@ -156,7 +156,7 @@ async def test_a_message_of_congratulation_names_the_new_job(network: str, open_
         shown = await press(pilot, "1")
         assert "congratulate" in shown
         assert "at Blue Orbit since 18 Nov, it seems (was" in shown
-        assert "I see that you are at Blue Orbit now: congratulations!" in await press(pilot, "m")
+        assert "I saw that you are now at Blue Orbit. Congratulations!" in await press(pilot, "m")
 
 
 async def test_x_begins_the_line_that_congratulates(network: str, open_app: OpenApp) -> None:

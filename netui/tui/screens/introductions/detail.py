@@ -221,9 +221,10 @@ def _case_rows(case: Case, today: date, width: int) -> Iterator[_Row]:
     for party in case.parties:
         yield _party(case, party, today, width)
     if case.direction == "made" and case.unsettled_consents:
-        names = " and ".join(party.name for party in case.unsettled_consents)
+        parties = case.unsettled_consents
+        names = f"{' and '.join(party.name for party in parties)} {'has' if len(parties) == 1 else 'have'}"
         yield from (
-            _Row([(text, "may")]) for text in wrap_cells(f"{names} has not agreed yet: b records the answer.", width)
+            _Row([(text, "may")]) for text in wrap_cells(f"{names} not agreed yet: b records the answer.", width)
         )
     yield from _heading("what happened")
     for fact in history_lines(case, today):

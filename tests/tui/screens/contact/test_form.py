@@ -146,8 +146,8 @@ async def test_leaving_warns_once_and_only_after_typing(host: QuickAddHost, dana
 # field, what is typed, what is said beside it
 WRONG = [
     ("cadence", "often", "often is not a cadence"),
-    ("met_on", "5/11", "5/11 is no day"),
-    ("met_on", "31 nov", "31 nov is no day"),
+    ("met_on", "5/11", "5/11 is not a day"),
+    ("met_on", "31 nov", "31 nov is not a day"),
     ("name", "", "A contact needs a name."),
 ]
 

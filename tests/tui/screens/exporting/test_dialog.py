@@ -107,7 +107,7 @@ async def test_a_folder_with_other_files_is_only_written_into_by_a_second_enter(
         dialog = await open_dialog(pilot, tmp_path / "x")
         dialog.path.value = f"{tmp_path}/"
         await press(pilot, "enter")
-        assert "has other files" in screen_text(pilot.app)
+        assert "already has files" in screen_text(pilot.app)
         assert not (tmp_path / "Dana Liu.md").exists()
         await press(pilot, "enter")
         assert (tmp_path / "Dana Liu.md").exists()

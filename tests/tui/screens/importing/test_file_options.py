@@ -35,7 +35,12 @@ SAID = [
     ({"birthdays": 31}, Choices(), "", "b  31 birthdays came; nobody is reminded"),
     ({"birthdays": 31}, Choices(birthdays="top"), "", "b  31 birthdays: those of your top ten are reminders"),
     ({"waiting": [WaitingReply("A", dt.date(2026, 11, 1), row=2)]}, Choices(), "", "r  1 person waits for a reply: no"),
-    ({"ambiguous_dates": ["3/4/26"]}, Choices(), "", "o  3/4/26: day or month first? Kept in the notes until"),
+    (
+        {"ambiguous_dates": ["3/4/26"]},
+        Choices(),
+        "",
+        "o  3/4/26: is the day or the month first? Kept in the notes until",
+    ),
     ({"ambiguous_dates": ["3/4/26"]}, Choices(), "mdy", "o  dates are read month first: 3/11 is March 11"),
     ({"date_order": "dmy"}, Choices(), "", "o  dates are read day first: 3/11 is 3 November, as other rows show"),
     ({"reading": "Read as x: “é”; --encoding names another."}, Choices(), "", "e  Read as x: “é”"),

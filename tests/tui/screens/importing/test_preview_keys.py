@@ -185,7 +185,7 @@ async def test_what_was_decided_comes_back_with_the_draft(host: QuickAddHost, fi
         other = await open_dialog(pilot, came_back=Draft("import", content))
         await press(pilot)
         assert other.panel.decisions.choices == NO_CHOICES
-        assert "what you had chosen about it is dropped" in " ".join(screen_text(host).replace("│", " ").split())
+        assert "your choices about it were dropped" in " ".join(screen_text(host).replace("│", " ").split())
 
 
 async def test_esc_to_the_path_and_back_keeps_what_was_decided(
@@ -212,7 +212,7 @@ async def test_of_a_file_that_changed_the_answers_are_dropped(
         await press(pilot, "enter", "x")
         file.write_text("Name\nsomebody else\n")
         await press(pilot, "enter")
-        assert "what you had chosen about it is dropped" in " ".join(screen_text(host).split())
+        assert "your choices about it were dropped" in " ".join(screen_text(host).split())
         assert dialog.panel.decisions.choices == NO_CHOICES
 
 

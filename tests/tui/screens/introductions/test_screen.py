@@ -222,7 +222,7 @@ async def test_capital_l_on_an_offer_begins_the_line_that_makes_it(network: str,
         assert case.who == "Ines Castro"
         assert "asked for 10 Nov" in screen_text(pilot.app)
         await pilot.press("H")
-        assert said(pilot).startswith("Facts brought it to made")
+        assert said(pilot).startswith("It is made because of what you logged")
 
 
 async def test_d_lets_go_then_deletes(network: str, open_app: OpenApp) -> None:
@@ -269,9 +269,9 @@ async def test_consent_is_set_for_each_person(network: str, open_app: OpenApp) -
     async with opened(open_app, network) as pilot:
         await go_to(pilot, "Renee Marsh")
         await pilot.press("b")
-        assert said(pilot).startswith("Consent is noted where you introduce")
+        assert said(pilot).startswith("Consent is only for introductions that you make")
         await go_to(pilot, "Dana Liu to Priya Raman")
-        assert "No yes to it yet from Dana Liu and Priya Raman" in " ".join(
+        assert "Dana Liu and Priya Raman have not agreed yet" in " ".join(
             screen_text(pilot.app).replace("│", " ").split()
         )
         await pilot.press("b")
@@ -317,7 +317,7 @@ async def test_an_ask_to_introduce_two_people_becomes_an_introduction(network: s
         assert line(pilot) == "introduced Phil Okafor to Dana Liu: panels"
         await type_in(pilot, "")
         assert "Phil Okafor to Dana Liu: made; an outcome" in rows(pilot)
-        assert "no yes to it yet" not in said(pilot)
+        assert "not agreed yet" not in said(pilot)
 
 
 async def test_an_offer_is_typed_into_a_prompt_and_edited(network: str, open_app: OpenApp) -> None:

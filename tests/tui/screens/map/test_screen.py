@@ -113,7 +113,7 @@ async def test_an_empty_cell_leads_nowhere(mapped: str, open_app: OpenApp) -> No
     async with open_app(mapped) as pilot:
         await pilot.press("g", "m", "j", "l", "l", "l", "enter")
         assert isinstance(pilot.app.screen, MapScreen)
-        assert "Nobody is in this cell yet" in screen_text(pilot.app)
+        assert "Nobody here yet" in screen_text(pilot.app)
 
 
 async def test_left_and_right_go_through_the_columns_and_then_to_the_panes(mapped: str, open_app: OpenApp) -> None:
@@ -227,10 +227,10 @@ async def test_an_empty_network_is_told_how_it_fills(empty: str, open_app: OpenA
         await pilot.press("g", "m")
         shown = screen_text(pilot.app)
         for words in (
-            "Nobody is here yet",
-            "What is missing stands here",
-            "Nobody is in the top ten yet",
-            "Where people",
+            "Nobody here yet",
+            "Gaps in your network appear here",
+            "Your top ten is empty",
+            "Nothing to show yet",
         ):
             assert words in shown
         await pilot.press("enter", "2", "enter", "3", "enter", "4", "enter")

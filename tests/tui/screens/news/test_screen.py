@@ -53,7 +53,7 @@ async def test_without_news_it_is_said_what_they_are_for(world: str, open_app: O
     async with open_app(world, (80, 24)) as pilot:
         await press(pilot, "N")
         assert isinstance(pilot.app.screen, NewsScreen)
-        assert "Nothing is new yet. n keeps" in screen_text(pilot.app)
+        assert "No news yet. n adds" in screen_text(pilot.app)
         for key in ("x", "+", "m", "/"):
             await press(pilot, key)
             assert "No news yet: n adds some." in footer_text(pilot)
@@ -138,7 +138,9 @@ async def test_each_is_told_in_person(world: str, open_app: OpenApp, begins: tup
         screen = pilot.app.screen
         assert isinstance(screen, ComposeScreen)
         assert "my news" in screen_text(pilot.app).splitlines()[0]
-        assert screen.sheet.text.text.startswith("Hi Renee,\n\nI would like you to hear this from me: I start at Acme")
+        assert screen.sheet.text.text.startswith(
+            "Hi Renee,\n\nI have some news, and I wanted you to hear it from me: I start at Acme"
+        )
         await press(pilot, "ctrl+s", *"clip", "enter", "y")
         assert told_listeners() == [("Renee Marsh", True), ("Phil Okafor", False)]
         if begins == ("m",):

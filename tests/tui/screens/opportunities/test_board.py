@@ -221,7 +221,7 @@ async def test_losing_names_the_source_and_who_introduced_them(open_board: OpenB
 async def test_from_won_back_to_an_open_stage_revives_it(open_board: OpenBoard) -> None:
     async with open_board("6", "H") as pilot:
         assert under(pilot) == "Archive project: offer"
-        assert said(pilot).startswith("Revived Archive project: offer · it has no outcome any more")
+        assert said(pilot).startswith("Revived Archive project: offer · its outcome was removed")
 
 
 async def test_f_begins_the_line_of_the_next_step(open_board: OpenBoard) -> None:
@@ -251,7 +251,7 @@ async def test_a_lead_without_a_source_has_a_prompt_for_its_step(open_board: Ope
 
 async def test_an_ended_opportunity_takes_no_step(open_board: OpenBoard) -> None:
     async with open_board("6", "f") as pilot:
-        assert said(pilot).startswith("Archive project is won: M moves it back")
+        assert said(pilot).startswith("Archive project is won: M reopens it")
         assert not pilot.app.screen.query(QuickAddBar)
 
 

@@ -166,7 +166,7 @@ async def test_a_stage_of_the_history_is_edited_as_its_line_or_deleted(open_view
         await pilot.pause()
         await pilot.press("d")
         await pilot.pause()
-        assert said(pilot).startswith("It has come to no other stage")
+        assert said(pilot).startswith("This is its only stage")
 
 
 async def test_stage_keys_move_the_opportunity(open_view: OpenView) -> None:

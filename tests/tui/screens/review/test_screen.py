@@ -195,7 +195,7 @@ async def test_only_so_many_drift_at_once_and_others_do_not_come_up_in_their_pla
     async with open_app(network, settings=settings) as pilot:
         shown = await press(pilot, "g", "r", "2")
         assert left(pilot)[1] == 2
-        assert "1 more drift: the next review has them" in shown
+        assert "1 more are drifting: see the next review" in shown
         await press(pilot, "S", "S")
         assert left(pilot)[1] == 0
         await press(pilot, "g", "n", "g", "r", "2")
@@ -313,8 +313,8 @@ OPEN_STEPS = "SELECT what, undated, CASE WHEN undated THEN '' ELSE due END FROM 
         (["s", "w"], [("send seeds", 0, "2026-11-29")], "Planned: send seeds · Ivo Lang, due Sun 29 Nov · u undo"),
         (["x"], [], "Done: send seeds · Ivo Lang"),
         (["d"], [], "Dropped: send seeds · Ivo Lang · u undo"),
-        (["0"], [("send seeds", 1, "")], "f gives it one, x closes it as done, d drops it"),
-        (["S"], [("send seeds", 1, "")], "f gives it one, x closes it as done, d drops it"),
+        (["0"], [("send seeds", 1, "")], "f sets one, x marks it done, d drops it"),
+        (["S"], [("send seeds", 1, "")], "f sets one, x marks it done, d drops it"),
     ],
     ids=["f", "e", "e-words", "snooze", "x", "d", "0", "S"],
 )
@@ -377,7 +377,7 @@ async def test_an_empty_network_teaches(empty: str, open_app: OpenApp) -> None:
         assert "No loose ends" in shown
         assert "> none" in shown
         assert "R finishes the review." in shown
-        for key, says in (("2", "Nobody is drifting."), ("3", "No opportunity is stale."), ("4", "Nothing waits")):
+        for key, says in (("2", "Nobody is drifting."), ("3", "Nothing is stale."), ("4", "No open questions")):
             assert says in await press(pilot, key)
         assert "a logs a conversation" in await press(pilot, "6")
         assert "Interactions: none in the last year." in await press(pilot, "7")
@@ -391,7 +391,7 @@ async def test_every_chart_has_its_sentence_and_is_reached_by_keys(
         seen = await press(pilot, "g", "r", "7")
         for _ in range(20):
             seen += await press(pilot, "pagedown")
-        for begins in ("Interactions:", "Follow-ups:", "Thanks:", "Given and received:", "Opportunities:", "Days:"):
+        for begins in ("Interactions:", "Next steps:", "Thanks:", "Given and received:", "Opportunities:", "Days:"):
             assert begins in seen
         assert "█ 5 or more" in seen or size[0] < 60
         assert screen_of(pilot).charts.cursor == (2 if size[0] >= 140 else 5)  # two beside each other
