@@ -287,7 +287,7 @@ class NetuiApp(TerminalApp[None]):
         if refusal:
             self.say(refusal, wrong=True)
         elif isinstance(screen, CommandScreen):
-            with self.key_order.command(screen), self._places.of(command):
+            with self.key_order.command(screen), self._places.command(command):
                 await self._run_command(screen, command)
         else:
             await self._run_command(screen, command)

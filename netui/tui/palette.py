@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from netui.domain.line_guide import LINE_GUIDE
+from netui.domain.queue.deeds import task_words
 from netui.domain.quick_add.verbs import VERBS
 from netui.domain.text import clean, fold_search
 from netui.help.pages import HELP_PAGES
@@ -201,7 +202,5 @@ def _due_contacts(database: Database) -> list[Choice]:
     for item in database.queue.due:
         if item.contact_id is not None and item.contact is not None:
             names.setdefault(item.contact_id, item.contact)
-            deeds.setdefault(item.contact_id, []).append(
-                ", ".join(filter(None, (f"{item.what[:1].upper()}{item.what[1:]}", item.lateness)))
-            )
+            deeds.setdefault(item.contact_id, []).append(", ".join(filter(None, (task_words(item), item.lateness))))
     return [Choice(name, " · ".join(deeds[contact]), "", contact) for contact, name in list(names.items())[:_MOST_DUE]]

@@ -27,7 +27,7 @@ class PlacesHandler:
     # Where the user is.
 
     @contextmanager
-    def of(self, command: Command) -> Iterator[None]:
+    def command(self, command: Command) -> Iterator[None]:
         """A block that runs a command: take note of the place before it, and of that to which it leads."""
         if command.group == "Move":
             self.history.moved()

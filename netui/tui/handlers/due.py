@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from netui.domain.days import add_span, day_label, weekday_label
 from netui.domain.queue.deeds import deed_wordings, reminders_words
 from netui.domain.words import count_words
+from netui.tui.command_needs import NO_CONTACT, NO_ITEM
 from netui.tui.commands import Command
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class DueHandler:
         """The marked due items, or the one under the cursor; shows a message if there is none."""
         items = self._host.pane.items()
         if not items:
-            self._host.services.say("Nothing that is due is selected.", wrong=True)
+            self._host.services.say(NO_ITEM, wrong=True)
         return items
 
     def answer(self, act: Callable[..., object], *arguments: object) -> bool:
@@ -172,7 +173,7 @@ class DueHandler:
 
         people = self._host.pane.people()
         if not people:
-            self._host.services.say("No contact is selected.", wrong=True)
+            self._host.services.say(NO_CONTACT, wrong=True)
             return
         paused = {
             person
@@ -249,9 +250,9 @@ class DueHandler:
     def chord_refusal(self, families: set[str]) -> str:
         """Why there is nothing to snooze or to pause."""
         if families == {"snooze"} and not self._host.pane.items():
-            return "Nothing that is due is selected."
+            return NO_ITEM
         if families == {"pause"} and not self._host.pane.people() and not self._host.pane.items():
-            return "No contact is selected."
+            return NO_CONTACT
         return ""
 
     def chord_hint(self, command: Command) -> str:

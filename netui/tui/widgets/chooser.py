@@ -94,10 +94,6 @@ class _Choices(Rows):
             self._drawn = _lay_out(self._choices, width)
         return list(accumulate(map(len, self._drawn), initial=0))
 
-    def height_of(self, row: int) -> int:
-        """The number of lines of a row."""
-        return len(self._drawn[row])
-
     def draw(self, row: int, line: int, width: int) -> Line:
         """A line of a row."""
         return self._drawn[row][line]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from textual.app import App
@@ -82,7 +83,8 @@ async def test_every_sentence_is_whole_and_no_wider_than_the_list(columns: int) 
         await pilot.pause()
         rows = host.chooser.choices
         width = rows.text_width - 2
-        lines = [rows.draw(row, line, width) for row in range(len(CHOICES)) for line in range(rows.height_of(row))]
+        starts = enumerate(pairwise(rows.row_starts(width)))
+        lines = [rows.draw(row, line, width) for row, (start, end) in starts for line in range(end - start)]
         assert max(sum(cell_len(text) for text, _ in line) for line in lines) <= width
         said = " ".join(" ".join(text.strip() for text, style in line if style == "muted") for line in lines)
         assert said.count(LONG) == 2

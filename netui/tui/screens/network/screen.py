@@ -13,6 +13,7 @@ from textual.timer import Timer
 from netui.domain.days import weekday_label
 from netui.domain.named_filter import NamedFilter
 from netui.domain.window import window_of
+from netui.tui.command_needs import NO_CONTACT
 from netui.tui.commands import Command
 from netui.tui.screens.network.card import CardPane
 from netui.tui.screens.network.contacts import ContactsPane
@@ -317,7 +318,7 @@ class NetworkScreen(PeopleScreen):
         from netui.tui.screens.contact.view import ContactView
 
         if self._selected is None:
-            self.services.say("No contact is selected.", wrong=True)
+            self.services.say(NO_CONTACT, wrong=True)
             return
         view = ContactView(self._selected)
         self.open_screen(view)
