@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-from netui.domain.messages.greeting import first_name
-from netui.domain.name_words import word_set
+from netui.domain.name_words import TITLES, word_set
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,15 +23,14 @@ _SHORTEST = 3
 def spellings_of(names: Iterable[str]) -> list[str]:
     """Return what the names may be mentioned as, each once: whole, the longest first, then by first names alone."""
     whole = [name for name in names if name.strip()]
-    alone = filter(None, map(_first_alone, whole))
+    alone = [each for each in (name.split()[0] for name in whole) if _mentions_alone(each)]
     return list(dict.fromkeys([*sorted(whole, key=len, reverse=True), *alone]))
 
 
-@lru_cache(1024)
-def _first_alone(name: str) -> str:
-    """The first name, where it is sure and alone mentions the person; else empty."""
-    first = first_name(name)
-    return first if len(first) >= _SHORTEST and first.replace("-", "").isalpha() and first not in _ALSO_WORDS else ""
+def _mentions_alone(word: str) -> bool:
+    """Whether the first word of a name mentions the person alone: it is no title, initial or word of the language."""
+    is_written_so = word.istitle() and word.replace("-", "").isalpha()
+    return len(word) >= _SHORTEST and is_written_so and word not in _ALSO_WORDS and word.lower() not in TITLES
 
 
 def find_mentions(text: str, spellings: Iterable[str]) -> list[tuple[int, int]]:
