@@ -154,6 +154,7 @@ async def test_nothing_is_bright_that_does_nothing(empty: str, open_app: OpenApp
         bright = keys_shown(pilot, usable=True)
         assert not bright & {"x", "s", "S", "p", "d", "t", "i", "m", "c", "e", "f", "u", "enter", "b", "L", "H", "M"}
         assert {"a", "g", ":", "?"} <= bright
+        assert " 0 " not in screen_text(app_of(pilot)).splitlines()[0]  # what is not there is not counted
 
 
 async def test_what_can_be_taken_back_makes_its_key_bright(world: str, open_app: OpenApp) -> None:

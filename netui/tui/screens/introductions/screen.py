@@ -65,9 +65,11 @@ class IntroductionsScreen(View):
         self.ledger.show(accounts)
         waiting = sum(1 for case in cases if case.waits and not has_no_outcome(case, today))
         mine = sum(1 for case in cases if case.waits and case.waits[0].mine)
+        theirs = waiting - mine
+        for_others = f"{theirs} for others" if mine else count_words(theirs, "waits for others", "wait for others")
         self.header.counts = [
-            (count_words(mine, "waits for you", "wait for you"), "may" if mine else ""),
-            (f"{waiting - mine} for others", ""),
+            *([(count_words(mine, "waits for you", "wait for you"), "may")] if mine else []),
+            *([(for_others, "")] if theirs else []),
         ]
         self._show_detail()
 

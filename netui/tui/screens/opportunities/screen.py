@@ -93,7 +93,7 @@ class OpportunitiesScreen(View):
     def _count(self, found: list[BoardOpportunity]) -> None:
         summary = summarize_board(found, self.services.database.today)
         self.header.counts = [
-            (f"{summary.open} open", ""),
+            *([(f"{summary.open} open", "")] if summary.open else []),
             *([(f"{summary.without_step} without a step", "late")] if summary.without_step else []),
             *([(f"{summary.won_this_year} won this year", "good")] if summary.won_this_year else []),
         ]
