@@ -52,7 +52,7 @@ def test_one_of_theirs_is_owed_a_reply_until_mine_is_there(add_mail: AddMail, ne
     assert ": sports" in ran.out
     assert due(netui) == ["reply_owed"]
     reply = message("ada@example.org", "jaime@hootline.example", "Re: sports", "Sat, 28 Nov 2026 14:00:00 +0000")
-    assert "closed" in add_mail(reply).out
+    assert "a reply, on the day of the e-mail" in add_mail(reply).out
     assert due(netui) == []
 
 

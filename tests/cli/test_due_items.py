@@ -280,10 +280,15 @@ def test_a_rule_is_paused_and_resumed(world: RunNetui, rule: str) -> None:
     named = key_of(world, "thank_favour") if rule == "KEY" else rule
     assert world("pause", "--rule", named).out == "Paused reminders: Thank for a favour.\n"
     assert "thank_favour" not in rules(world)
-    assert world("pause", "--rule", "thank_favour").err == "netui: The rule Thank for a favour is already paused.\n"
+    assert (
+        world("pause", "--rule", "thank_favour").err
+        == "netui: Reminders of this kind (Thank for a favour) are already paused.\n"
+    )
     assert world("resume", "--rule", named).out == "Resumed reminders: Thank for a favour.\n"
     assert "thank_favour" in rules(world)
-    assert world("resume", "--rule", named).err == "netui: The rule Thank for a favour is not paused.\n"
+    assert (
+        world("resume", "--rule", named).err == "netui: Reminders of this kind (Thank for a favour) are not paused.\n"
+    )
 
 
 def test_what_is_promised_is_never_paused(world: RunNetui) -> None:

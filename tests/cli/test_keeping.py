@@ -302,8 +302,8 @@ def test_check_finds_what_stayed_beside_a_link(netui: RunNetui, database: Path, 
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.splitlines() == [
         f"{vault / 'mine.db'} is sound. The newest backup is {copy}.",
-        f"1 backup stands beside the link to the database: move what is there into {vault / 'backups'}.",
-        f"{tmp_path / 'mine.netui'} stands beside the link to the database: move what is in it into "
+        f"1 backup is beside the link to the database: move what is there into {vault / 'backups'}.",
+        f"{tmp_path / 'mine.netui'} is beside the link to the database: move what is in it into "
         f"{vault / 'mine.netui'}.",
     ]
 
@@ -429,7 +429,7 @@ def test_a_pipe_in_the_place_of_a_journal_holds_nothing_up(
     way.rmdir() if way.is_dir() else way.unlink()
     Path(f"{copy}-{side}").mkdir()
     ran = subprocess.run([*NETUI, "restore", copy], capture_output=True, text=True, timeout=20, check=False)
-    assert (ran.returncode, f"{copy}-{side} is no file" in ran.stderr) == (1, True)
+    assert (ran.returncode, f"{copy}-{side} is a pipe, a device or a folder, not a file" in ran.stderr) == (1, True)
 
 
 def test_an_emptied_file_is_refused(netui: RunNetui, tmp_path: Path) -> None:
