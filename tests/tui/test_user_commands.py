@@ -107,7 +107,7 @@ async def test_one_that_fails_is_said_and_ends_the_rest(
         await run(pilot)
         await pilot.press("y")
         await pilot.pause()
-        assert "file away ended with status 3 for Dana Liu. It was not run for the 2 after that." in screen_text(
+        assert "file away ended with status 3 for Dana Liu. It was not run for the remaining 2." in screen_text(
             pilot.app
         )
     assert ran.read_text() == "Jaime Stone\n\nDana Liu\n\n"
@@ -186,7 +186,7 @@ async def test_a_settings_file_that_was_changed_meanwhile_is_left_alone(
         await pilot.pause()
         await pilot.press(*"health", "enter")
         await pilot.pause()
-        assert "was changed since netui read it, so nothing was written" in screen_text(pilot.app)
+        assert "has changed since netui read it, so nothing was written" in screen_text(pilot.app)
     assert file.read_text() == "late_days = 4\n"
 
 

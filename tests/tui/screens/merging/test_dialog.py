@@ -267,7 +267,7 @@ async def test_a_place_in_the_top_ten_asks_for_a_cadence(world: str, open_app: O
         empty = "h" if not dialog.comparison.rows()[at].left else "l"
         await press(pilot, *["j"] * at, empty, "enter")
         assert pilot.app.screen is dialog
-        assert "One of the top ten needs a cadence" in screen_text(pilot.app)
+        assert "Everyone in the top ten needs a cadence" in screen_text(pilot.app)
         await press(pilot, "space", "enter")
         assert isinstance(pilot.app.screen, NetworkScreen)
         assert len(execute("SELECT 1 FROM contact WHERE top_rank = 1")) == 1

@@ -179,7 +179,7 @@ async def test_the_waiting_chord_names_the_card_and_the_stages(open_board: OpenB
     async with open_board("M") as pilot:
         assert "Podcast to: h heard · c contacted · a applied" in screen_text(pilot.app)
         await pilot.press("h")
-        assert said(pilot) == "Podcast is heard already."
+        assert said(pilot) == "Podcast is already heard."
 
 
 async def test_winning_asks_for_the_outcome_and_lists_whom_to_tell(open_board: OpenBoard) -> None:
