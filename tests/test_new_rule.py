@@ -145,4 +145,4 @@ def test_it_begins_a_line_chooses_a_template_is_owed_asked_about_and_closed(copy
 
 
 def test_the_session_shows_it(copy: Path, database: str) -> None:
-    assert "Salute" in run(copy, "-c", SESSION, database)
+    assert "salute" in run(copy, "-c", SESSION, database)

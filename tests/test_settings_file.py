@@ -64,8 +64,8 @@ def test_a_new_file_is_the_users_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "as_read", "why"),
     [
-        ("late_days = 4\n", b"late_days = 3\n", "was changed since netui read it"),
-        ("late_days = 4\n", None, "was changed since netui read it"),
+        ("late_days = 4\n", b"late_days = 3\n", "has changed since netui read it"),
+        ("late_days = 4\n", None, "has changed since netui read it"),
         ("late_days = \n", b"late_days = \n", "is not valid TOML"),
         ("\xff", "\xff".encode("latin-1"), "is not valid TOML"),
         ("views = 3\n", b"views = 3\n", "is written in a way that netui can't add to"),
@@ -84,6 +84,6 @@ def test_what_is_not_as_it_was_read_or_can_not_be_read_is_left_alone(
 
 
 def test_a_file_that_is_gone_since_is_said(tmp_path: Path) -> None:
-    with pytest.raises(SettingsFileError, match="was changed since netui read it"):
+    with pytest.raises(SettingsFileError, match="has changed since netui read it"):
         keep_setting(str(tmp_path / "settings.toml"), "views", "a", "#a", as_read=b"late_days = 3\n")
     assert os.listdir(tmp_path) == []

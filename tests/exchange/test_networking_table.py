@@ -67,7 +67,7 @@ def test_the_part_in_the_network_is_read(header: str, cell: str, role: ImportedR
         ("Birthday", "soon", "“Birthday” is not a day in row 2: kept in the notes."),
         ("Last contact type", "coffee", "“Last contact type” has no day in row 2: kept in the notes."),
         ("Title", "x" * 10_001, "“Title” has more than 10,000 characters in row 2: kept in the notes."),
-        ("Tea", "green", "There is no field for “Tea”: kept in the notes."),
+        ("Tea", "green", "No field for “Tea”: kept in the notes."),
     ],
 )
 def test_what_no_field_can_hold_goes_to_the_notes(header: str, cell: str, warning: str) -> None:

@@ -74,7 +74,7 @@ def test_a_file_of_another_program_is_told_by_its_name(name: str, what: str) -> 
         (b"\x89PNG\r\n\x1a\n\0\0", "a picture"),
         (b"\xff\xd8\xff\xe0\0\x10JFIF", "a picture"),
         (b"RIFF\0\0\0\0WEBPVP8 ", "a picture"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document of an old office program"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a document from an old office program"),
         (b'{"people": []}', "JSON"),
         (b"\x1f\x8b\x08\0", "a packed file"),
     ],

@@ -37,7 +37,7 @@ class Story:
     def due(self) -> list[str]:
         screen = self.app.screen
         assert isinstance(screen, NetworkScreen)
-        return [f"{item.what} · {item.contact}" for item in screen.due._shown]
+        return [f"{item.what} · {item.contact}" for group in screen.due._groups for item in group.items]
 
     async def press(self, *keys: str) -> None:
         for key in keys:

@@ -96,8 +96,8 @@ async def test_on_the_card(
 async def test_an_answered_move_is_not_answered_again(network: str, open_app: OpenApp) -> None:
     async with open_app(network, (120, 36)) as pilot:
         await press(pilot, "2", "3", "d")
-        assert "left as it was already" in await press(pilot, "x")
-        assert "left as it was already" in await press(pilot, "d")
+        assert "already left as it was" in await press(pilot, "x")
+        assert "already left as it was" in await press(pilot, "d")
         assert job(pilot)[2] == "left"
 
 
