@@ -128,15 +128,19 @@ def _begin_words(words: Iterable[str], text: str) -> bool:
 
 
 def _similar(words: Sequence[str]) -> list[Command]:
-    """The commands with names similar to every typed word, for typing errors."""
+    """The commands with names similar to every typed word, for typing errors; of equals those first by their title."""
     from rapidfuzz import fuzz
 
-    def likeness(command: Command) -> float:
-        parts = " ".join((command_title(command).lower(), *COMMAND_SYNONYMS.get(command.name, ()))).split()
-        return min(max(fuzz.ratio(word, part) for part in parts) for word in words)
+    def likeness(texts: Sequence[str]) -> float:
+        parts = " ".join(texts).lower().split()
+        return min(max((fuzz.ratio(word, part) for part in parts), default=0.0) for word in words)
 
-    near = [(likeness(command), command) for command in COMMANDS]
-    return [command for like, command in sorted(near, key=lambda each: -each[0]) if like >= _LEAST_LIKENESS]
+    near = [
+        (likeness((command_title(command), *COMMAND_SYNONYMS.get(command.name, ()))), command) for command in COMMANDS
+    ]
+    near = [(like, command) for like, command in near if like >= _LEAST_LIKENESS]
+    near.sort(key=lambda each: (-each[0], -likeness((command_title(each[1]),))))
+    return [command for _, command in near]
 
 
 def _user_commands(words: Sequence[str], database: Database) -> list[Choice]:

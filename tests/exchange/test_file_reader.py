@@ -225,7 +225,9 @@ def test_what_is_too_much_is_refused_before_it_is_read_to_the_end(monkeypatch: p
     monkeypatch.setattr(sheet, "MAX_KEPT", 1_250_000)
     rows = "Name,Notes\n" + "Ann,{}\n".format("x" * 400_000) * 3
     assert len(read_file(rows.encode(), ReadOptions(TODAY)).people) == 3
-    with pytest.raises(FileNotUnderstood, match=r"more than 3 rows that fit into memory together, which is the limit for one file"):
+    with pytest.raises(
+        FileNotUnderstood, match=r"more than 3 rows that fit into memory together, which is the limit for one file"
+    ):
         read_file((rows + "Ben,{}\n".format("x" * 100_000)).encode(), ReadOptions(TODAY))
 
 
@@ -235,7 +237,9 @@ def test_too_many_rows_are_refused_before_one_is_read(monkeypatch: pytest.Monkey
     monkeypatch.setattr(sheet, "MAX_KEPT", 200 * sheet.ROW_TAKES)
     name = '"Ann"' if quoted else "Ann"
     rows = f"Name,Notes\n{name},x\n" + f"{name},\n" * 1_000
-    with pytest.raises(FileNotUnderstood, match="rows that fit into memory" if quoted else "more than 220 rows, which is the limit"):
+    with pytest.raises(
+        FileNotUnderstood, match="rows that fit into memory" if quoted else "more than 220 rows, which is the limit"
+    ):
         read_file(rows.encode(), ReadOptions(TODAY))
     blank = f"Name,Notes\n{name},x\n" + ",\n" * 1_000
     assert len(read_file(blank.encode(), ReadOptions(TODAY)).people) == 1

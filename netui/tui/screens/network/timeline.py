@@ -260,10 +260,10 @@ class TimelinePane(Pane):
         letters = (most + 1) * (room + 1)
         said = entry_said(entry, self._spellings, self._today, most=letters, in_lines=as_written)
         over = self._label_cells(entry) - column
-        if over < 0:
+        if over <= 0:
             return wrap_line(said, room, most)
         # A label that is too long for its column takes of the first line only; the others begin where they always do.
-        first, *others = wrap_line([("-" * min(max(over, 1), room) + " ", ""), *said], room, most)
+        first, *others = wrap_line([("-" * (min(over, room + 1) - 1) + " ", ""), *said], room, most)
         return [first[1:], *others]
 
     def _text_column(self, entry: Entry, width: int) -> int:
@@ -274,8 +274,9 @@ class TimelinePane(Pane):
         return at + (_NARROW_LABEL_CELLS + 1 if width < _NARROW else _LABEL_CELLS + 2)
 
     def _label_cells(self, entry: Entry) -> int:
-        """The cell at which the label of an entry ends."""
-        return self._day_cells + 3 + cell_len(entry_label(entry))
+        """The cell at which the text of an entry begins at the earliest: a blank after its label, if it has one."""
+        label = cell_len(entry_label(entry))
+        return self._day_cells + 3 + (label + 1 if label else 0)
 
     def on_resize(self) -> None:  # type: ignore[override]
         """Build the rows again: the lines between the entries are as long as the pane is wide."""
@@ -310,7 +311,7 @@ class TimelinePane(Pane):
         sign, style = entry_sign(entry)
         day = pad_cells(entry_day(entry, self._today), self._day_cells, right=True)
         late = entry.planned and not entry.undated and entry.day < self._today
-        label = pad_cells(entry_label(entry), max(column, self._label_cells(entry) + 1) - self._day_cells - 3)
+        label = pad_cells(entry_label(entry), max(column, self._label_cells(entry)) - self._day_cells - 3)
         return [(day, "late" if late else "muted"), (f" {sign} ", style), (label, "muted"), *text]
 
     def empty_lines(self, width: int) -> list[Line]:

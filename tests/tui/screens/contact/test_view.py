@@ -19,7 +19,7 @@ from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.screens.opportunities.view import OpportunityView
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.chooser import Chooser
-from netui.tui.widgets.line_input import BREAK
+from netui.tui.widgets.painted_input import BREAK
 from netui.tui.widgets.prompt import Prompt
 from tests.support.contact_world import JAIME, contact_id, fill_card
 from tests.support.history import add_line
@@ -522,7 +522,7 @@ async def test_an_empty_card_teaches_its_keys(world: str, open_app: OpenApp) -> 
         assert "Bob [/nope]" in shown
         assert "+ adds an address" in shown
         await pilot.press("2")
-        assert "a logs a conversation" in screen_text(pilot.app)
+        assert "Press a to log a conversation" in screen_text(pilot.app)
 
 
 async def test_long_names_and_labels_are_shown_in_full(full: str, open_app: OpenApp) -> None:
