@@ -144,7 +144,9 @@ def read_graph(execute: Execute, until: date) -> ContactGraph:
     talked = {contact for (contact,) in execute(_TALKED, so_far)}
     warm = warm_contacts(overview, people, today)
     costs = {key: _my_cost(overview, key, person, key in talked, key in warm, today) for key, person in people.items()}
-    return ContactGraph(people, costs, frozenset(talked), frozenset(warm), list(_edges(execute, so_far)))
+    # Another program may have deleted a contact and left the rows that name it.
+    edges = [edge for edge in _edges(execute, so_far) if edge.first in people and edge.second in people]
+    return ContactGraph(people, costs, frozenset(talked), frozenset(warm), edges)
 
 
 def _my_cost(

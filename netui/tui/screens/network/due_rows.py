@@ -148,10 +148,17 @@ def reminder_lines(item: Item, width: int, lines: int, *, marked: bool) -> list[
     room = max(width - len(_INDENT) - cell_len(when) - 1, 1)
     left, why = len(task), item.reason
     found: list[Line] = []
-    for text in wrap_cells(f"{task}{_BETWEEN}{why}" if why else task, room, lines):
+    for text in _wrap_beside(f"{task}{_BETWEEN}{why}" if why else task, room, width - 2 * len(_INDENT), lines):
         end = [] if found else [(" " * (room - cell_len(text) + 1), ""), (when, lateness_style(item))]
         found.append(
             [(_INDENT * 2 if found else _INDENT, ""), (text[: max(left, 0)], ""), (text[max(left, 0) :], "muted"), *end]
         )
         left -= len(text) + 1
     return found
+
+
+def _wrap_beside(text: str, first: int, others: int, lines: int) -> list[str]:
+    """Wrap a text whose first line has fewer cells than the others: something stands beside it."""
+    head = wrap_cells(text, first, min(lines, 2))[:1]
+    rest = text[len(head[0]) :].lstrip() if head and lines > 1 else ""
+    return [*head, *(wrap_cells(rest, max(others, 1), lines - 1) if rest else [])]
