@@ -50,7 +50,7 @@ __all__ = [
     "update_all",
 ]
 
-_DERIVED = frozenset(("search", "sort_key", "folded", "match_key"))
+_DERIVED = frozenset(("search", "sort_key", "folded", "match_key", "name_words", "organisation_key"))
 """Columns that are computed from others, and have no bound of their own."""
 
 database = DatabaseProxy()

@@ -405,7 +405,7 @@ class _Reader:
         if record.records == "follow_up" and parsed.steps and (first := parsed.steps[0][1].who):
             return first
         sources = [o.source for o in self.known.opportunities if o.key == record.opportunity and o.source is not None]
-        key = next((source for source in sources if source in self.known.people), self.world.implied)
+        key = next((source for source in sources if self.known.person(source)), self.world.implied)
         if key is None and (named := known_names(self.words) or known_names(words_of_note(self.writer, self.known))):
             key = named[0].keys[0] if len(named[0].keys) == 1 else None  # whom the choices name
         return contact_ref(key, self.known) if key is not None else None
