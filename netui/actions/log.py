@@ -27,8 +27,8 @@ from netui.clock import Moment
 from netui.db.models.fields import Fact
 from netui.domain.quick_add import Record, parse_line
 from netui.queries.queue.read_loops import read_line_loops
+from netui.queries.quick_add.line_vocabulary import line_vocabulary
 from netui.queries.quick_add.name_and_text import read_name_and_text
-from netui.queries.quick_add.vocabulary import read_vocabulary
 from netui.settings import Settings
 
 __all__ = [
@@ -118,7 +118,7 @@ def log_line(
     """
     with action("", moment=moment, session=None, dry=dry) as act:
         kind = read_name_and_text(act.execute, settings)
-        known = read_vocabulary(act.execute)
+        known = line_vocabulary(act.execute)
         record = parse_line(line, today=moment.today, known=known, new=new, clock=clock, name_and_text=kind)
         if for_good and choose is not None and not record.for_good:
             raise NoSuchChoiceError("Only the question whether NAME: text is a note can be answered for good.")

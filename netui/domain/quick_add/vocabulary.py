@@ -18,6 +18,7 @@ __all__ = [
     "PeopleSearch",
     "Vocabulary",
     "VocabularySource",
+    "address_key",
 ]
 
 
@@ -76,7 +77,7 @@ class VocabularySource(Protocol):
     """Reads what a vocabulary is asked for, in place of everything that a line can name."""
 
     def find_people(self, search: PeopleSearch, texts: Sequence[str]) -> list[KnownPerson]:
-        """Return at least the contacts that are looked for and were not returned before."""
+        """Return at least the contacts that are looked for and were not returned before; each is returned once."""
 
     def opportunities(self) -> Iterable[KnownOpportunity]:
         """Return all opportunities, in order of time."""
@@ -145,7 +146,7 @@ class Vocabulary:
         self._addresses = {}
         for person in self.people.values():
             for address in (*person.emails, *person.phones, *person.urls):
-                self._addresses.setdefault(_address_key(address), []).append(person.key)
+                self._addresses.setdefault(address_key(address), []).append(person.key)
 
     @classmethod
     def empty(cls) -> "Vocabulary":
@@ -188,7 +189,7 @@ class Vocabulary:
             if person.organisation and (folded := fold(person.organisation)):
                 self._organisations.setdefault(folded, []).append(person.key)
             for address in (*person.emails, *person.phones, *person.urls):
-                there = self._addresses.setdefault(_address_key(address), [])
+                there = self._addresses.setdefault(address_key(address), [])
                 if person.key not in there:
                     there.append(person.key)
         return rows
@@ -218,7 +219,7 @@ class Vocabulary:
         typed = list(addresses)
         if self._source and typed:
             self._find("addresses", typed)
-        return sorted({key for address in typed for key in self._addresses.get(_address_key(address), ())})
+        return sorted({key for address in typed for key in self._addresses.get(address_key(address), ())})
 
     def at_organisation(self, organisation: str) -> list[int]:
         """Return the ids of the contacts at this organisation."""
@@ -262,7 +263,7 @@ class Vocabulary:
         return len(self.names.fully(self.names.folded[key])) > 1
 
 
-def _address_key(address: str) -> str:
+def address_key(address: str) -> str:
     """Return an address as it is compared: lower case, the digits of a number, a URL without scheme and `www.`."""
     if not any(c.isalpha() for c in address):
         return "".join(c for c in address if c.isdigit()).removeprefix("00")
