@@ -19,35 +19,78 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.domain.quick_add import Record
 
-__all__ = ["read_line_loops", "read_loops"]
+__all__ = ["NARROWINGS", "read_line_loops", "read_loops"]
 
-_WHOLE = frozenset({sql.FOLLOW_UP, sql.CHECK_INTRODUCTION, sql.LEAD_WITHOUT_STEP})
-"""Texts that can't be narrowed to the people whom an item is due towards: a check names only one of its people."""
+_IN = "{} IN ({{ids}})"
+_PARTIES = "n.id IN (SELECT p.introduction_id FROM introduction_party p WHERE p.contact_id IN ({ids}))"
+_BELOW = """(o.id IN ({leads}) OR o.source_id IN (
+    WITH RECURSIVE below (id) AS (
+        SELECT b.id FROM contact b WHERE b.id IN ({ids})
+        UNION
+        SELECT t.contact_id FROM below b JOIN introduction n ON n.connector_id = b.id
+        JOIN introduction_party t ON t.introduction_id = n.id)
+    SELECT b.id FROM below b))"""
+"""The lead itself, and those of whom these contacts hear: of the people whom they introduced, and whom those did."""
 
-_WROTE = f"SELECT DISTINCT q.contact_id FROM participation q WHERE {NEEDS_REPLY}"
-"""Where a reply owed looks for all who wrote, which takes the longest."""
+NARROWINGS: dict[str, tuple[tuple[str, str], ...]] = {
+    sql.CHECK_INTRODUCTION: (("FROM introduction n\n    WHERE n.imported = FALSE", _PARTIES),),
+    sql.CONGRATULATE: (
+        ("k.cadence_from IS NOT NULL", _IN.format("k.id")),
+        ("k.top_rank IS NOT NULL", _IN.format("k.id")),
+    ),
+    sql.LEAD_WITHOUT_STEP: (("WHERE o.imported = FALSE", "o.id IN ({leads})"),),
+    sql.OPEN_ASK: (("FROM favour f\n    WHERE f.direction = 'asked'", _IN.format("f.contact_id")),),
+    sql.REPLY_OWED: ((f"FROM participation q WHERE {NEEDS_REPLY}", _IN.format("q.contact_id")),),
+    sql.TELL_OUTCOME: (("WHERE o.source_id IS NOT NULL", _BELOW),),
+    sql.THANK_CONNECTOR: (("FROM introduction n\n    WHERE n.direction = 'received'", _IN.format("n.connector_id")),),
+    sql.THANK_FAVOUR: (
+        ("f.imported = FALSE", _IN.format("f.contact_id")),
+        ("a.answer IN ('yes', 'no')", "a.favour_id IN (SELECT v.id FROM favour v WHERE v.contact_id IN ({ids}))"),
+        ("o.imported = FALSE", _IN.format("o.source_id")),
+    ),
+}
+"""What else a text is narrowed by: to a condition that stands in it comes one on what it begins with.
+
+Each item of a text is one of the whole text; those that are left out neither name these contacts nor are about them.
+"""
 
 _UNLIMITED = 1_000_000_000
+
+_OF_OTHERS = frozenset({sql.CHECK_INTRODUCTION, sql.LEAD_WITHOUT_STEP})
+"""Texts whose items may be due towards somebody else: a check names only one of its people."""
 
 _NOBODY_ARCHIVED = ("c.archived = FALSE", "k.archived = FALSE")
 """What each other text says of the contact whom its item is due towards."""
 
 
-def read_loops(execute: Execute, people: Sequence[int], *, today: date, settings: Settings | None = None) -> list[Item]:
-    """Return the open loops towards these contacts, due or coming; also all checks, and all leads without a step.
+def read_loops(
+    execute: Execute,
+    people: Sequence[int],
+    *,
+    today: date,
+    settings: Settings | None = None,
+    opportunity: int | None = None,
+) -> list[Item]:
+    """Return the open loops towards these contacts, due or coming; also the checks of introductions that they are in.
 
-    No keep-in-touch window is left out for the daily limit.
+    Of `opportunity` it is the loop of a lead without a step, and whoever has to hear of its outcome. No keep-in-touch
+    window is left out for the daily limit.
     """
     unlimited = copy(settings or Settings())
     unlimited.daily_limit = _UNLIMITED
     ids = ", ".join(str(int(contact)) for contact in people) or "NULL"
+    leads = "NULL" if opportunity is None else str(int(opportunity))
 
     def narrowed(text: str, args: Sequence[object]) -> list[tuple[Any, ...]]:
-        if text not in _WHOLE:
+        if text == sql.FOLLOW_UP:
+            return []  # not a loop
+        narrower = text
+        for condition, more in NARROWINGS.get(text, ()):
+            narrower = narrower.replace(condition, f"{condition} AND {more.format(ids=ids, leads=leads)}")
+        if text not in _OF_OTHERS and (opportunity is None or text != sql.TELL_OUTCOME):
             for condition in _NOBODY_ARCHIVED:
-                text = text.replace(condition, f"{condition} AND {condition[0]}.id IN ({ids})")
-            text = text.replace(_WROTE, f"{_WROTE} AND q.contact_id IN ({ids})")
-        return execute(text, args)
+                narrower = narrower.replace(condition, f"{condition} AND {condition[0]}.id IN ({ids})")
+        return execute(narrower, args)
 
     queue = read_queue(narrowed, today=today, settings=unlimited)
     return [item for item in (*queue.items, *queue.coming) if item.follow_up_id is None]
@@ -59,4 +102,4 @@ def read_line_loops(execute: Execute, record: Record, today: date, settings: Set
     known = sorted(key for key in people if key is not None)
     if not record.ok or not (known or record.opportunity):
         return []
-    return read_loops(execute, known, today=today, settings=settings)
+    return read_loops(execute, known, today=today, settings=settings, opportunity=record.opportunity)
