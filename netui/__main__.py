@@ -27,6 +27,8 @@ def main() -> int:
         arguments = _command_first(arguments)
         refuse_undecodable(arguments)
         repair_environment()
+        if arguments[:1] == ["today"] and _printed_as_before(arguments[1:]):
+            return 0
         status = _run(arguments)
     except KeyboardInterrupt:
         return 130
@@ -45,6 +47,12 @@ def _command_first(arguments: list[str]) -> list[str]:
     if taken and arguments[taken:] and not arguments[taken].startswith("-"):
         return [arguments[taken], *arguments[:taken], *arguments[taken + 1 :]]
     return arguments
+
+
+def _printed_as_before(arguments: list[str]) -> bool:
+    from netui.cli.kept_today import print_kept
+
+    return print_kept(arguments)
 
 
 def _run(arguments: list[str]) -> int:

@@ -180,6 +180,7 @@ def _docstrings(tree: ast.Module) -> set[ast.expr]:
 # Imports inside functions.
 
 STARTS = {
+    "an answer that is kept": "from netui.cli import kept_today",
     "netui today": "from netui.cli import today",
     "netui add": "from netui.cli import add",
     "reading commands": "from netui.cli import find, message, review, show",
