@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from netui.actions.action import Action, Session, action
 from netui.actions.closings import (
@@ -66,8 +66,7 @@ def log_record(
     return replace(done, sentence=done.sentence + kept)
 
 
-@dataclass(frozen=True, slots=True)
-class SavedLine:
+class SavedLine(NamedTuple):
     """The result of saving a line."""
 
     done: Done
@@ -83,8 +82,7 @@ class SavedLine:
     """What was stored: thanks for nothing that is owed are a plain message."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedLine:
+class LoggedLine(NamedTuple):
     """A line of the shell that was saved, or was only tried."""
 
     saved: SavedLine
