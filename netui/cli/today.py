@@ -23,11 +23,11 @@ from netui.cli.output import (
 )
 from netui.cli.streams import harmless, terminal_columns, uses_colours, write_painted
 from netui.db.location import resolve_path
-from netui.db.readonly import ReadTransaction, connect_readonly
+from netui.db.readonly import ReadTransaction, connect_readonly, file_size
 from netui.db.sqlite import map_into_memory
 from netui.domain.days import add_days
 from netui.domain.queue.summary import queue_footnote, queue_headline
-from netui.queries.queue.parallel import ParallelReader
+from netui.queries.queue.parallel import WORTH_A_THREAD, ParallelReader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -102,11 +102,12 @@ def read_day(path: str, day: date, settings: Settings, *, uids: bool) -> tuple[Q
         map_into_memory(connection.execute)
         with ReadTransaction(connection, path) as execute:
             execute("SELECT count(*) FROM pause", ())  # pins the snapshot, so that both threads see the same
-            ahead = ParallelReader(path, day)
+            if (file_size(path) or 0) >= WORTH_A_THREAD:
+                execute = ParallelReader(path, day, settings).wrap(execute)
             # Only now, since the other thread needs none of it.
             from netui.queries.queue.read_queue import read_queue
 
-            queue = read_queue(ahead.wrap(execute), today=day, settings=settings)
+            queue = read_queue(execute, today=day, settings=settings)
             return queue, _uids(execute, queue) if uids else {}
     finally:
         connection.close()

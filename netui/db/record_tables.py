@@ -41,6 +41,7 @@ EXEMPT_TABLES = {
     "change": "the undo journal",
     "device": "who made which change of the journal",
     "name_word": "an index of names, which the database keeps itself",
+    "last_interaction": "an index of interactions, which the database keeps itself",
     "file_default": "a setting of this file alone",
     "schema_migration": "the schema, which the file of records names",
 }

@@ -12,3 +12,24 @@ CREATE TRIGGER name_word_of_update AFTER UPDATE OF id, name_words ON contact WHE
     DELETE FROM name_word WHERE contact_id = OLD.id AND word IN (SELECT value FROM json_each('[' || replace(json_quote(OLD.name_words), ' ', '","') || ']')); INSERT OR IGNORE INTO name_word (word, contact_id) SELECT value, NEW.id FROM json_each('[' || replace(json_quote(NEW.name_words), ' ', '","') || ']') WHERE value <> ''; END;
 CREATE TRIGGER name_word_of_delete AFTER DELETE ON contact WHEN OLD.name_words <> '' BEGIN
     DELETE FROM name_word WHERE contact_id = OLD.id AND word IN (SELECT value FROM json_each('[' || replace(json_quote(OLD.name_words), ' ', '","') || ']')); END;
+CREATE TABLE "last_interaction" (
+    "contact_id" INTEGER NOT NULL PRIMARY KEY,
+    "day" TEXT NOT NULL,
+    "entered" INTEGER NOT NULL,
+    "time" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "started_by" TEXT NOT NULL,
+    "conversations" INTEGER NOT NULL
+) STRICT;
+CREATE INDEX last_interaction_day ON last_interaction (day);
+CREATE INDEX last_interaction_from_them ON last_interaction (contact_id) WHERE started_by = 'them' OR time <> '';
+CREATE INDEX last_interaction_first_talk ON last_interaction (contact_id) WHERE conversations = 1 AND (channel IN ('meeting', 'call', 'video') OR time <> '');
+INSERT INTO last_interaction (contact_id, day, entered, time, channel, started_by, conversations)
+    SELECT c.id, p.day, p.entered, p.time, p.channel, p.started_by, (SELECT count(*) FROM (SELECT 1 FROM participation t WHERE t.contact_id = c.id AND t.channel <> 'social' AND (t.started_by <> 'me' OR t.channel IN ('meeting', 'call', 'video')) LIMIT 2))
+    FROM contact c CROSS JOIN participation p ON p.id = (SELECT q.id FROM participation q WHERE q.contact_id = c.id AND q.channel <> 'social' ORDER BY q.day DESC, q.entered DESC LIMIT 1);
+CREATE TRIGGER last_interaction_of_insert AFTER INSERT ON participation WHEN NEW.channel <> 'social' BEGIN
+    DELETE FROM last_interaction WHERE contact_id = NEW.contact_id; INSERT INTO last_interaction (contact_id, day, entered, time, channel, started_by, conversations) SELECT q.contact_id, q.day, q.entered, q.time, q.channel, q.started_by, (SELECT count(*) FROM (SELECT 1 FROM participation t WHERE t.contact_id = NEW.contact_id AND t.channel <> 'social' AND (t.started_by <> 'me' OR t.channel IN ('meeting', 'call', 'video')) LIMIT 2)) FROM participation q WHERE q.contact_id = NEW.contact_id AND q.channel <> 'social' ORDER BY q.day DESC, q.entered DESC LIMIT 1; END;
+CREATE TRIGGER last_interaction_of_update AFTER UPDATE OF contact_id, day, entered, time, channel, started_by ON participation BEGIN
+    DELETE FROM last_interaction WHERE contact_id = OLD.contact_id; INSERT INTO last_interaction (contact_id, day, entered, time, channel, started_by, conversations) SELECT q.contact_id, q.day, q.entered, q.time, q.channel, q.started_by, (SELECT count(*) FROM (SELECT 1 FROM participation t WHERE t.contact_id = OLD.contact_id AND t.channel <> 'social' AND (t.started_by <> 'me' OR t.channel IN ('meeting', 'call', 'video')) LIMIT 2)) FROM participation q WHERE q.contact_id = OLD.contact_id AND q.channel <> 'social' ORDER BY q.day DESC, q.entered DESC LIMIT 1; DELETE FROM last_interaction WHERE contact_id = NEW.contact_id; INSERT INTO last_interaction (contact_id, day, entered, time, channel, started_by, conversations) SELECT q.contact_id, q.day, q.entered, q.time, q.channel, q.started_by, (SELECT count(*) FROM (SELECT 1 FROM participation t WHERE t.contact_id = NEW.contact_id AND t.channel <> 'social' AND (t.started_by <> 'me' OR t.channel IN ('meeting', 'call', 'video')) LIMIT 2)) FROM participation q WHERE q.contact_id = NEW.contact_id AND q.channel <> 'social' ORDER BY q.day DESC, q.entered DESC LIMIT 1; END;
+CREATE TRIGGER last_interaction_of_delete AFTER DELETE ON participation WHEN OLD.channel <> 'social' BEGIN
+    DELETE FROM last_interaction WHERE contact_id = OLD.contact_id; INSERT INTO last_interaction (contact_id, day, entered, time, channel, started_by, conversations) SELECT q.contact_id, q.day, q.entered, q.time, q.channel, q.started_by, (SELECT count(*) FROM (SELECT 1 FROM participation t WHERE t.contact_id = OLD.contact_id AND t.channel <> 'social' AND (t.started_by <> 'me' OR t.channel IN ('meeting', 'call', 'video')) LIMIT 2)) FROM participation q WHERE q.contact_id = OLD.contact_id AND q.channel <> 'social' ORDER BY q.day DESC, q.entered DESC LIMIT 1; END;

@@ -6,7 +6,6 @@ from copy import copy
 
 from netui.queries.queue import sql as sql
 from netui.queries.queue.read_queue import read_queue
-from netui.queries.queue.sql.conditions import NEEDS_REPLY
 from netui.settings import Settings
 
 TYPE_CHECKING = False
@@ -32,15 +31,19 @@ _BELOW = """(o.id IN ({leads}) OR o.source_id IN (
     SELECT b.id FROM below b))"""
 """The lead itself, and those of whom these contacts hear: of the people whom they introduced, and whom those did."""
 
+_LATER = ("l.day > ?1", _IN.format("l.contact_id"))
+"""Whose last interaction comes only after the day."""
+
 NARROWINGS: dict[str, tuple[tuple[str, str], ...]] = {
     sql.CHECK_INTRODUCTION: (("FROM introduction n\n    WHERE n.imported = FALSE", _PARTIES),),
     sql.CONGRATULATE: (
         ("k.cadence_from IS NOT NULL", _IN.format("k.id")),
         ("k.top_rank IS NOT NULL", _IN.format("k.id")),
     ),
+    sql.FIRST_FOLLOW_UP: (("l.conversations = 1", _IN.format("l.contact_id")), _LATER),
     sql.LEAD_WITHOUT_STEP: (("WHERE o.imported = FALSE", "o.id IN ({leads})"),),
     sql.OPEN_ASK: (("FROM favour f\n    WHERE f.direction = 'asked'", _IN.format("f.contact_id")),),
-    sql.REPLY_OWED: ((f"FROM participation q WHERE {NEEDS_REPLY}", _IN.format("q.contact_id")),),
+    sql.REPLY_OWED: (("WHERE (l.started_by = 'them' OR l.time <> '')", _IN.format("l.contact_id")), _LATER),
     sql.TELL_OUTCOME: (("WHERE o.source_id IS NOT NULL", _BELOW),),
     sql.THANK_CONNECTOR: (("FROM introduction n\n    WHERE n.direction = 'received'", _IN.format("n.connector_id")),),
     sql.THANK_FAVOUR: (

@@ -1,0 +1,63 @@
+"""The tables that triggers keep are what the facts say; where another program has changed one, that is found."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from netui.clock import Moment
+from netui.db.connection import close, execute, open_database
+from netui.db.lookup_check import count_wrong_lookups, wrong_last_interactions
+from tests.support.history import add_lines
+from tests.support.older_schema import make_older
+
+STORY = """2026-10-01 intro Renee Marsh via Jaime Stone
+    2026-10-02 coffee Renee Marsh > none
+    2026-10-03 email Renee Marsh: the grant
+    2026-10-04 email from Dana Liu: hello
+    2026-10-05 liked Dana Liu: a post
+    2026-10-06 liked Omar Haddad: a post"""
+
+
+@pytest.mark.usefixtures("store")
+def test_a_reaction_on_social_media_is_no_last_interaction() -> None:
+    add_lines(STORY)
+    found = execute(
+        "SELECT c.name, l.day, l.channel, l.conversations FROM last_interaction l JOIN contact c ON c.id = l.contact_id"
+    )
+    assert {name: rest for name, *rest in found} == {
+        "Renee Marsh": ["2026-10-03", "email", 1],
+        "Dana Liu": ["2026-10-04", "email", 1],
+    }
+
+
+@pytest.mark.usefixtures("store")
+def test_an_older_file_gets_the_table_of_what_is_in_it(db_path: str, moment: Moment) -> None:
+    add_lines(STORY)
+    before = execute("SELECT * FROM last_interaction ORDER BY contact_id")
+    close()
+    make_older(db_path, "0006_lookups")
+    open_database(db_path, instant=moment.instant)
+    assert execute("SELECT * FROM last_interaction ORDER BY contact_id") == before != []
+    assert wrong_last_interactions(execute) == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM last_interaction WHERE contact_id = 1",
+        "UPDATE last_interaction SET day = '2020-01-01' WHERE contact_id = 1",
+        "UPDATE last_interaction SET conversations = 7 WHERE contact_id = 1",
+        "INSERT INTO last_interaction VALUES (99, '2026-10-01', 1, '', 'call', 'me', 1)",
+    ],
+)
+@pytest.mark.usefixtures("store")
+def test_what_another_program_changed_is_found(db_path: str, damage: str) -> None:
+    add_lines(STORY)
+    close()
+    assert count_wrong_lookups(db_path) == 0
+    with closing(sqlite3.connect(db_path)) as connection, connection:
+        connection.execute(damage)
+    assert count_wrong_lookups(db_path) == 1
