@@ -108,7 +108,7 @@ def answer_place(
     settings, state = _settings(), database_state(path)
     if settings is None or state is None:
         return None
-    asked = f"{format} {day} {columns} {colours} {encoding}".encode("utf-8", "replace")
+    asked = f"{format} {day} {columns} {colours} {encoding.lower()}".encode("utf-8", "replace")
     return TodayAnswer(path, asked, state, settings)
 
 

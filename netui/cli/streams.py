@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SafeOutput",
+    "allows_colours",
     "full_screen",
     "harmless",
     "open_streams",
@@ -138,7 +139,12 @@ def terminal_columns() -> int | None:
 
 def uses_colours() -> bool:
     """Whether to colour the output: on a terminal that is not dumb, unless NO_COLOR is set."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
+    return sys.stdout.isatty() and allows_colours()
+
+
+def allows_colours() -> bool:
+    """Whether the environment lets a terminal be coloured."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
 
 
 def write_painted(text: str) -> None:
