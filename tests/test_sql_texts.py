@@ -33,6 +33,7 @@ EXCEPTIONS = {
     "date": "a day moved by an SQLite modifier: there a day plus an interval",
     "instr": "the place of a part in a text: there `strpos`",
     "group_concat": "texts joined: there `string_agg`",
+    "AS BLOB": "the bytes of a text: there a cast to bytea, whose length is that in bytes",
     "max": "the last of several days: there `greatest`",
 }
 """What only SQLite has and the texts use all the same, and what stands for it in PostgreSQL."""
@@ -127,6 +128,7 @@ def filled_in(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     for words in ("sports", "sports roles", "sports roles expo"):
         search(execute, words)
         search(execute, words, among={1})
+        search(execute, words, most=0)
         find_contacts(words, SimpleNamespace(execute=execute))  # type: ignore[arg-type]
     for people in ((), (1,), (1, 2)):
         read_loops(execute, people, today=date(2026, 11, 18))

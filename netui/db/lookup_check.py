@@ -7,12 +7,14 @@ import contextlib
 from netui.db.readonly import connect_readonly
 from netui.db.sqlite import SqliteError
 from netui.db.translate_errors import translate_error
+from netui.domain.name_keys import stored_name_words
+from netui.domain.text import fold
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["count_wrong_lookups", "wrong_last_interactions"]
+__all__ = ["count_wrong_lookups", "count_wrong_names", "wrong_last_interactions", "wrong_names"]
 
 _KEPT = "SELECT contact_id, day, entered, time, channel, started_by, conversations FROM last_interaction"
 
@@ -31,6 +33,37 @@ def wrong_last_interactions(execute: Execute) -> list[int]:
     kept, facts = f"SELECT * FROM ({_KEPT})", f"SELECT * FROM ({_BY_THE_FACTS})"
     wrong = f"SELECT * FROM ({kept} EXCEPT {facts}) UNION SELECT * FROM ({facts} EXCEPT {kept})"
     return [contact for (contact,) in execute(f"SELECT DISTINCT contact_id FROM ({wrong}) ORDER BY contact_id", ())]
+
+
+_NAMES = "SELECT id, name, nickname, organisation, name_words, organisation_key FROM contact ORDER BY id"
+
+_NAME_WORDS = "SELECT contact_id, word FROM name_word ORDER BY contact_id, word"
+
+
+def wrong_names(execute: Execute) -> list[int]:
+    """Return the ids of the contacts whom a line may miss: their names and organisations are not looked up as they are.
+
+    Those who are looked up and not there come first.
+    """
+    words: dict[int, list[str]] = {}
+    for contact, word in execute(_NAME_WORDS, ()):
+        words.setdefault(contact, []).append(word)
+    wrong = []
+    for contact, name, nickname, organisation, name_words, organisation_key in execute(_NAMES, ()):
+        found = words.pop(contact, [])
+        expected = stored_name_words(name, nickname)
+        if name_words != expected or found != expected.split() or organisation_key != fold(organisation):
+            wrong.append(contact)
+    return [*words, *wrong]
+
+
+def count_wrong_names(path: str) -> int:
+    """Return how many contacts a line may miss; raise a `StoreError` if the file can't be read."""
+    with contextlib.closing(connect_readonly(path)) as connection:
+        try:
+            return len(wrong_names(lambda sql, args: connection.execute(sql, args).fetchall()))
+        except SqliteError as error:
+            raise translate_error(error, path) from error
 
 
 def count_wrong_lookups(path: str) -> int:

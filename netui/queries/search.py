@@ -70,9 +70,9 @@ class _SearchQuery:
 def _has_word(word: int, name: int) -> str:
     """The card of `c` has a word, or has it as a name; both are numbers of parameters."""
     return f"""(instr(c.search, ?{word}) > 0 OR instr(c.sort_key, ?{name}) > 0
-  OR EXISTS (SELECT 1 FROM tag t WHERE t.contact_id = c.id AND instr(t.folded, ?{name}) > 0)
-  OR EXISTS (SELECT 1 FROM reach r WHERE r.contact_id = c.id
-    AND (instr(lower(r.value), ?{word}) > 0 OR instr(r.match_key, ?{word}) > 0)))"""
+  OR c.id IN (SELECT t.contact_id FROM tag t WHERE instr(t.folded, ?{name}) > 0)
+  OR c.id IN (SELECT r.contact_id FROM reach r
+    WHERE instr(lower(r.value), ?{word}) > 0 OR instr(r.match_key, ?{word}) > 0))"""
 
 
 _COLUMNS = ("name", *(field.name for field in TEXT_FIELDS), "notes")
@@ -129,9 +129,11 @@ def _matching_field(query: _SearchQuery, fields: list[str]) -> tuple[str, str]:
     return (_ADDRESS, fields[-1]) if lacking.words else (_LABELS[0], fields[0])
 
 
-_ALL_WORDS = """
-SELECT i.id, i.day, i.entered FROM interaction i WHERE {words} ORDER BY i.day DESC, i.entered DESC
-"""
+_ALL_WORDS = "SELECT i.id FROM interaction i WHERE {words} ORDER BY i.day DESC, i.entered DESC"
+
+_COUNT = "SELECT count(*) FROM interaction i WHERE {words}"
+
+_ON_CARDS = "SELECT c.id FROM contact c WHERE {words} ORDER BY c.id"
 
 _OF_SOMEBODY = """i.id IN (SELECT o.interaction_id FROM participation o
   WHERE o.contact_id IN (SELECT value FROM json_each({people})))"""
@@ -162,49 +164,61 @@ _OTHER_FACTS = {
 SELECT i.id, i.uid, i.day, i.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   CASE WHEN i.connector_id IS NULL THEN 'introduced to ' ELSE 'introduced ' END || coalesce({_OTHER_NAMES}, 'somebody')
     || CASE WHEN i.note <> '' THEN ': ' || i.note ELSE '' END AS text
-{_INTRODUCTION} ORDER BY i.id""",
+{_INTRODUCTION}""",
     "outcome": f"""
 SELECT o.id, o.uid, o.day, o.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   o.note AS text
-{_INTRODUCTION} JOIN outcome o ON o.introduction_id = i.id ORDER BY o.id""",
+{_INTRODUCTION} JOIN outcome o ON o.introduction_id = i.id""",
     "favour": """
 SELECT f.id, f.uid, f.day, f.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   CASE f.direction WHEN 'asked' THEN 'asked: ' WHEN 'given' THEN 'gave: ' ELSE 'got: ' END || f.note AS text
-FROM favour f JOIN contact c ON c.id = f.contact_id ORDER BY f.id""",
+FROM favour f JOIN contact c ON c.id = f.contact_id""",
     "answer": """
 SELECT a.id, a.uid, a.day, a.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   a.answer || ' to ' || f.note || CASE WHEN a.note <> '' THEN ': ' || a.note ELSE '' END AS text
-FROM favour_answer a JOIN favour f ON f.id = a.favour_id JOIN contact c ON c.id = f.contact_id ORDER BY a.id""",
+FROM favour_answer a JOIN favour f ON f.id = a.favour_id JOIN contact c ON c.id = f.contact_id""",
     "opportunity": """
 SELECT o.id, o.uid, o.day, o.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   o.title || CASE WHEN o.organisation <> '' THEN ' (' || o.organisation || ')' ELSE '' END
     || CASE WHEN o.note <> '' THEN ': ' || o.note ELSE '' END AS text
-FROM opportunity o LEFT JOIN contact c ON c.id = o.source_id ORDER BY o.id""",
+FROM opportunity o LEFT JOIN contact c ON c.id = o.source_id""",
     "stage": """
 SELECT s.id, s.uid, s.day, s.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   o.title || ', ' || s.stage || ': ' || s.note AS text
 FROM stage s JOIN opportunity o ON o.id = s.opportunity_id LEFT JOIN contact c ON c.id = o.source_id
-WHERE s.note <> '' ORDER BY s.id""",
+WHERE s.note <> ''""",
     "detail": """
 SELECT d.id, d.uid, d.day, d.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   CASE WHEN d.topic <> '' THEN d.topic || ': ' ELSE '' END || d.note AS text
-FROM detail d JOIN contact c ON c.id = d.contact_id ORDER BY d.id""",
+FROM detail d JOIN contact c ON c.id = d.contact_id""",
     "tie": """
 SELECT t.id, t.uid, t.day, t.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   'knows ' || o.name || ': ' || t.note AS text
 FROM tie t JOIN contact c ON c.id = t.contact_id JOIN contact o ON o.id = t.other_id
-WHERE t.note <> '' ORDER BY t.id""",
+WHERE t.note <> ''""",
     "move": """
 SELECT m.id, m.uid, m.day, m.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   'seen: ' || m.organisation || CASE WHEN m.title <> '' THEN ', ' || m.title ELSE '' END AS text
-FROM move m JOIN contact c ON c.id = m.contact_id ORDER BY m.id""",
+FROM move m JOIN contact c ON c.id = m.contact_id""",
     "follow-up": """
 SELECT f.id, f.uid, CASE WHEN f.undated = FALSE THEN f.due ELSE '' END AS day, f.entered, c.name AS contact,
   c.id AS contact_id, c.uid AS contact_uid, c.organisation,
   f.what || CASE WHEN f.closed <> '' THEN ' (' || f.closed || ')' ELSE '' END AS text
-FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id ORDER BY f.id""",
+FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id""",
 }
 """By kind of fact."""
+
+
+_WITH_A_WORD = """
+WITH x AS {once} ({facts})
+SELECT * FROM x WHERE length(CAST(x.text AS BLOB)) <> length(x.text) OR {words} ORDER BY x.id
+"""
+"""Other facts with one of the words; and all that have letters beyond ASCII, which SQLite does not fold."""
+
+_LONG_TEXTS = frozenset({"introduction"})
+"""Kinds of fact whose text is made by a query of its own, and is made once; all others are made where they are asked
+for, so that only those that are found are joined with their contact.
+"""
 
 
 class _FactRow(NamedTuple):
@@ -225,28 +239,39 @@ def _search_facts(
     execute: Execute, query: _SearchQuery, among: AbstractSet[int] | None, most: int | None
 ) -> SearchResult:
     """Return the facts with all the words, in their own text or together with the contact's name; newest first."""
-    sure = _sure_interactions(execute, query, among)
-    newest = [key for key, _, _ in sure[:most]]
+    newest, older = _sure_interactions(execute, query, among, most)
     rows = execute(_INTERACTIONS.format(words="i.id IN (SELECT value FROM json_each(?1))"), (json_ids(newest),))
     hits = list(_matching_rows("interaction", rows, query, among))
     hits += _matching_rows("interaction", _unsure_interactions(execute, query), query, among)
-    for kind, sql in _OTHER_FACTS.items():
-        hits += _matching_rows(kind, execute(sql, ()), query, among)
+    words = " OR ".join(f"instr(lower(x.text), ?{number}) > 0" for number in range(1, len(query.words) + 1))
+    for kind, facts in _OTHER_FACTS.items():
+        once = "MATERIALIZED" if kind in _LONG_TEXTS else "NOT MATERIALIZED"
+        rows = execute(_WITH_A_WORD.format(once=once, facts=facts, words=words), query.words)
+        hits += _matching_rows(kind, rows, query, among)
     hits.sort(key=lambda hit: (hit.on or date.min, hit.entered), reverse=True)
     shown = hits[:most]
-    return SearchResult(shown, len(hits) - len(shown) + len(sure) - len(newest))
+    return SearchResult(shown, len(hits) - len(shown) + older)
 
 
 def _sure_interactions(
-    execute: Execute, query: _SearchQuery, among: AbstractSet[int] | None
-) -> list[tuple[int, str, int]]:
-    """The id, the day and the order of entry of the interactions that have all words themselves, newest first."""
+    execute: Execute, query: _SearchQuery, among: AbstractSet[int] | None, most: int | None
+) -> tuple[list[int], int]:
+    """The ids of the newest interactions that have all words themselves, and the number of those left out."""
     count = len(query.words)
     each = [f"instr(i.search, ?{word}) > 0" for word in range(1, count + 1)]
-    if among is None:
-        return execute(_ALL_WORDS.format(words=" AND ".join(each)), query.words)
-    each.append(_OF_SOMEBODY.format(people=f"?{count + 1}"))
-    return execute(_ALL_WORDS.format(words=" AND ".join(each)), (*query.words, json_ids(among)))
+    args: tuple[Any, ...] = query.words
+    if among is not None:
+        each.append(_OF_SOMEBODY.format(people=f"?{count + 1}"))
+        args = (*args, json_ids(among))
+    words = " AND ".join(each)
+    if most is None:
+        return [key for (key,) in execute(_ALL_WORDS.format(words=words), args)], 0
+    limited = f"{_ALL_WORDS.format(words=words)} LIMIT ?{len(args) + 1}"  # SQLite then sorts no more than these
+    newest = [key for (key,) in execute(limited, (*args, most))]
+    if len(newest) < most:
+        return newest, 0
+    ((found,),) = execute(_COUNT.format(words=words), args)
+    return newest, found - len(newest)
 
 
 def _unsure_interactions(execute: Execute, query: _SearchQuery) -> list[tuple[Any, ...]]:
@@ -255,14 +280,17 @@ def _unsure_interactions(execute: Execute, query: _SearchQuery) -> list[tuple[An
     if count == 1:
         return []
     numbers = range(1, count + 1)
+    args = [*query.words, *query.names]
+    on_card = [f"(instr(c.search, ?{word}) > 0 OR instr(c.sort_key, ?{count + word}) > 0)" for word in numbers]
+    people = [key for (key,) in execute(_ON_CARDS.format(words=" OR ".join(on_card)), args)]
+    if not people:
+        return []
     own = " OR ".join(f"instr(i.search, ?{word}) > 0" for word in numbers)
     lacks = " OR ".join(f"instr(i.search, ?{word}) = 0" for word in numbers)
-    each = (
-        f"(instr(i.search, ?{word}) > 0 OR instr(c.search, ?{word}) > 0 OR instr(c.sort_key, ?{count + word}) > 0)"
-        for word in numbers
-    )
-    words = " AND ".join([f"({own})", f"({lacks})", *each])
-    return execute(_INTERACTIONS.format(words=words), [*query.words, *query.names])
+    each = (f"(instr(i.search, ?{word}) > 0 OR {card})" for word, card in zip(numbers, on_card, strict=True))
+    theirs = f"c.id IN (SELECT value FROM json_each(?{2 * count + 1}))"
+    words = " AND ".join([theirs, f"({own})", f"({lacks})", *each])
+    return execute(_INTERACTIONS.format(words=words), [*args, json_ids(people)])
 
 
 def _matching_rows(

@@ -7,9 +7,10 @@ from contextlib import closing
 
 import pytest
 
+from netui.actions.undo import redo, undo
 from netui.clock import Moment
 from netui.db.connection import close, execute, open_database
-from netui.db.lookup_check import count_wrong_lookups, wrong_last_interactions
+from netui.db.lookup_check import count_wrong_lookups, wrong_last_interactions, wrong_names
 from tests.support.history import add_lines
 from tests.support.older_schema import make_older
 
@@ -61,3 +62,46 @@ def test_what_another_program_changed_is_found(db_path: str, damage: str) -> Non
     with closing(sqlite3.connect(db_path)) as connection, connection:
         connection.execute(damage)
     assert count_wrong_lookups(db_path) == 1
+
+
+# Names.
+
+NAMES = """2026-10-01 coffee "Dr. Seán O'Brien, PhD" (Acme, Inc.)
+    2026-10-02 coffee Anna-Maria Weiß
+    2026-10-03 coffee 李雷"""
+
+
+@pytest.mark.usefixtures("store")
+def test_names_and_organisations_are_looked_up_by_what_they_are() -> None:
+    add_lines(NAMES)
+    found = execute("SELECT c.id, c.name_words, c.organisation_key FROM contact c ORDER BY c.id")
+    assert found == [
+        (1, "brien dr o obrien phd sean", "acme inc"),
+        (2, "anna maria weiss", ""),
+        (3, "李雷", ""),
+    ]
+    execute("UPDATE contact SET name_words = 'a \"b \\ c' WHERE id = 1")  # by another program
+    assert execute("SELECT word FROM name_word WHERE contact_id = 1 ORDER BY word") == [
+        ('"b',),
+        ("\\",),
+        ("a",),
+        ("c",),
+    ]
+    assert wrong_names(execute) == [1]
+
+
+@pytest.mark.usefixtures("store")
+def test_an_older_file_gets_the_words_of_its_names_and_steps_from_before_are_undone(
+    db_path: str, moment: Moment
+) -> None:
+    add_lines(NAMES)
+    before = [execute(f"SELECT * FROM {table} ORDER BY 1, 2") for table in ("contact", "name_word", "change")]
+    close()
+    make_older(db_path, "0006_lookups")
+    open_database(db_path, instant=moment.instant)
+    assert [execute(f"SELECT * FROM {table} ORDER BY 1, 2") for table in ("contact", "name_word", "change")] == before
+    assert undo(None) is not None
+    assert redo(None) is not None
+    assert undo(None) is not None
+    assert execute("SELECT count(*) FROM contact") == [(2,)]
+    assert wrong_names(execute) == []
