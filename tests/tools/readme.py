@@ -26,6 +26,7 @@ from netui.settings import LIST_SETTINGS, NUMBER_SETTINGS, TEXT_SETTINGS, WORD_S
 from netui.templates import TEMPLATE_TITLES, load_template
 from netui.tui.commands import COMMANDS as KEYS
 from netui.tui.screens.contact.form_fields import FORM_FIELDS, NONE
+from tests.tools.bench.figures import speed_table
 from tests.tools.torture.faults import FAULTS
 from tests.tools.torture.figures import read_figures, table
 
@@ -238,6 +239,11 @@ def trust() -> str:
     return f"{table(FAULTS, figures)}\n{run}\n"
 
 
+def speed() -> str:
+    """How long the commands take at each size, in the run that was recorded last."""
+    return speed_table()
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
@@ -257,6 +263,7 @@ _GENERATORS = {
         pages,
         rules,
         settings,
+        speed,
         statuses,
         templates,
         trust,

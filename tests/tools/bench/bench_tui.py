@@ -1,23 +1,18 @@
 """Benchmark of the session in a terminal: first paint, response to keys, idle cost. No figure makes it fail.
 
-`python -m tests.tools.bench.bench_tui [CONTACTS [INTERACTIONS [FOLLOW-UPS]]]`
+`python -m tests.tools.bench.bench_tui [CONTACTS...]`: the numbers of contacts, of `SIZES`.
 """
 
 from __future__ import annotations
 
 import statistics
 import sys
-import tempfile
 import time
-from collections.abc import Callable
-from pathlib import Path
 
-from netui.clock import moment
-from netui.db.connection import close, open_database
-from tests.tools.bench.network import build_network
+from tests.tools.bench.databases import SIZES, copied_database
 from tests.tools.bench.terminal import Terminal
 
-SHORT = ("1000", "10000", "1000")
+SHORT = ("1000",)
 """The arguments of the short form."""
 
 ROUNDS = 9
@@ -59,25 +54,14 @@ VIEWS = {
 
 
 def main() -> None:
-    """Print all figures; the views on a small database too, since their times must not grow with it."""
-    sizes = (*map(int, sys.argv[1:]), *(20_000, 200_000, 20_000)[len(sys.argv) - 1 :])
-    _measure(sizes, (_print_first_paint, _print_keys, _print_filter, _print_idle, _print_views))
-    if sizes != (small := tuple(map(int, SHORT))):
-        _measure(small, (_print_views,))
-
-
-def _measure(sizes: tuple[int, ...], figures: tuple[Callable[[list[str], dict[str, str]], None], ...]) -> None:
-    """Print figures on a new network of that size: contacts, interactions, follow-ups."""
-    contacts, interactions, follow_ups = sizes
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "netui.db"
-        open_database(str(path), instant=moment().instant)
-        build_network(path, contacts=contacts, interactions=interactions, follow_ups=follow_ups)
-        close()
-        env = {"NETUI_DB": str(path), "XDG_STATE_HOME": folder, "XDG_CONFIG_HOME": folder}
-        print(f"The session, {contacts:,} contacts, {interactions:,} interactions")
-        for each in figures:
-            each([sys.executable, "-m", "netui"], env)
+    """Print all figures for each size."""
+    for contacts in map(int, sys.argv[1:] or SIZES):
+        with copied_database(contacts) as path:
+            folder = str(path.parent)
+            env = {"NETUI_DB": str(path), "XDG_STATE_HOME": folder, "XDG_CONFIG_HOME": folder}
+            print(f"The session, {contacts:,} contacts")
+            for each in (_print_first_paint, _print_keys, _print_filter, _print_idle, _print_views):
+                each([sys.executable, "-m", "netui"], env)
 
 
 def _print_first_paint(netui: list[str], env: dict[str, str]) -> None:
