@@ -49,13 +49,14 @@ class TodayAnswer:
 
     def read(self, now: str) -> str | None:
         """Return the text that holds in the hour `now`; None if none is kept."""
-        content = read_cached(self._path, self._name, self._key)
-        while content:
-            line, _, rest = content.partition(b"\n")
-            begin, end, length = line.decode().split("\t")
+        content = read_cached(self._path, self._name, self._key) or b""
+        at = 0
+        while at < len(content):
+            line = content.index(b"\n", at)
+            begin, end, length = content[at:line].decode().split("\t")
+            at = line + 1 + int(length)
             if begin <= now < end:
-                return rest[: int(length)].decode()
-            content = rest[int(length) :]
+                return content[line + 1 : at].decode()
         return None
 
     def keep(self, texts: "Iterable[tuple[Span, str]]") -> None:

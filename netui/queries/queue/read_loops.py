@@ -36,10 +36,7 @@ _LATER = ("l.day > ?1", _IN.format("l.contact_id"))
 
 NARROWINGS: dict[str, tuple[tuple[str, str], ...]] = {
     sql.CHECK_INTRODUCTION: (("FROM introduction n\n    WHERE n.imported = FALSE", _PARTIES),),
-    sql.CONGRATULATE: (
-        ("k.cadence_from IS NOT NULL", _IN.format("k.id")),
-        ("k.top_rank IS NOT NULL", _IN.format("k.id")),
-    ),
+    sql.CONGRATULATE: (("m.day BETWEEN ?2 AND ?1", _IN.format("m.contact_id")),),
     sql.FIRST_FOLLOW_UP: (("l.conversations = 1", _IN.format("l.contact_id")), _LATER),
     sql.LEAD_WITHOUT_STEP: (("WHERE o.imported = FALSE", "o.id IN ({leads})"),),
     sql.OPEN_ASK: (("FROM favour f\n    WHERE f.direction = 'asked'", _IN.format("f.contact_id")),),
