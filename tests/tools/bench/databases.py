@@ -13,6 +13,7 @@ from pathlib import Path
 
 from netui.clock import moment
 from netui.db.connection import close, open_database
+from netui.db.migrate import MIGRATIONS
 from netui.db.readonly import SCHEMA
 from tests.tools.bench import network, years
 
@@ -31,7 +32,8 @@ def copied_database(contacts: int) -> Iterator[Path]:
 
 def _built(contacts: int) -> Path:
     """The database, built if it is not there; the largest takes two minutes and half a gigabyte."""
-    made_by = b"".join(Path(module.__file__ or "").read_bytes() for module in (network, years))
+    generators = [Path(module.__file__ or "") for module in (network, years)]
+    made_by = b"".join(each.read_bytes() for each in (*generators, *sorted(MIGRATIONS.glob("[0-9]*"))))
     file = _folder() / f"{contacts}-{SCHEMA}-{hashlib.sha256(made_by).hexdigest()[:8]}.db"
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
