@@ -59,11 +59,12 @@ RULES = {
 """What no text may have, by what holds instead."""
 
 UNSORTED = {
-    "netui.queries.contacts.contact_list:_LAST_INTERACTIONS": "a mapping by contact in `read_contact_overview`",
-    "netui.queries.contacts.contact_list:_OTHER_CONTACT_DAYS": "the latest by contact in `read_contact_overview`",
-    "netui.queries.contacts.contact_list:_CADENCES": "a mapping by contact in `read_contact_overview`",
-    "netui.queries.contacts.contact_list:_FOLLOW_UPS": "the earliest by contact in `read_contact_overview`",
+    "netui.queries.contacts.contact_list:_CADENCES": "a mapping by contact in `OverviewFacts`",
+    "netui.queries.contacts.contact_list:_DAYS": "the latest by contact in `OverviewFacts`",
+    "netui.queries.contacts.contact_list:_FOLLOW_UPS": "the earliest by contact in `OverviewFacts`",
     "netui.queries.contacts.contact_list:_HOLDS_FOR": "sets in `filter_contacts`",
+    "netui.queries.contacts.contact_list:_SOME_CADENCES": "a mapping by contact in `OverviewFacts`",
+    "netui.queries.contacts.contact_list:_SOME_DAYS": "the latest by contact in `OverviewFacts`",
     "netui.queries.introductions.ledger:_CONNECTORS": "sorted in `read_ledger`",
     "netui.queries.introductions.read_cases:_MADE": "sorted in `read_cases`",
     "netui.queries.introductions.read_cases:_RECEIVED": "sorted in `read_cases`",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Queue
     from netui.hooks import ChangeHook
     from netui.queries.contacts.contact_list import ContactOverview
+    from netui.queries.patched_facts import PatchedFacts
     from netui.settings import Settings
     from netui.tui.file_watch import FileWatch
     from netui.tui.prefetch import Prefetch
@@ -72,6 +73,8 @@ class Database:
         """Whether the file can be used through the open connection alone."""
         self._is_unseen = False
         """Whether the file has changed, or can be read again, without `has_changed` having told yet."""
+        self._facts: PatchedFacts | None = None
+        """What both were made of; None before the first change."""
         self._queue: Queue | None = None
         self._overview: ContactOverview | None = None
 
@@ -293,10 +296,8 @@ class Database:
         if self._queue is None and self._prefetch is not None:
             self._queue = self._prefetch.queue()
         if self._queue is None or self._queue.today != self.today:
-            from netui.queries.queue.read_queue import read_queue
-
             with self.reading() as execute:
-                self._queue = read_queue(execute, today=self.today, settings=self.settings)
+                self._queue = self._patched_facts().read_queue(execute, today=self.today, settings=self.settings)
         return self._queue
 
     @property
@@ -307,15 +308,22 @@ class Database:
             self._overview = self._prefetch.overview()
             self._prefetch = None
         if self._overview is None:
-            from netui.queries.contacts.contact_list import loops_by_contact, read_contact_overview
-
             with self.reading() as execute:
-                self._overview = read_contact_overview(execute, loops_by_contact(queue))
+                self._overview = self._patched_facts().read_overview(execute, queue)
         return self._overview
 
+    def _patched_facts(self) -> PatchedFacts:
+        if self._facts is None:
+            from netui.queries.patched_facts import PatchedFacts
+
+            self._facts = PatchedFacts()
+        return self._facts
+
     def forget(self) -> None:
-        """Drop the cache: something was saved, here or in another window, or the day has turned."""
+        """Let what has changed be read again: something was saved, here or elsewhere, or the day has turned."""
         self._end_prefetch()
+        if self._facts is not None:
+            self._facts.doubt()
         self._queue = self._overview = None
 
     def _end_prefetch(self) -> None:
@@ -345,6 +353,7 @@ class Database:
 
             close()
             self._handle = self._watch = None
+        self._facts = None
 
 
 def _change_counter(path: str) -> bytes:

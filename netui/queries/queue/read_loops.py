@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.domain.quick_add import Record
 
-__all__ = ["NARROWINGS", "read_line_loops", "read_loops"]
+__all__ = ["NARROWINGS", "narrow", "read_line_loops", "read_loops"]
 
 _IN = "{} IN ({{ids}})"
 _PARTIES = "n.id IN (SELECT p.introduction_id FROM introduction_party p WHERE p.contact_id IN ({ids}))"
@@ -78,22 +78,28 @@ def read_loops(
     """
     unlimited = copy(settings or Settings())
     unlimited.daily_limit = _UNLIMITED
-    ids = ", ".join(str(int(contact)) for contact in people) or "NULL"
-    leads = "NULL" if opportunity is None else str(int(opportunity))
 
     def narrowed(text: str, args: Sequence[object]) -> list[tuple[Any, ...]]:
-        if text == sql.FOLLOW_UP:
-            return []  # not a loop
-        narrower = text
-        for condition, more in NARROWINGS.get(text, ()):
-            narrower = narrower.replace(condition, f"{condition} AND {more.format(ids=ids, leads=leads)}")
-        if text not in _OF_OTHERS and (opportunity is None or text != sql.TELL_OUTCOME):
-            for condition in _NOBODY_ARCHIVED:
-                narrower = narrower.replace(condition, f"{condition} AND {condition[0]}.id IN ({ids})")
-        return execute(narrower, args)
+        return [] if text == sql.FOLLOW_UP else execute(narrow(text, people, opportunity), args)  # that is no loop
 
     queue = read_queue(narrowed, today=today, settings=unlimited)
     return [item for item in (*queue.items, *queue.coming) if item.follow_up_id is None]
+
+
+def narrow(text: str, people: Sequence[int], opportunity: int | None = None) -> str:
+    """Return the query of a rule for the items towards these contacts alone, or about this opportunity.
+
+    Checks of introductions are those that one of these contacts is in.
+    """
+    ids = ", ".join(str(int(contact)) for contact in people) or "NULL"
+    leads = "NULL" if opportunity is None else str(int(opportunity))
+    narrower = text
+    for condition, more in NARROWINGS.get(text, ()):
+        narrower = narrower.replace(condition, f"{condition} AND {more.format(ids=ids, leads=leads)}")
+    if text not in _OF_OTHERS and (opportunity is None or text != sql.TELL_OUTCOME):
+        for condition in _NOBODY_ARCHIVED:
+            narrower = narrower.replace(condition, f"{condition} AND {condition[0]}.id IN ({ids})")
+    return narrower
 
 
 def read_line_loops(execute: Execute, record: Record, today: date, settings: Settings | None = None) -> list[Item]:
