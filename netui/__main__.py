@@ -132,10 +132,18 @@ def _run_session(arguments: list[str]) -> int:
     reason = _no_screen()
     if reason:
         return _today_instead(reason, path, demo=given.has("--demo"))
-    from netui.tui.run import run_session
-
     with full_screen():
-        return run_session(places.database_path(path), demo=given.has("--demo"))
+        if given.has("--demo"):
+            from netui.tui.run import run_demo
+
+            return run_demo()
+        from netui.tui.screen_cover import covered_screen
+
+        place = places.database_path(path)
+        with covered_screen(place) as cover:  # before anything heavy is imported
+            from netui.tui.run import run_session
+
+            return run_session(place, cover=cover)
 
 
 def _print_version(database: "str | None", *, verbose: bool) -> int:

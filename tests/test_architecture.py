@@ -191,6 +191,7 @@ STARTS = {
     "help and settings": "from netui.cli import help_, settings_, version",
     "completion": "from netui.cli import complete",
     "the shell": "from netui import __main__",
+    "a screen that is kept": "from netui.tui import screen_cover",
     "the session until it forks": "from netui.tui import run",
     "the session's first paint": "from netui.tui import app, prefetch\nfrom netui.tui.screens.network import screen",
     "netui add without a line": "from netui.tui.screens.quick_add import inline",

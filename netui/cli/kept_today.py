@@ -5,29 +5,29 @@ state of the database, the settings to the letter, this netui, and what was aske
 key: each answer has the span of the wall clock in which it holds, so that those of the coming days can be kept ahead.
 """
 
-import os
 import sys
 import time
 from binascii import crc32
 
-import netui
 from netui import places
 from netui.cli.streams import terminal_columns, uses_colours, write_painted
-from netui.db.cache_files import database_state, keeps_cache, read_cached, write_cached
+from netui.db.cache_files import (
+    database_state,
+    keeps_cache,
+    program_state,
+    read_spans,
+    settings_source,
+    write_spans,
+)
 from netui.db.location import resolve_path
-from netui.small_file import read_small_file
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["ALWAYS", "FORMATS", "Span", "TodayAnswer", "answer_place", "find_answer", "print_kept"]
+    from netui.db.cache_files import Span
 
-Span = tuple[str, str]
-"""The hours of the wall clock in which an answer holds, `YYYY-MM-DD HH`: from the first on, and before the second."""
-
-ALWAYS: Span = ("", "~")
-"""The span of an answer for a day that was named."""
+__all__ = ["FORMATS", "TodayAnswer", "answer_place", "find_answer", "print_kept"]
 
 FORMATS = ("", "--json", "--plain", "-q", "--count")
 """The options of the formats that are kept, an empty one for text. What goes elsewhere is made anew each time."""
@@ -43,21 +43,13 @@ class TodayAnswer:
         """What the settings file holds; empty where there is none."""
         self._path = path
         self._state = state
-        program = f"{netui.VERSION} {_installed()} {sys.hexversion}".encode()
-        self._key = b"\n".join((state, program, asked, settings))
+        self._key = b"\n".join((state, program_state(), asked, settings))
         self._name = f"today-{crc32(asked):08x}"
 
     def read(self, now: str) -> str | None:
         """Return the text that holds in the hour `now`; None if none is kept."""
-        content = read_cached(self._path, self._name, self._key) or b""
-        at = 0
-        while at < len(content):
-            line = content.index(b"\n", at)
-            begin, end, length = content[at:line].decode().split("\t")
-            at = line + 1 + int(length)
-            if begin <= now < end:
-                return content[line + 1 : at].decode()
-        return None
+        kept = read_spans(self._path, self._name, self._key, now)
+        return kept.decode() if kept is not None else None
 
     def keep(self, texts: "Iterable[tuple[Span, str]]") -> None:
         """Keep the texts, each for its span, unless the database has changed since this answer was looked for."""
@@ -65,9 +57,8 @@ class TodayAnswer:
             parts = [(span, text.encode()) for span, text in texts]
         except UnicodeEncodeError:  # half a character, which another program wrote
             return
-        content = b"".join(f"{begin}\t{end}\t{len(text)}\n".encode() + text for (begin, end), text in parts)
         if database_state(self._path) == self._state:
-            write_cached(self._path, self._name, self._key, content)
+            write_spans(self._path, self._name, self._key, parts)
 
 
 def print_kept(arguments: list[str]) -> bool:
@@ -106,7 +97,7 @@ def answer_place(
         path = resolve_path(place)
     except Exception:  # whoever answers says what is wrong with it
         return None
-    settings, state = _settings(), database_state(path)
+    settings, state = settings_source(), database_state(path)
     if settings is None or state is None:
         return None
     asked = f"{format} {day} {columns} {colours} {encoding.lower()}".encode("utf-8", "replace")
@@ -129,22 +120,3 @@ def _parse(arguments: list[str]) -> tuple[str | None, str, str] | None:
         else:
             return None
     return (place, "".join(formats), day) if len(formats) < 2 else None
-
-
-def _settings() -> bytes | None:
-    """What the settings file holds; empty if there is none, None if it can't be read: that is said each time."""
-    try:
-        return read_small_file(places.config_file())
-    except FileNotFoundError:
-        return b""
-    except OSError:
-        return None
-
-
-def _installed() -> str:
-    """When this netui was put where it is: another of the same version may print otherwise."""
-    try:
-        found = os.stat(netui.__file__)
-    except OSError:  # it is not in a file of its own
-        return ""
-    return f"{found.st_mtime_ns} {found.st_ino}"

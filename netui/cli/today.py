@@ -8,7 +8,7 @@ from datetime import date
 from netui import clock, places
 from netui.cli.commands import shell_command
 from netui.cli.errors import UsageError
-from netui.cli.kept_today import ALWAYS, find_answer
+from netui.cli.kept_today import find_answer
 from netui.cli.options import date_option, format_option, parse_arguments, refuse_words
 from netui.cli.output import (
     WIDEST_COLUMN,
@@ -22,10 +22,11 @@ from netui.cli.output import (
     wrap_text,
 )
 from netui.cli.streams import harmless, terminal_columns, uses_colours, write_painted
+from netui.db.cache_files import ALWAYS
 from netui.db.location import resolve_path
 from netui.db.readonly import ReadTransaction, connect_readonly, file_size
 from netui.db.sqlite import map_into_memory
-from netui.domain.days import add_days
+from netui.domain.days import day_span
 from netui.domain.queue.summary import queue_footnote, queue_headline
 from netui.queries.queue.parallel import WORTH_A_THREAD, ParallelReader
 
@@ -33,7 +34,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from netui.cli.kept_today import Span
     from netui.db.readonly import Execute
     from netui.domain.queue.item import Item, Queue
     from netui.settings import Settings
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
     Paint = Callable[[str, str], str]
 
-__all__ = ["day_span", "day_text", "needs_uids", "read_day", "run", "today_text"]
+__all__ = ["day_text", "needs_uids", "read_day", "run", "today_text"]
 
 
 _FORMATS = ("--json", "--plain", "-q", "--count", "--notify", "--mail", "--watch")
@@ -71,11 +71,6 @@ def run(arguments: list[str], *, watch: Watch) -> int:
     if answer and not settings.problems and answer.settings == (settings.source or b""):
         answer.keep([(ALWAYS if parsed.has("--date") else day_span(day, settings.day_begins), text)])
     return 0
-
-
-def day_span(day: date, day_begins: int) -> Span:
-    """The hours in which it is this day, where days begin at the hour `day_begins`."""
-    return f"{day} {day_begins:02}", f"{add_days(day, 1)} {day_begins:02}"
 
 
 def needs_uids(format: str) -> bool:

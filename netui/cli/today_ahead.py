@@ -15,9 +15,9 @@ import sys
 from netui import clock
 from netui.cli.kept_today import FORMATS, answer_place
 from netui.cli.streams import allows_colours
-from netui.cli.today import day_span, day_text, read_day
+from netui.cli.today import day_text, read_day
 from netui.db.errors import StoreError
-from netui.domain.days import add_days
+from netui.domain.days import add_days, day_span
 from netui.settings import load_settings
 
 __all__ = ["keep_coming_days", "main"]

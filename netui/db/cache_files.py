@@ -7,12 +7,39 @@ of the fastest command: imports next to nothing.
 
 import os
 import stat
+import sys
 import time
 from binascii import crc32
 
+import netui
+from netui import places
 from netui.db.location import content_folder, make_private_file, private_folder
+from netui.small_file import read_small_file
 
-__all__ = ["CACHE", "cache_folder", "database_state", "keeps_cache", "read_cached", "write_cached"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "ALWAYS",
+    "CACHE",
+    "Span",
+    "cache_folder",
+    "database_state",
+    "keeps_cache",
+    "program_state",
+    "read_cached",
+    "read_spans",
+    "settings_source",
+    "write_cached",
+    "write_spans",
+]
+
+Span = tuple[str, str]
+"""The hours of the wall clock in which what is kept holds, `YYYY-MM-DD HH`: from the first on, before the second."""
+
+ALWAYS: Span = ("", "~")
+"""The span of what holds on any day."""
 
 CACHE = "cache"
 """The name of the folder, in the content folder of the database."""
@@ -67,6 +94,44 @@ def database_state(path: str) -> bytes | None:
         return None
     numbers = (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
     return f"{' '.join(map(str, numbers))} {header.hex()}".encode()
+
+
+def program_state() -> bytes:
+    """Return what tells this netui from every other, of the same version too, with the Python that runs it."""
+    try:
+        found = os.stat(netui.__file__)
+        installed = f"{found.st_mtime_ns} {found.st_ino}"
+    except OSError:  # it is not in a file of its own
+        installed = ""
+    return f"{netui.VERSION} {installed} {sys.hexversion} {sys.byteorder}".encode()
+
+
+def settings_source() -> bytes | None:
+    """Return what the settings file holds; empty if there is none, None if it can't be read: that is said each time."""
+    try:
+        return read_small_file(places.config_file())
+    except FileNotFoundError:
+        return b""
+    except OSError:
+        return None
+
+
+def read_spans(path: str, name: str, key: bytes, now: str) -> bytes | None:
+    """Return what `write_spans` has kept for the hour `now`, such as `2026-11-30 17`; None if nothing is."""
+    content = read_cached(path, name, key)
+    while content:
+        line, _, rest = content.partition(b"\n")
+        begin, end, length = line.decode().split("\t")
+        if begin <= now < end:
+            return rest[: int(length)]
+        content = rest[int(length) :]
+    return None
+
+
+def write_spans(path: str, name: str, key: bytes, parts: "Iterable[tuple[Span, bytes]]") -> None:
+    """Keep the parts, each for its span, as `write_cached` does."""
+    content = b"".join(f"{begin}\t{end}\t{len(part)}\n".encode() + part for (begin, end), part in parts)
+    write_cached(path, name, key, content)
 
 
 def read_cached(path: str, name: str, key: bytes) -> bytes | None:

@@ -103,6 +103,7 @@ class NetuiApp(TerminalApp[None]):
 
     def get_ready(self) -> None:
         """Open the file for writing, and poll it for changes from then on."""
+        self.uncover()
         from netui.db.errors import StoreError
 
         try:
@@ -315,6 +316,8 @@ class NetuiApp(TerminalApp[None]):
         `CommandScreen.open_screen`. Else a late answer or key would open a screen over one that the user is in.
         """
         asking, asked = _ASKING.get(), self.screen_stack[-1] if self.screen_stack else None
+        if asked is not None:
+            self.uncover()  # by a key typed ahead, before the first paint
         if not wait_for_dismiss and asking is not None and asking is not asked and asking in self.screen_stack:
             return AwaitComplete()
 

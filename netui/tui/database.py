@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from netui.queries.patched_facts import PatchedFacts
     from netui.settings import Settings
     from netui.tui.file_watch import FileWatch
-    from netui.tui.prefetch import Prefetch
+    from netui.tui.kept_screen import KeptScreen
+    from netui.tui.prefetch import PackedFacts, Prefetch
 
 __all__ = ["POLL_SECONDS", "Database"]
 
@@ -64,7 +65,7 @@ class Database:
         self._handle: DatabaseHandle | None = None
         self._session: Session | None = None
         self._watch: FileWatch | None = None
-        self._prefetch: Prefetch | None = None
+        self._prefetch: Prefetch | PackedFacts | None = None
         self._counter_at_start = b""
         self.sentence = ""
         """What became of the file, to be shown once; empty if nothing but changes."""
@@ -184,12 +185,17 @@ class Database:
         sentence, self.sentence = self.sentence, ""
         return sentence
 
-    def start_prefetch(self) -> None:
-        """Begin to read `queue` and `overview` in a forked process; must be called before any thread is started."""
-        from netui.tui.prefetch import start_prefetch
+    def start_prefetch(self, kept: KeptScreen | None = None) -> None:
+        """Take `queue` and `overview` from what is kept, else begin to read them in a forked process.
+
+        Must be called before any thread is started.
+        """
+        from netui.tui.prefetch import PackedFacts, start_prefetch
 
         self._counter_at_start = _change_counter(self.path)
-        self._prefetch = start_prefetch(self._read_for_first_screen())
+        # What is kept holds if the file is still as it was: a change from now on is seen by the counter.
+        facts = kept.facts(self.today) if kept is not None and kept.is_true else None
+        self._prefetch = PackedFacts(facts) if facts else start_prefetch(self._read_for_first_screen())
 
     def _read_for_first_screen(self) -> Iterator[object]:
         """The queue, then the overview; runs in the forked process."""

@@ -13,14 +13,18 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import lru_cache, partial
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from textual import events
 from textual.driver import Driver
 from textual.drivers import linux_driver
 
 from netui.tui.input_filter import ESCAPE, InputFilter, Pasted
+from netui.tui.screen_cover import ENTER_SCREEN
 from netui.tui.signals import ENDING, end_by_signal, signal_so_far
+
+if TYPE_CHECKING:
+    from netui.tui.screen_cover import ScreenCover
 
 __all__ = ["OrderlyDriver", "TerminalDriver", "TerminalParser", "is_key"]
 
@@ -66,6 +70,7 @@ class OrderlyDriver(Driver):
         self._is_started = False
         self._is_ending = False
         self._is_lent = False
+        self._cover: ScreenCover | None = getattr(app, "cover", None)
         # Standard output at its own: the streams of `sys` are captured while the session runs.
         self._output = _Output(sys.__stdout__, partial(self.end_session, signal.SIGHUP))
         self._file = self._output
@@ -146,6 +151,9 @@ class OrderlyDriver(Driver):
             return
         self._is_started = True
         super().start_application_mode()  # type: ignore[safe-super]
+        if self._cover is not None:
+            self.attrs_before = self._cover.attributes  # the terminal is no shell's since it was painted
+            self._cover = None
 
     def stop_application_mode(self) -> None:
         """Restore the terminal, once: it is another program's by then."""
@@ -160,6 +168,8 @@ class OrderlyDriver(Driver):
 
     def write(self, data: str) -> None:
         """Draw; nothing while another program has the terminal, or nobody would take it from the queue."""
+        if data == ENTER_SCREEN and self._cover is not None and self._cover.hand_over():
+            return  # it would clear what is painted there
         if self._is_started:
             super().write(data)  # type: ignore[safe-super]
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual.app import App
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from netui.tui.control_filter import CONTROL_FILTER
 from netui.tui.error_guard import ErrorGuard
+
+if TYPE_CHECKING:
+    from netui.tui.screen_cover import ScreenCover
 
 __all__ = ["TerminalApp"]
 
@@ -27,6 +31,9 @@ class TerminalApp(ErrorGuard, App[T]):
     """Whether it stands in a few rows under the command, and not on the full screen."""
 
     _fault: Exception | None = None
+
+    cover: ScreenCover | None = None
+    """What was painted before Textual was there; nothing is drawn until `uncover`."""
 
     def get_driver_class(self) -> type[Driver]:
         """Our own driver, where there is one and no other is asked for."""
@@ -43,6 +50,20 @@ class TerminalApp(ErrorGuard, App[T]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's own, and the one that keeps control characters of the file from the terminal."""
         return [*super().get_line_filters(), CONTROL_FILTER]
+
+    def uncover(self) -> None:
+        """Draw the whole screen over what was painted before; from now on all is drawn."""
+        if self.cover is not None:
+            self.cover = None
+            self._display(self.screen, self.whole_update())
+
+    def whole_update(self) -> Any:  # noqa: ANN401
+        """What draws all of the screen at once."""
+        return self.screen._compositor.render_update(full=True, screen_stack=self._background_screens)
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:  # noqa: ANN401
+        if self.cover is None:
+            super()._display(screen, renderable)
 
     def run_to_end(self) -> int:
         """Run the app, and return its exit status. Raises the error that has ended it, with the terminal restored."""

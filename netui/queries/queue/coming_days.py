@@ -6,12 +6,12 @@ once. Nothing waits for the process: it may be ended at any time, and leaves who
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
-import netui
+from netui.background import start_in_background
 from netui.db.cache_files import keeps_cache
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import subprocess
 
 __all__ = ["prepare_coming_days"]
 
@@ -25,15 +25,4 @@ def prepare_coming_days(path: str, columns: int) -> subprocess.Popen[bytes] | No
     """
     if not keeps_cache():
         return None
-    try:
-        return subprocess.Popen(
-            [sys.executable, "-m", "netui.cli.today_ahead", path],
-            cwd=os.path.dirname(os.path.dirname(netui.__file__)),  # where `-m` finds this netui, and no other
-            env={"COLUMNS": str(columns), **os.environ},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-    except OSError:
-        return None
+    return start_in_background("netui.cli.today_ahead", path, COLUMNS=str(columns))

@@ -1,0 +1,112 @@
+"""Makes the first screen of today and of the coming days, its facts and what is painted, and keeps them.
+
+`netui.tui.coming_screens` starts it:
+
+    python -m netui.tui.screens_ahead PATH COLUMNS ROWS
+
+It is a process of its own, since the state of a database can't be read in one that has it open. The session itself
+paints, on no terminal, up to the moment at which it would open the file for writing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sys
+from collections.abc import Iterator
+from functools import partial
+
+from netui import clock, state
+from netui.db.errors import StoreError
+from netui.domain.days import add_days, day_span
+from netui.queries.first_facts import pack_facts
+from netui.settings import Settings, load_settings
+from netui.tui.app import NetuiApp
+from netui.tui.database import Database
+from netui.tui.kept_screen import KeptScreen, find_kept_screen, terminal_look
+
+__all__ = ["keep_screens", "main"]
+
+DAYS = 5
+"""Today and the four days after it: over a long weekend too the first screen is there at once."""
+
+_PAINTING_SECONDS = 60.0
+"""How long painting may take: what does not come to its end by itself is given up."""
+
+
+class _Painter(NetuiApp):
+    """The session up to its first screen."""
+
+    painted = b""
+
+    def get_ready(self) -> None:
+        """Take what is painted, and end."""
+        self.painted = self.whole_update().render_segments(self.console).encode("utf-8", "replace")
+        self.exit()
+
+    def on_mount(self) -> None:
+        """Begin as the session does, and give up in time."""
+        super().on_mount()
+        self.set_timer(_PAINTING_SECONDS, self.exit)
+
+
+def keep_screens(path: str, columns: int, rows: int) -> None:
+    """Keep the first screens of the days on the database at a path, for a terminal of that size.
+
+    Its colours and its encoding are those of the environment. Nothing is kept where a problem of the settings has to be
+    said each time; what is kept already is not made again. Raises `StoreError` if the database can't be read.
+    """
+    kept, settings = find_kept_screen(path), load_settings()
+    if kept is None or settings.problems or not kept.holds_for(settings):
+        return
+    first, look = clock.today(settings.day_begins), terminal_look(columns, rows)
+    days = [add_days(first, number) for number in range(DAYS)]
+    spans = {day: day_span(day, settings.day_begins) for day in days}
+    if all(kept.frame(look, begin) is not None for begin, _ in spans.values()) and kept.facts(first) is not None:
+        return
+    kept.keep_frames(look, ((spans[day], frame) for day, frame in _frames(kept, path, days, settings, (columns, rows))))
+
+
+def _frames(
+    kept: KeptScreen, path: str, days: list[dt.date], settings: Settings, size: tuple[int, int]
+) -> Iterator[tuple[dt.date, bytes]]:
+    """What is painted on each of the days, until the database changes; their facts are kept on the way."""
+    remembered = state.read_state()
+    for day in days:
+        if not kept.is_true:
+            return
+        moment = clock.Moment(clock.moment().instant, day)
+        database = Database(path, clock=partial(_always, moment), settings=settings)
+        app = _Painter(database, remembered=remembered)
+        try:
+            facts = kept.facts(day)
+            if facts is None:
+                database.connect_for_reading()
+                facts = pack_facts(database.queue, database.overview)
+            app.run(headless=True, size=size)
+        finally:
+            database.close()
+        kept.keep_facts(day, facts)
+        if app.painted:
+            yield day, app.painted
+
+
+def _always(moment: clock.Moment) -> clock.Moment:
+    return moment
+
+
+def main() -> int:
+    """Keep the screens of the database that is named, at the lowest priority; what goes wrong is nobody's trouble."""
+    if hasattr(os, "nice"):
+        os.nice(19)
+    if len(sys.argv) != 4 or not all(number.isdecimal() for number in sys.argv[2:]):
+        return 2
+    try:
+        keep_screens(sys.argv[1], *map(int, sys.argv[2:]))
+    except StoreError:
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
