@@ -24,7 +24,7 @@ from netui.db.content_check import (
     ownerless_content,
 )
 from netui.db.location import backup_folder, content_folder
-from netui.db.lookup_check import count_wrong_lookups, count_wrong_names
+from netui.db.lookup_check import count_wrong_lookups, count_wrong_names, count_wrong_words
 from netui.db.synchronised import find_synchronised
 from netui.domain.words import count_words
 from netui.settings import Settings, load_settings
@@ -137,6 +137,11 @@ def _lookups(path: str) -> Iterator[str]:
         yield (
             f"Of {count_words(wrong, 'contact')} another name or organisation is looked up than the card says, so that "
             "a line may miss them: export all to a file that ends in .json, and import that into a new database."
+        )
+    if wrong := count_wrong_words(path):
+        yield (
+            f"By {count_words(wrong, 'word')} other interactions are looked up than have it, so that netui find may "
+            "miss some: export all to a file that ends in .json, and import that into a new database."
         )
 
 

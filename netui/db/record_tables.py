@@ -42,6 +42,8 @@ EXEMPT_TABLES = {
     "device": "who made which change of the journal",
     "name_word": "an index of names, which the database keeps itself",
     "last_interaction": "an index of interactions, which the database keeps itself",
+    "interaction_text": "an index of the words of interactions, which the database keeps itself",
+    "interaction_word": "the words of interactions, which the database keeps itself",
     "file_default": "a setting of this file alone",
     "schema_migration": "the schema, which the file of records names",
 }

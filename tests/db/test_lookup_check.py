@@ -10,7 +10,13 @@ import pytest
 from netui.actions.undo import redo, undo
 from netui.clock import Moment
 from netui.db.connection import close, execute, open_database
-from netui.db.lookup_check import count_wrong_lookups, wrong_last_interactions, wrong_names
+from netui.db.lookup_check import (
+    count_wrong_lookups,
+    count_wrong_words,
+    wrong_last_interactions,
+    wrong_names,
+    wrong_words,
+)
 from tests.support.history import add_lines
 from tests.support.older_schema import make_older
 
@@ -105,3 +111,40 @@ def test_an_older_file_gets_the_words_of_its_names_and_steps_from_before_are_und
     assert undo(None) is not None
     assert execute("SELECT count(*) FROM contact") == [(2,)]
     assert wrong_names(execute) == []
+
+
+# Words of interactions.
+
+
+@pytest.mark.usefixtures("store")
+def test_an_older_file_gets_the_words_of_its_interactions(db_path: str, moment: Moment) -> None:
+    add_lines(STORY)
+    before = execute("SELECT word, texts FROM interaction_word ORDER BY word")
+    assert ("grant", 1) in before
+    close()
+    make_older(db_path, "0006_lookups")
+    open_database(db_path, instant=moment.instant)
+    assert execute("SELECT word, texts FROM interaction_word ORDER BY word") == before
+    assert wrong_words(execute) == []
+    assert undo(None) is not None
+    assert wrong_words(execute) == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "words"),
+    [
+        ("DELETE FROM interaction_word WHERE word = 'grant'", 1),
+        ("UPDATE interaction_word SET texts = 7 WHERE word = 'grant'", 1),
+        ("INSERT INTO interaction_text (rowid, search) VALUES (99, 'zebra grant')", 2),
+        ("INSERT INTO interaction_text (interaction_text, rowid, search) VALUES ('delete', 2, 'grant')", 1),
+        ("UPDATE interaction SET search = 'a new \"text\"' WHERE note = 'the grant'", 0),
+        ("DELETE FROM interaction", 0),
+    ],
+)
+@pytest.mark.usefixtures("store")
+def test_a_word_that_is_looked_up_wrongly_is_found(db_path: str, damage: str, words: int) -> None:
+    add_lines(STORY)
+    close()
+    with closing(sqlite3.connect(db_path)) as connection, connection:
+        connection.execute(damage)
+    assert count_wrong_words(db_path) == words

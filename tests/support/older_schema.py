@@ -42,7 +42,7 @@ def make_older(path: str, since: str = SCHEMA) -> None:
             connection.execute(f"DROP INDEX IF EXISTS {name}")
         for name in narrower:
             connection.execute(f"CREATE INDEX {name} {made[name]}")
-        for table in re.findall(r'CREATE TABLE "(\w+)"', script):
+        for table in re.findall(r'CREATE (?:VIRTUAL )?TABLE "(\w+)"', script):
             if table in tracked:
                 assert connection.execute(f'SELECT count(*) FROM "{table}"').fetchone() == (0,), table
             connection.execute(f'DROP TABLE "{table}"')

@@ -5,6 +5,7 @@ too.
 """
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from netui.domain.text import fold
 
 
 def up(migrator: SchemaMigrator, db: Database) -> None:
-    """Add and fill the columns, and complete the images; the triggers fill the table."""
+    """Add and fill the columns, and complete the images; the triggers fill the table of names."""
     run_script(db, Path(__file__).with_suffix(".sql"))
     connection: Any = db.connection()  # type: ignore[no-untyped-call]
     people = connection.execute("SELECT id, name, nickname, organisation FROM contact ORDER BY id").fetchall()
@@ -25,6 +26,9 @@ def up(migrator: SchemaMigrator, db: Database) -> None:
         "UPDATE contact SET name_words = ?, organisation_key = ? WHERE id = ?",
         ((stored_name_words(name, nickname), fold(organisation), key) for key, name, nickname, organisation in people),
     )
+    texts = connection.execute("SELECT search FROM interaction WHERE length(search) <= 8000 ORDER BY id")
+    words = Counter(word for (text,) in texts for word in set(text.replace("\n", " ").split(" ")) if word)
+    connection.executemany("INSERT INTO interaction_word (word, texts) VALUES (?, ?)", words.items())
     columns = [column for (column, *_) in connection.execute("SELECT * FROM contact LIMIT 0").description]
     places = [columns.index(name) for name in ("name", "nickname", "organisation")]
     for side in ("old", "new"):
