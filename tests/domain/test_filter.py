@@ -137,3 +137,28 @@ def test_the_words_are_looked_for_and_the_rest_narrows() -> None:
         ("last", False),
     ]
     assert not parse_filter("jaime").narrowing
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "narrows"),
+    [
+        ("ja", "jai", True),
+        ("ai", "jai", True),
+        ("jai", "ja", False),
+        ("ja", "ja so", True),
+        ("ja so", "ja", False),
+        ("ja so", "jam sol", True),
+        ("ja so", "so ja", False),
+        ("!ja", "!jai", False),
+        ("!ja", "!ja so", True),
+        ("ja", "!jai", False),
+        ("#sp", "#sp ja", True),
+        ("#sp", "#spo", False),
+        ("last<9d", "last<90d", False),
+        ("ja", "ja is:archived", False),
+        ("ja is:archived", "jai is:archived", True),
+        ("", "ja", True),
+    ],
+)
+def test_a_filter_narrows_what_another_left(before: str, after: str, narrows: bool) -> None:
+    assert parse_filter(after).narrows(parse_filter(before)) is narrows
