@@ -112,6 +112,32 @@ class NameIndex:
             for each in fresh:
                 lengths.setdefault(len(each), []).append(each)
 
+    def replace(self, gone: Iterable[NameRow], rows: Iterable[NameRow]) -> None:
+        """Take names out, and others in; what was looked for so far counts as looked for among these too."""
+        for row in gone:
+            self._drop(*row)
+        self.take(rows)
+        self._matches.clear()
+        self._exact.clear()
+
+    def _drop(self, key: int, name: str, nickname: str) -> None:
+        _, bare, single, words, parts = name_keys(name, nickname)
+        full = self.folded.pop(key)
+        if not words:
+            return
+        del self._words[key]
+        for index, texts, by_length in (
+            (self._full, [full], self._full_by_length),
+            (self._bare, bare, self._full_by_length),
+            (self._single, single, self._single_by_length),
+        ):
+            for each in texts:
+                if _take_out(index, each, key):
+                    by_length[len(each)].remove(each)
+        for each in parts:
+            if _take_out(self._by_word, each, key):
+                del self._sorted_words[bisect_left(self._sorted_words, each)]
+
     def _look_for(self, search: NameSearch, texts: Sequence[str]) -> None:
         """Take in what is missing for an answer. Answers that were right before stay so, since each was looked for."""
         if self._find is None or (search, *texts) in self._found:
@@ -273,6 +299,15 @@ def _sure(keys: Iterable[int]) -> NameMatch:
 def _names_one_typo_away(name: str, by_length: dict[int, list[str]]) -> list[str]:
     sizes = range(len(name) - 1, len(name) + 2)
     return [found for size in sizes if (near := by_length.get(size)) for found in one_typo(name, near)]
+
+
+def _take_out(index: dict[str, list[int]], text: str, key: int) -> bool:
+    """Take a key out from under a text; return whether nothing stands there any more."""
+    keys = index[text]
+    keys.remove(key)
+    if not keys:
+        del index[text]
+    return not keys
 
 
 def _by_length(names: Iterable[str]) -> dict[int, list[str]]:

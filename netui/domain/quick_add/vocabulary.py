@@ -100,8 +100,7 @@ class Vocabulary:
     """Looks up contacts and facts for the parser. All sequences are in order of time, the latest last.
 
     Built once from plain rows and read on every key press: the indexes are made for 20,000 people, and matches are
-    cached. With `before`, an earlier vocabulary of the same people, their indexes are shared. With `source` it reads
-    what it is asked for, for a line or two; `people` then holds those who were looked for.
+    cached. With `source` it reads what it is asked for; `people` then holds those who were looked for.
     """
 
     def __init__(
@@ -111,7 +110,6 @@ class Vocabulary:
         introductions: Iterable[KnownIntroduction] = (),
         asks: Iterable[KnownAsk] = (),
         *,
-        before: "Vocabulary | None" = None,
         source: VocabularySource | None = None,
     ) -> None:
         self.people = {person.key: person for person in people}
@@ -130,9 +128,6 @@ class Vocabulary:
         self._first_names: dict[tuple[int, ...], list[str]] = {}
         """The texts in a line for the first of the contacts that were asked for last, by the ids."""
         self._addresses: dict[str, list[int]]
-        if before is not None and before.people == self.people:
-            self.names, self._organisations, self._addresses = before.names, before._organisations, before._addresses
-            return
         rows = ((p.key, p.name, p.nickname) for p in self.people.values())
         self.names = NameIndex(rows, find=self._find_names if source else None)
         self._organisations = {}
@@ -177,6 +172,25 @@ class Vocabulary:
         """Add people, or more addresses of known ones; the name of a known one stays as it was."""
         added = list(people)
         self.names.add(self._take(added))
+
+    def replace_people(self, gone: Iterable[int], people: Iterable[KnownPerson]) -> None:
+        """Take contacts out, and others in: those who came, went or changed since they were read.
+
+        With a source they count as found by all that was looked for.
+        """
+        rows = []
+        for person in [self.people.pop(key) for key in gone if key in self.people]:
+            rows.append((person.key, person.name, person.nickname))
+            if person.organisation and (folded := fold(person.organisation)):
+                self._organisations[folded].remove(person.key)
+            for address in {address_key(each) for each in (*person.emails, *person.phones, *person.urls)}:
+                self._addresses[address] = [key for key in self._addresses[address] if key != person.key]
+        self.names.replace(rows, self._take(people))
+
+    def forget_facts(self) -> None:
+        """With a source: let opportunities, introductions and asks be read again."""
+        for name in ("opportunities", "introductions", "asks", "titles"):
+            self.__dict__.pop(name, None)
 
     def _take(self, people: Iterable[KnownPerson]) -> list[NameRow]:
         """Take people in, but for their names; return those of who was not known."""

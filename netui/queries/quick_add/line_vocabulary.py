@@ -14,7 +14,7 @@ from netui.queries.quick_add.vocabulary import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from netui.db.readonly import Execute
     from netui.domain.quick_add.vocabulary import (
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         PeopleSearch,
     )
 
-__all__ = ["line_vocabulary"]
+__all__ = ["StoredSource", "line_vocabulary"]
 
 _WITH_WORD = "SELECT contact_id FROM name_word WHERE word = ?1 ORDER BY contact_id"
 
@@ -56,17 +56,26 @@ def line_vocabulary(execute: Execute, *, reopened_answer: int | None = None) -> 
 
     `reopened_answer` is the id of a favour answer being edited: its ask counts as open.
     """
-    return Vocabulary(source=_StoredSource(execute, reopened_answer))
+    return Vocabulary(source=StoredSource(execute, reopened_answer))
 
 
-class _StoredSource:
+class StoredSource:
     """The `VocabularySource` of the database; each contact is read once."""
 
     def __init__(self, execute: Execute, reopened_answer: int | None) -> None:
         self._execute = execute
-        self._reopened_answer = reopened_answer
+        self.reopened_answer = reopened_answer
         self._read: set[int] = set()
         self._by_word: dict[str, set[int]] = {}
+        self._by_size: dict[int, list[str]] = {}
+        """Words of names by their number of letters, read once: each letter of a line asks for them."""
+
+    def read_again(self, contacts: Collection[int]) -> list[KnownPerson]:
+        """Read contacts who came, went or changed: they count as found from now on."""
+        self._read |= set(contacts)
+        self._by_word.clear()
+        self._by_size.clear()
+        return read_known_people(self._execute, contacts)
 
     def find_people(self, search: PeopleSearch, texts: Sequence[str]) -> list[KnownPerson]:
         """Read the contacts that are looked for and were not read before."""
@@ -84,7 +93,7 @@ class _StoredSource:
 
     def asks(self) -> list[KnownAsk]:
         """Read all open asks."""
-        return read_known_asks(self._execute, self._reopened_answer)
+        return read_known_asks(self._execute, self.reopened_answer)
 
     def _find(self, search: PeopleSearch, texts: Sequence[str]) -> set[int]:
         if search == "words":
@@ -139,8 +148,13 @@ class _StoredSource:
         return found
 
     def _near_words(self, word: str) -> list[str]:
-        rows = self._execute(_WORDS, (len(word) - 1, len(word) + 1))
-        return [other for (other,) in rows if one_slip(word, other)]
+        sizes = range(len(word) - 1, len(word) + 2)
+        if missing := [size for size in sizes if size not in self._by_size]:
+            self._by_size |= {size: [] for size in missing}
+            for (other,) in self._execute(_WORDS, (missing[0], missing[-1])):
+                if len(other) in missing:
+                    self._by_size[len(other)].append(other)
+        return [other for size in sizes for other in self._by_size[size] if one_slip(word, other)]
 
     def _respaced(self, words: Sequence[str]) -> Iterator[list[str]]:
         """Yield the words with one blank more, less, moved by a letter, or in the place of a letter; or a letter in

@@ -58,18 +58,15 @@ WHERE f.direction = 'asked' AND (a.id IS NULL OR a.id = ?1) ORDER BY f.day, f.en
 """
 """The fields of `KnownAsk`."""
 
-_RECENT = "SELECT contact_id FROM participation ORDER BY day DESC, entered DESC LIMIT ?1"
+_RECENT = "SELECT contact_id FROM last_interaction ORDER BY day DESC, entered DESC LIMIT ?1"
 
 _MAX_RECENT = 500
-"""Latest participations that count as recent: those contacts come first in a completion."""
+"""Contacts who count as met lately: they come first in a completion."""
 
 
-def read_vocabulary(
-    execute: Execute, *, reopened_answer: int | None = None, before: Vocabulary | None = None
-) -> Vocabulary:
+def read_vocabulary(execute: Execute, *, reopened_answer: int | None = None) -> Vocabulary:
     """Read what a line can name: all contacts, also archived ones, since a new interaction un-archives them.
 
-    An earlier vocabulary (`before`) shares its indexes of people if they are still the same.
     `reopened_answer` is the id of a favour answer being edited: its ask counts as open.
     """
     return Vocabulary(
@@ -77,7 +74,6 @@ def read_vocabulary(
         opportunities=read_known_opportunities(execute),
         introductions=read_known_introductions(execute),
         asks=read_known_asks(execute, reopened_answer),
-        before=before,
     )
 
 
@@ -109,8 +105,8 @@ def read_known_people(execute: Execute, contacts: Collection[int]) -> list[Known
 
 
 def read_recent_contacts(execute: Execute) -> list[int]:
-    """Return the ids of the contacts of the latest interactions, the latest first."""
-    return list(dict.fromkeys(contact for (contact,) in execute(_RECENT, (_MAX_RECENT,))))
+    """Return the ids of the contacts of the latest interactions, the latest first; reactions are none."""
+    return [contact for (contact,) in execute(_RECENT, (_MAX_RECENT,))]
 
 
 def _sides(parties: dict[int, tuple[list[int], list[int]]], key: int) -> tuple[list[int], list[int]]:

@@ -9,6 +9,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from netui.actions.action import Session
+from netui.actions.undo import redo, undo
 from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact, Reach
 from netui.db.models.fields import insert_all
@@ -16,6 +18,7 @@ from netui.domain.quick_add import Vocabulary, parse_line
 from netui.domain.quick_add.name_index import one_slip
 from netui.domain.text import fold
 from netui.queries.quick_add.line_vocabulary import line_vocabulary
+from netui.queries.quick_add.patched_vocabulary import PatchedVocabulary
 from netui.queries.quick_add.vocabulary import read_vocabulary
 from tests.domain.quick_add.test_examples import examples
 from tests.domain.quick_add.test_laws import PIECES
@@ -164,3 +167,66 @@ def test_an_address_an_organisation_and_a_source_are_found(world: DatabaseHandle
     assert ours.person(with_address.key) == with_address
     assert ours.person(None) is ours.person(9999) is None
     assert isinstance(ours, Vocabulary)
+
+
+def test_a_vocabulary_that_is_kept_is_the_one_that_is_read_afresh(world: DatabaseHandle) -> None:
+    session = Session()
+    kept = PatchedVocabulary(world.execute)
+    typed = [line.replace("\\n", "\n") for line, _ in examples()][::9]
+
+    def is_afresh(*lines: str) -> bool:
+        kept.doubt()
+        kept.catch_up(world.execute)
+        whole = read_vocabulary(world.execute)
+        read = (parse_line(line, today=TODAY, known=kept.known) for line in (*lines, *typed))
+        return list(read) == [parse_line(line, today=TODAY, known=whole) for line in (*lines, *typed)]
+
+    assert is_afresh()
+    first = kept.known
+    names_them = ("yes Priyanka Raman", "won Editor", "call Dana Lu", "call Zoe", "call Zoe Zender", "coffee Priyanka")
+    for line in (
+        "new Dana Lu (Northwind)",
+        "new Priyanka Raman (Acme)",
+        "ask Priyanka Raman: a reference",
+        "lead Editor at Acme via Priyanka Raman",
+        '"Philip Tran" introduced me to Zoe Zander',
+    ):
+        add_line("2026-11-03", line, session)
+        assert is_afresh(line, "yes Jaime Stone", "won Editor", "call Dana Lu", "call Zoe", "coffee with Priyanka"), (
+            line
+        )
+    for move in (undo, redo):
+        while move(session) is not None:
+            assert is_afresh(*names_them)
+    renamed = "UPDATE contact SET name = ?1, sort_key = ?2, name_words = ?3, organisation = ?4, organisation_key = ?5"
+    for was, name in (("Zoe Zander", "Zed Stone"), ("Zed Stone", "Dana Liu"), ("Grant Will", "Will Grant")):
+        words = " ".join(sorted(fold(name).split()))
+        values = (name, fold(name), words, "Heide Co", "heide co")
+        world.execute(f"{renamed} WHERE name = ?6", (*values, was))
+        assert is_afresh(
+            f"call {was}", f"call {name}", f"call {name[:3]}", "call Dana (Heide Co)", "call Anna at Heide Co"
+        )
+    assert kept.known is first
+
+
+@settings(max_examples=30, suppress_health_check=SAME_FILE)
+@given(people, people, st.lists(names, min_size=1, max_size=6))
+def test_so_is_one_of_any_names(
+    fill: World,
+    store: DatabaseHandle,
+    before: list[tuple[str, str, str]],
+    after: list[tuple[str, str, str]],
+    typed: list[str],
+) -> None:
+    fill(before)
+    kept = PatchedVocabulary(store.execute)
+    kept.catch_up(store.execute)
+    for text in typed:
+        kept.known.names.match(text)
+    fill(after)
+    kept.catch_up(store.execute)
+    whole = read_vocabulary(store.execute)
+    for text in typed:
+        assert kept.known.names.match(text) == whole.names.match(text), text
+        assert list(kept.known.names.fully(fold(text))) == list(whole.names.fully(fold(text))), text
+        assert kept.known.names.held_in(fold(text)) == whole.names.held_in(fold(text)), text

@@ -379,6 +379,9 @@ class QuickAddBar(ErrorGuard, Vertical):
         if trouble := self.backend.trouble:  # before a name is called unknown that could not be looked up
             self.say_no(trouble)
             return
+        if self.backend.is_unread:
+            self._read()
+            record = self.reading.record or record
         is_new, self._confirming = self._confirming != self._text, self._text
         if record.choices:
             self._suggestions.dismiss()
