@@ -29,11 +29,11 @@ _FEW = 3000
 NameRow = tuple[int, str, str]
 """Key, name and nickname."""
 
-NameSearch = Literal["words", "prefixes", "near"]
+NameSearch = Literal["full", "words", "prefixes", "near"]
 """What an index that does not hold all names looks for.
 
-words: names that have all these words; prefixes: names that have a word with each of these prefixes; near: names with
-a key that is one typo away from this one. All as `netui.domain.name_keys` has them.
+full: names that are this one; words: names that have all these words; prefixes: names that have a word with each of
+these prefixes; near: names with a key that is one typo away from this one. All as `netui.domain.name_keys` has them.
 """
 
 FindNames = Callable[[NameSearch, Sequence[str]], Iterable[NameRow]]
@@ -211,7 +211,7 @@ class NameIndex:
 
     def fully(self, folded: str) -> Sequence[int]:
         """Return the keys of exactly that full name, as stored."""
-        self._look_for("words", folded.split())
+        self._look_for("full", (folded,))
         return self._full.get(folded, ())
 
     def is_full(self, folded: str, keys: Iterable[int]) -> bool:

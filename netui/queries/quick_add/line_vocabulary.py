@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["StoredSource", "line_vocabulary"]
 
+_WITH_NAME = "SELECT id FROM contact WHERE sort_key = ?1 ORDER BY id"
+
 _WITH_WORD = "SELECT contact_id FROM name_word WHERE word = ?1 ORDER BY contact_id"
 
 _WITH_PREFIX = "SELECT DISTINCT contact_id FROM name_word WHERE word >= ?1 AND word < ?2 ORDER BY contact_id"
@@ -96,6 +98,8 @@ class StoredSource:
         return read_known_asks(self._execute, self.reopened_answer)
 
     def _find(self, search: PeopleSearch, texts: Sequence[str]) -> set[int]:
+        if search == "full":
+            return {key for (key,) in self._execute(_WITH_NAME, texts)}
         if search == "words":
             return self._with_words(texts)
         if search == "prefixes":
@@ -115,7 +119,9 @@ class StoredSource:
         return self._by_word[word]
 
     def _with_words(self, words: Sequence[str]) -> set[int]:
-        """Return the contacts who have all these words; of no word nobody."""
+        """Return the contacts who have all these words; of no word nobody, and nobody where all were read before."""
+        if any(word in self._by_word and self._by_word[word] <= self._read for word in words):
+            return set()
         found: set[int] | None = None
         for word in words:
             found = self._with_word(word) if found is None else found & self._with_word(word)
