@@ -150,10 +150,9 @@ def filled_in(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
         " VALUES (1, '1', '2026-11-18', '', 'call', 'call', 'me', '', 'a', 'sports roles', '', 0, 0, 1)"
     )
     with pytest.MonkeyPatch.context() as patch:
-        for frequent, few_of in ((-1, 0), (9, 9)):
-            patch.setattr(interaction_search, "_FREQUENT", frequent)
-            patch.setattr(interaction_search, "_FEW_OF", few_of)
-            patch.setattr(interaction_search, "FEW_PEOPLE", 0)
+        patch.setattr(interaction_search, "_FREQUENT", -1)
+        for few_people in (0, 9):
+            patch.setattr(interaction_search, "FEW_PEOPLE", few_people)
             interactions = InteractionSearch(execute, ["sports", "ts rol", "%"])
             for asked in (["sports"], ["ts rol"], ["%"]):
                 interactions.newest(asked, 2)

@@ -35,10 +35,7 @@ _WALKED = (1_000, 10_000, 50_000)
 """How many of the newest interactions are looked through for frequent words, until enough are found."""
 
 FEW_PEOPLE = 500
-"""Contacts whose interactions are read sooner than all that have a word are listed."""
-
-_FEW_OF = 20
-"""Interactions of a contact; where words have more of them for each, these are read instead of listing the others."""
+"""Contacts whose interactions are read sooner than all that have a word are listed: they lie all over the file."""
 
 _INDEXED = "SELECT rowid FROM interaction_text WHERE interaction_text MATCH ?1"
 
@@ -112,12 +109,11 @@ class InteractionSearch:
     def of_people(self, people: Collection[int], words: Sequence[str]) -> set[InteractionKey]:
         """Return the interactions of these contacts with all these words in their text."""
         those = json_ids(people)
-        sets = [] if len(people) <= FEW_PEOPLE else list(self._sets(words))
-        if not sets or sum(self._count(ids, args) for ids, args in sets) > _FEW_OF * len(people):
+        if len(people) <= FEW_PEOPLE:
             text = _READ_OF_PEOPLE.format(texts=_texts("i.search", words, 2))
             return set(self._execute(text, (those, *words)))
         found: set[InteractionKey] = set()
-        for ids, args in sets:
+        for ids, args in self._sets(words):
             text = _OF_PEOPLE.format(ids=ids, people=len(args) + 1)
             found.update(self._execute(text, (*args, those)))
         return found

@@ -59,18 +59,17 @@ def looked_at(store: DatabaseHandle, words: Sequence[str]) -> set[str]:
 
 
 @contextmanager
-def limits(few_people: int, frequent: int, few_of: int, groups: int) -> Iterator[None]:
+def limits(few_people: int, frequent: int, groups: int) -> Iterator[None]:
     """Other sizes at which the search changes its way."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(interaction_search, "FEW_PEOPLE", few_people)
         patch.setattr(fact_search, "FEW_PEOPLE", few_people)
         patch.setattr(interaction_search, "_FREQUENT", frequent)
-        patch.setattr(interaction_search, "_FEW_OF", few_of)
         patch.setattr(fact_search, "_MOST_GROUPS", groups)
         yield
 
 
-WAYS = [(500, 2000, 20, 8), (0, -1, 0, 8), (0, -1, 99, 8), (0, 0, 0, 0), (1, 1, 1, 1)]
+WAYS = [(500, 2000, 8), (0, -1, 8), (0, 0, 0), (1, 1, 1)]
 
 
 def test_every_way_finds_what_a_look_at_all_finds(store: DatabaseHandle, moment: Moment, session: Session) -> None:
