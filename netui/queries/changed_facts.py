@@ -98,6 +98,8 @@ class FactChange(NamedTuple):
     """The ids of the introductions that changed, or that have one of these people among their parties."""
     moves_in_list: bool
     """Whether the list of contacts has other contacts, or another order, than before."""
+    is_told: bool
+    """Whether an interaction that thanks or tells is among them."""
     named: frozenset[int]
     """The ids of the contacts whose names or addresses changed, or who came or went."""
 
@@ -154,6 +156,7 @@ class _Found:
         self._owned: dict[str, set[int]] = {column: set() for column in _OWNERS}
         self._named: set[int] = set()
         self._moves_in_list = False
+        self._is_told = False
 
     def take(self, table: str, row: int, old: str | None, new: str | None) -> None:
         """Take in an entry: the row's image before and after."""
@@ -174,6 +177,8 @@ class _Found:
             self._moves_in_list |= _differ(images, _LISTED_BY)
             if _differ(images, _NAMED_BY):
                 self._named.add(row)
+        elif table == "participation":
+            self._is_told |= any(image["purpose"] != "" for image in images)
         elif table == "reach":
             for image in images:
                 self._add(self._named, image["contact_id"])
@@ -188,7 +193,12 @@ class _Found:
             return None
         around = introductions | self._ids(_INTRODUCTIONS, people)
         return FactChange(
-            frozenset(self._tables), frozenset(people), frozenset(around), self._moves_in_list, frozenset(self._named)
+            frozenset(self._tables),
+            frozenset(people),
+            frozenset(around),
+            self._moves_in_list,
+            self._is_told,
+            frozenset(self._named),
         )
 
     def _ids(self, sql: str, among: Iterable[int]) -> set[int]:

@@ -42,6 +42,9 @@ _PATCHES = {
     sql.THANK_FAVOUR: _Patch(7, lambda row: (row[2], row[5] is None, row[5] or 0, row[6] or 0)),
 }
 
+_SEES_WHAT_IS_TOLD = frozenset({sql.TELL_OUTCOME})
+"""Queries that read of participations only those that thank or tell."""
+
 _KEPT = frozenset({*sql.QUERIES.values(), sql.LOOP_ANSWERS, sql.PAUSES, sql.CADENCES})
 
 _LOOKED_UP = {"last_interaction": "participation"}
@@ -74,7 +77,10 @@ class KeptRows:
     def change(self, execute: Execute, change: FactChange) -> None:
         """Read again what a change is about, or drop it so that it is read when it is asked for."""
         for query, (args, rows) in list(self._rows.items()):
-            if change.tables.isdisjoint(_tables(query)):
+            changed = change.tables
+            if query in _SEES_WHAT_IS_TOLD and not change.is_told:
+                changed = changed - {"participation"}
+            if changed.isdisjoint(_tables(query)):
                 continue
             patch = _PATCHES.get(query)
             if patch is None:
