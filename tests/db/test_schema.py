@@ -24,7 +24,7 @@ KEPT_BY_TRIGGERS = dict.fromkeys(("name_word", "last_interaction", "interaction_
 
 UNTRACKED = {
     *KEPT_BY_TRIGGERS,
-    *(f"interaction_text_{part}" for part in ("config", "data", "idx")),
+    *(f"interaction_text_{part}" for part in ("config", "data", "docsize", "idx")),
     "interaction_word",
     "step",
     "change",

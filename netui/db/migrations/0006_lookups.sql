@@ -36,7 +36,7 @@ CREATE TRIGGER last_interaction_of_delete AFTER DELETE ON participation WHEN OLD
 CREATE INDEX "move_day" ON "move" ("day");
 CREATE INDEX "interaction_day_entered" ON "interaction" ("day", "entered");
 CREATE INDEX interaction_long_text ON interaction (id) WHERE length(search) > 8000;
-CREATE VIRTUAL TABLE "interaction_text" USING fts5 (search, content='', columnsize=0, detail=none, tokenize='ascii');
+CREATE VIRTUAL TABLE "interaction_text" USING fts5 (search, content='', detail=none, tokenize='ascii');
 CREATE TABLE "interaction_word" (
     "word" TEXT NOT NULL PRIMARY KEY,
     "texts" INTEGER NOT NULL
