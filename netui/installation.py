@@ -3,7 +3,6 @@
 import contextlib
 import getpass
 import os
-import secrets
 
 from netui import places
 from netui.small_file import read_small_file
@@ -58,7 +57,7 @@ def _make(path: str) -> str:
     handle = os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
         with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(f"{secrets.token_hex(_DIGITS // 2)}\n")
+            file.write(f"{os.urandom(_DIGITS // 2).hex()}\n")
         try:
             os.link(made, path)
         except OSError:

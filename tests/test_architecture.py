@@ -180,6 +180,7 @@ def _docstrings(tree: ast.Module) -> set[ast.expr]:
 # Imports inside functions.
 
 STARTS = {
+    "an answer that is kept": "from netui.cli import kept_today",
     "netui today": "from netui.cli import today",
     "netui add": "from netui.cli import add",
     "reading commands": "from netui.cli import find, message, review, show",
@@ -190,6 +191,7 @@ STARTS = {
     "help and settings": "from netui.cli import help_, settings_, version",
     "completion": "from netui.cli import complete",
     "the shell": "from netui import __main__",
+    "a screen that is kept": "from netui.tui import screen_cover",
     "the session until it forks": "from netui.tui import run",
     "the session's first paint": "from netui.tui import app, prefetch\nfrom netui.tui.screens.network import screen",
     "netui add without a line": "from netui.tui.screens.quick_add import inline",

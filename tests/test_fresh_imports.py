@@ -84,6 +84,13 @@ def test_today_starts_at_once(home: Path, arguments: tuple[str, ...]) -> None:
     assert not loaded(home, *arguments) & (SCREEN | MODELS | SLOW)
 
 
+@pytest.mark.parametrize("arguments", [("today",), ("today", "--json"), ("today", "--count")], ids=" ".join)
+def test_what_is_kept_is_printed_by_next_to_nothing(home: Path, arguments: tuple[str, ...]) -> None:
+    once, again = loaded(home, *arguments), loaded(home, *arguments)
+    assert "sqlite3" in once
+    assert not again & (SCREEN | MODELS | SLOW | {"sqlite3", "datetime", "unicodedata", "hashlib", "tomllib", "shutil"})
+
+
 READING = [
     *(("find", "jaime"), ("find", "#sports", "roles", "--json"), ("show", "jaime"), ("list",), ("list", "--json")),
     *(("introductions",), ("opportunities",), ("map",), ("way", "jaime"), ("history",), ("history", "--json")),

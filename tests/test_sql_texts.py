@@ -20,8 +20,11 @@ from typing import Any
 import pytest
 
 from netui.db.connection import close, open_database
+from netui.queries import fact_search, interaction_search
+from netui.queries.interaction_search import InteractionSearch
 from netui.queries.queue.read_loops import read_loops
 from netui.queries.search import search
+from netui.queries.search_query import SearchQuery
 from netui.queries.uids import read_id, read_rows_of_uid, read_uid
 from netui.tui.palette import find_contacts
 from tests.support.postgres import SHIMS, find_programs, plan_errors, running_server, schema
@@ -33,7 +36,9 @@ EXCEPTIONS = {
     "date": "a day moved by an SQLite modifier: there a day plus an interval",
     "instr": "the place of a part in a text: there `strpos`",
     "group_concat": "texts joined: there `string_agg`",
+    "AS BLOB": "the bytes of a text: there a cast to bytea, whose length is that in bytes",
     "max": "the last of several days: there `greatest`",
+    "MATCH": "the interactions with words, by an index: there a text search over the column `search`",
 }
 """What only SQLite has and the texts use all the same, and what stands for it in PostgreSQL."""
 
@@ -58,18 +63,21 @@ RULES = {
 """What no text may have, by what holds instead."""
 
 UNSORTED = {
-    "netui.queries.contacts.contact_list:_LAST_INTERACTIONS": "a mapping by contact in `read_contact_overview`",
-    "netui.queries.contacts.contact_list:_OTHER_CONTACT_DAYS": "the latest by contact in `read_contact_overview`",
-    "netui.queries.contacts.contact_list:_CADENCES": "a mapping by contact in `read_contact_overview`",
-    "netui.queries.contacts.contact_list:_FOLLOW_UPS": "the earliest by contact in `read_contact_overview`",
+    "netui.queries.contacts.contact_list:_CADENCES": "a mapping by contact in `OverviewFacts`",
+    "netui.queries.contacts.contact_list:_DAYS": "the latest by contact in `OverviewFacts`",
+    "netui.queries.contacts.contact_list:_FOLLOW_UPS": "the earliest by contact in `OverviewFacts`",
     "netui.queries.contacts.contact_list:_HOLDS_FOR": "sets in `filter_contacts`",
+    "netui.queries.contacts.contact_list:_SOME_CADENCES": "a mapping by contact in `OverviewFacts`",
+    "netui.queries.contacts.contact_list:_SOME_DAYS": "the latest by contact in `OverviewFacts`",
     "netui.queries.introductions.ledger:_CONNECTORS": "sorted in `read_ledger`",
     "netui.queries.introductions.read_cases:_MADE": "sorted in `read_cases`",
     "netui.queries.introductions.read_cases:_RECEIVED": "sorted in `read_cases`",
     "netui.queries.queue.sql.upkeep:KEEP_IN_TOUCH": "sorted in `apply_daily_limit`, by `OpenWindow.pressing`",
     "netui.queries.queue.sql.upkeep:LAST_CONTACTS": "the latest in `last_contacts`, sorted in `read_drifting_contacts`",
     "netui.queries.quick_add.name_and_text:_OF_FILE": "a setting has one row",
-    "netui.queries.search:_CONTACTS": "sorted in `_search_contacts`",
+    "netui.queries.interaction_search:_INDEXED": "a set in the texts that it is a part of",
+    "netui.queries.interaction_search:_OF_PEOPLE": "a set in `of_people`",
+    "netui.queries.interaction_search:_READ_OF_PEOPLE": "a set in `of_people`",
 }
 """The texts of several rows without an ORDER BY, mostly of thousands of rows, by module and constant; and why."""
 
@@ -108,7 +116,14 @@ PORTABLE = {
 """The functions that both have."""
 
 
-FILLED_IN = ("netui.queries.queue.read_loops", "netui.queries.search", "netui.queries.uids", "netui.tui.palette")
+FILLED_IN = (
+    "netui.queries.fact_search",
+    "netui.queries.interaction_search",
+    "netui.queries.queue.read_loops",
+    "netui.queries.search",
+    "netui.queries.uids",
+    "netui.tui.palette",
+)
 """The modules whose functions put texts together."""
 
 
@@ -127,7 +142,26 @@ def filled_in(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     for words in ("sports", "sports roles", "sports roles expo"):
         search(execute, words)
         search(execute, words, among={1})
+        search(execute, words, most=0)
         find_contacts(words, SimpleNamespace(execute=execute))  # type: ignore[arg-type]
+    handle.execute(
+        "INSERT INTO interaction (id, uid, day, time, channel, activity, started_by, purpose, note, search, place,"
+        " no_next_step, imported, entered)"
+        " VALUES (1, '1', '2026-11-18', '', 'call', 'call', 'me', '', 'a', 'sports roles', '', 0, 0, 1)"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(interaction_search, "_FREQUENT", -1)
+        for few_people in (0, 9):
+            patch.setattr(interaction_search, "FEW_PEOPLE", few_people)
+            interactions = InteractionSearch(execute, ["sports", "ts rol", "%"])
+            for asked in (["sports"], ["ts rol"], ["%"]):
+                interactions.newest(asked, 2)
+                interactions.newest(asked, None)
+                interactions.of_people({1, 2}, asked)
+            list(interactions.texts_of({1}))
+    search(execute, "roles sports")
+    for kind in fact_search._OTHER_FACTS:
+        fact_search._hits(execute, kind, [1], SearchQuery(["sports"]), None)
     for people in ((), (1,), (1, 2)):
         read_loops(execute, people, today=date(2026, 11, 18))
     read_uid(execute, "contact", 1)
@@ -140,11 +174,11 @@ def filled_in(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
 @pytest.fixture(scope="module")
 def texts(filled_in: list[str]) -> list[str]:
     """Every text."""
-    return sorted({text.sql for text in fixed_texts()} | set(filled_in))
+    return sorted({_without_match(sql) for sql in {text.sql for text in fixed_texts()} | set(filled_in)})
 
 
 def test_every_text_that_is_filled_in_is_seen(filled_in: list[str]) -> None:
-    missed = [text for text in templates() if not any(sql.startswith(text.sql) for sql in filled_in)]
+    missed = [text for text in templates() if not any(text.sql in sql for sql in filled_in)]
     assert missed == []
 
 
@@ -246,6 +280,15 @@ def test_postgresql_would_refuse_what_it_does_not_know(client: list[str]) -> Non
     assert list(plan_errors(client, wrong)) == wrong
 
 
+def _without_match(sql: str) -> str:
+    """A text with a comparison of the column in the place of what only the index of words has."""
+    return re.sub(
+        r"SELECT rowid FROM interaction_text WHERE interaction_text MATCH (\?1)",
+        r"SELECT id FROM interaction WHERE search = \1 /* MATCH */",
+        sql,
+    )
+
+
 def _without_strings(sql: str) -> str:
     """A text without what stands in quotes."""
     return re.sub(r"'[^']*'", "''", sql)
@@ -271,7 +314,7 @@ def _begins(name: str) -> list[str]:
     """The texts of a constant, up to the first place to be filled in."""
     module, _, constant = name.partition(":")
     value = vars(importlib.import_module(module))[constant]
-    return [sql.partition("{")[0] for sql in (value.values() if isinstance(value, dict) else [value])]
+    return [_without_match(sql).partition("{")[0] for sql in (value.values() if isinstance(value, dict) else [value])]
 
 
 _ONE_VALUE = re.compile(r"\s*(?:1|(?:(?:count|max|min|sum)\s*)?(?: FILTER )?)(?: AS \w+)?\s*")

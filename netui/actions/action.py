@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import secrets
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -33,7 +33,7 @@ class Session:
     __slots__ = ("id", "opened_after", "undone_before")
 
     def __init__(self) -> None:
-        self.id = secrets.token_hex(8)
+        self.id = os.urandom(8).hex()
         ((self.opened_after, self.undone_before),) = current_database().execute(
             "SELECT coalesce(max(id), 0), coalesce(max(undone), 0) FROM step"
         )

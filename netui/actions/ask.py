@@ -30,7 +30,7 @@ def defer_ask(record: Record, *, moment: Moment, session: Session | None) -> Don
     """
     names = " and ".join(who.name for who in record.contacts)
     soon, later = add_span(moment.today, _SOON), _working_day(add_span(moment.today, _LATER))
-    steps = tuple(replace(step, due=step.due + (later - moment.today)) for step in record.steps)
+    steps = tuple(step._replace(due=step.due + (later - moment.today)) for step in record.steps)
     with action(f"Reconnect with {names} before asking", moment=moment, session=session) as act:
         line_contacts = LineContacts(act, record)
         line_contacts.write_people()

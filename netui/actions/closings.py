@@ -22,8 +22,7 @@ from netui.domain.queue.item import Item
 from netui.domain.queue.rules import RULES
 from netui.domain.quick_add import Record
 from netui.domain.text import fold
-from netui.domain.words import activity_noun
-from netui.queries.opportunities.board import ENDED_STAGES
+from netui.domain.words import ENDED_STAGES, activity_noun
 from netui.queries.opportunities.open_leads import read_open_leads
 from netui.queries.queue.open_follow_ups import (
     OpenFollowUp,

@@ -14,7 +14,7 @@ from netui.db.models.interaction import Event, Interaction
 from netui.domain.events import Occasion, parse_event_line, reuse_event
 from netui.domain.quick_add import Record
 from netui.queries.events import read_events
-from netui.queries.quick_add.vocabulary import read_known_people, read_vocabulary
+from netui.queries.quick_add.line_vocabulary import line_vocabulary
 from netui.settings import Settings
 
 __all__ = ["log_attendee", "log_attendees"]
@@ -49,21 +49,17 @@ def log_attendees(
     count = sum(1 for line in lines if line.strip())
     with action(f"Logged {count} lines at {occasion.name}", moment=moment, session=session) as act:
         occasion = reuse_event(read_events(act.execute, moment.today), occasion)
-        known = read_vocabulary(act.execute)
         saved, problems = [], []
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
+            known = line_vocabulary(act.execute)  # a line may name whom another has added
             record = parse_event_line(line, occasion, today=moment.today, known=known, new=new)
             if not record.ok:
                 problems.append(f"line {number}: {record.advice or 'it cannot be saved as it is.'}")
                 continue
             written = _log_attendee(act, occasion, record)
             saved.append((record, written.done))
-            if all(isinstance(fact, Interaction) for fact in written.facts):
-                known.add_people(read_known_people(act.execute, written.done.contacts))
-            else:
-                known = read_vocabulary(act.execute, before=known)
         if problems:
             raise Refused(" · ".join(problems))
         return saved

@@ -198,8 +198,9 @@ class _PlanWriter:
         for contact, id in zip(new, self._ids(Contact), strict=False):
             contact.id = id
         insert_all(Contact, map(self._contact, self.reporter.writing(new)))
-        update_all(Contact, (*_COLUMNS, "search"), map(_changed, self.reporter.writing(changed)))
-        update_all(Contact, ("name", "sort_key", *_COLUMNS, "search"), map(_changed, self.reporter.writing(renamed)))
+        derived = ("search", "name_words", "organisation_key")
+        update_all(Contact, (*_COLUMNS, *derived), map(_changed, self.reporter.writing(changed)))
+        update_all(Contact, ("name", "sort_key", *_COLUMNS, *derived), map(_changed, self.reporter.writing(renamed)))
         write_roles(self.act, contacts)
         watched = self.reporter.watched
         insert_all(Reach, (row for contact in watched(contacts) for row in _reaches(contact)))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from netui.actions.action import Action, Session, action
 from netui.actions.closings import (
@@ -27,8 +27,8 @@ from netui.clock import Moment
 from netui.db.models.fields import Fact
 from netui.domain.quick_add import Record, parse_line
 from netui.queries.queue.read_loops import read_line_loops
+from netui.queries.quick_add.line_vocabulary import line_vocabulary
 from netui.queries.quick_add.name_and_text import read_name_and_text
-from netui.queries.quick_add.vocabulary import read_vocabulary
 from netui.settings import Settings
 
 __all__ = [
@@ -66,8 +66,7 @@ def log_record(
     return replace(done, sentence=done.sentence + kept)
 
 
-@dataclass(frozen=True, slots=True)
-class SavedLine:
+class SavedLine(NamedTuple):
     """The result of saving a line."""
 
     done: Done
@@ -83,8 +82,7 @@ class SavedLine:
     """What was stored: thanks for nothing that is owed are a plain message."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedLine:
+class LoggedLine(NamedTuple):
     """A line of the shell that was saved, or was only tried."""
 
     saved: SavedLine
@@ -118,7 +116,7 @@ def log_line(
     """
     with action("", moment=moment, session=None, dry=dry) as act:
         kind = read_name_and_text(act.execute, settings)
-        known = read_vocabulary(act.execute)
+        known = line_vocabulary(act.execute)
         record = parse_line(line, today=moment.today, known=known, new=new, clock=clock, name_and_text=kind)
         if for_good and choose is not None and not record.for_good:
             raise NoSuchChoiceError("Only one question can be answered for good: whether NAME: text is a note.")

@@ -8,9 +8,9 @@ from netui.actions.action import Action, action
 from netui.actions.log import LoggedLine, SavedLine, write_record
 from netui.actions.save_line.sentence import dry_run_sentence, record_label, with_way_to_meet
 from netui.clock import Moment
-from netui.domain.quick_add import Record, Vocabulary, parse_line
+from netui.domain.quick_add import Record, parse_line
+from netui.queries.quick_add.line_vocabulary import line_vocabulary
 from netui.queries.quick_add.name_and_text import read_name_and_text
-from netui.queries.quick_add.vocabulary import read_vocabulary
 from netui.settings import Settings
 
 __all__ = ["log_lines"]
@@ -38,13 +38,12 @@ def log_lines(
     before it is saved.
     """
     written: list[tuple[Record, SavedLine | None]] = []
-    known = Vocabulary.empty()
     is_saved = not dry
     try:
         with action("", moment=moment, session=None, dry=dry) as act:
             kind = read_name_and_text(act.execute, settings)
             for line in lines:
-                known = read_vocabulary(act.execute, before=known)
+                known = line_vocabulary(act.execute)  # each line may name whom another has added
                 record = parse_line(line, today=moment.today, known=known, new=new, clock=clock, name_and_text=kind)
                 if record.ok and before is not None:
                     before(act, record)

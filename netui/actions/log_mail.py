@@ -9,7 +9,7 @@ from netui.clock import Moment
 from netui.db.readonly import json_ids
 from netui.domain.mail import Mail, mail_record
 from netui.domain.quick_add import Record
-from netui.queries.quick_add.vocabulary import read_vocabulary
+from netui.queries.quick_add.line_vocabulary import line_vocabulary
 from netui.settings import Settings
 
 __all__ = ["log_mail"]
@@ -32,7 +32,7 @@ def log_mail(
     `UnclearSenderError`, `NoSuchChoiceError`.
     """
     with action("", moment=moment, session=None, dry=dry) as act:
-        known = read_vocabulary(act.execute)
+        known = line_vocabulary(act.execute)
         own = settings.my_addresses
         record = mail_record(mail, known, moment.today, own=own, new=new, only_known=only_known)
         if isinstance(record, str):

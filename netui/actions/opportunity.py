@@ -14,8 +14,7 @@ from netui.db.models.follow_up import FollowUp
 from netui.db.models.opportunity import Opportunity, OpportunityPart, Stage
 from netui.domain.days import weekday_label
 from netui.domain.quick_add import Record
-from netui.domain.words import count_words
-from netui.queries.opportunities.board import ENDED_STAGES
+from netui.domain.words import ENDED_STAGES, count_words
 
 __all__ = ["add_next_step", "delete_opportunity", "move_opportunity", "set_opportunity_part"]
 

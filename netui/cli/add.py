@@ -15,8 +15,8 @@ from netui.cli.errors import UsageError
 from netui.cli.options import ParsedArguments, date_option, parse_arguments
 from netui.cli.output import SavedOutput, print_stderr, read_settings
 from netui.clock import Moment, moment
+from netui.domain.ask import is_ask
 from netui.domain.quick_add import Vocabulary, parse_line
-from netui.queries.network.ask_warnings import ask_warning_sentences
 from netui.queries.quick_add.name_and_text import read_name_and_text
 from netui.queries.quick_add.vocabulary import read_recent_contacts, read_vocabulary
 
@@ -226,6 +226,10 @@ class _Add:
         warnings: list[str] = []
 
         def look(act: Action, record: Record) -> None:
+            if not is_ask(record):
+                return
+            from netui.queries.network.ask_warnings import ask_warning_sentences
+
             warnings.extend(ask_warning_sentences(act.execute, record, self.now.today, self.settings))
 
         with self._open():

@@ -24,6 +24,7 @@ from netui.db.content_check import (
     ownerless_content,
 )
 from netui.db.location import backup_folder, content_folder
+from netui.db.lookup_check import count_wrong_lookups, count_wrong_names, count_wrong_words
 from netui.db.synchronised import find_synchronised
 from netui.domain.words import count_words
 from netui.settings import Settings, load_settings
@@ -125,12 +126,38 @@ def _card_values(path: str) -> Iterator[str]:
         yield f"{count} of vCards {there} not there: only a backup from before has {'it' if lost == 1 else 'them'}."
 
 
+def _lookups(path: str) -> Iterator[str]:
+    """Whether another program has changed what the database keeps to look up."""
+    if wrong := count_wrong_lookups(path):
+        yield (
+            f"Of {count_words(wrong, 'contact')} another last interaction is looked up than the facts say, so that "
+            "Today may be wrong: export all to a file that ends in .json, and import that into a new database."
+        )
+    if wrong := count_wrong_names(path):
+        yield (
+            f"Of {count_words(wrong, 'contact')} another name or organisation is looked up than the card says, so that "
+            "a line may miss them: export all to a file that ends in .json, and import that into a new database."
+        )
+    if wrong := count_wrong_words(path):
+        yield (
+            f"By {count_words(wrong, 'word')} other interactions are looked up than have it, so that netui find may "
+            "miss some: export all to a file that ends in .json, and import that into a new database."
+        )
+
+
 def _synchronised(path: str) -> Iterator[str]:
     """Whether another program synchronises the database, and the copies that two machines made of it."""
     yield from (each.sentence for each in find_synchronised(path))
 
 
-_FINDERS: tuple[Callable[[str], Iterator[str]], ...] = (_backups, _leftovers, _content, _card_values, _synchronised)
+_FINDERS: tuple[Callable[[str], Iterator[str]], ...] = (
+    _backups,
+    _leftovers,
+    _content,
+    _card_values,
+    _lookups,
+    _synchronised,
+)
 """Each yields sentences, for a database's path: what was found, and what to do about it."""
 
 

@@ -18,9 +18,9 @@ from netui.domain.days import day_label
 from netui.domain.queue.facts import parse_optional_day
 from netui.domain.quick_add import format_line, parse_line
 from netui.domain.quick_add.typed_days import keep_entry_day, split_words_and_day
+from netui.queries.quick_add.line_vocabulary import line_vocabulary
 from netui.queries.quick_add.name_and_text import read_name_and_text
 from netui.queries.quick_add.record_from_row import read_entry
-from netui.queries.quick_add.vocabulary import read_vocabulary
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def _edit(
         return change_follow_up(row, words, new_due, (what, due), moment=now, session=None)
     as_read = read_entry(table, row)
     assert as_read is not None  # it was found just now
-    known = read_vocabulary(execute, reopened_answer=row if table == "favour_answer" else None)
+    known = line_vocabulary(execute, reopened_answer=row if table == "favour_answer" else None)
     kind = read_name_and_text(execute, settings)
     record = parse_line(line, today=now.today, known=known, clock=clock, name_and_text=kind)
     if not record.ok:

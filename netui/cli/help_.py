@@ -7,7 +7,8 @@ from netui.cli.command_declaration import ShellCommand
 from netui.cli.commands import SHELL_COMMANDS, shell_command
 from netui.cli.errors import UsageError
 from netui.cli.options import parse_arguments, refuse_words
-from netui.cli.output import print_json, terminal_columns, wrap_text
+from netui.cli.output import print_json, wrap_text
+from netui.cli.streams import terminal_columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

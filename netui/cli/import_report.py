@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from netui.cli.output import printable, terminal_columns, wrap_text
+from netui.cli.output import printable, wrap_text
+from netui.cli.streams import terminal_columns
 from netui.domain.importing.report import Report
 from netui.domain.importing.report_sections import ReportSection, report_sections
 from netui.exchange.file_reader import format_title

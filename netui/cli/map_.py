@@ -8,8 +8,9 @@ from netui.cli.commands import shell_command
 from netui.cli.contact_filter import read_overview
 from netui.cli.database import open_read_only
 from netui.cli.options import date_option, parse_arguments, refuse_words
-from netui.cli.output import print_json, print_stderr, read_settings, terminal_columns, wrap_text
+from netui.cli.output import print_json, print_stderr, read_settings, wrap_text
 from netui.cli.rows import print_table
+from netui.cli.streams import terminal_columns
 from netui.clock import today
 from netui.domain.days import every_words
 from netui.domain.filter import Filter

@@ -7,7 +7,7 @@ from datetime import date
 from netui.cli.errors import AmbiguousError, NotFoundError, UsageError
 from netui.domain.quick_add import Vocabulary, parse_line
 from netui.domain.text import clean, fold
-from netui.queries.quick_add.vocabulary import read_vocabulary
+from netui.queries.quick_add.line_vocabulary import line_vocabulary
 from netui.queries.uids import read_id
 
 TYPE_CHECKING = False
@@ -40,7 +40,7 @@ def find_contact(execute: Execute, name: str, now: date, *, changes: bool = Fals
     if not clean(name):
         raise UsageError("there is no name: type that of a contact, or a uid.")
     found = _by_full_name(execute, name) or read_id(execute, "contact", name)
-    return found or _by_line(name, read_vocabulary(execute), now, changes=changes)
+    return found or _by_line(name, line_vocabulary(execute), now, changes=changes)
 
 
 def _by_full_name(execute: Execute, name: str) -> int | None:

@@ -19,6 +19,7 @@ __all__ = [
     "WIDEST_COLUMN",
     "SavedOutput",
     "end_output",
+    "json_line",
     "pad",
     "plain_row",
     "print_json",
@@ -26,10 +27,8 @@ __all__ = [
     "printable",
     "read_settings",
     "system_sentence",
-    "terminal_columns",
     "text_width",
     "truncate",
-    "uses_colours",
     "wrap_text",
 ]
 
@@ -127,17 +126,21 @@ def _discard(stream: "TextIO") -> None:
 
 
 def print_json(fields: "dict[str, object]") -> None:
-    """Print an object that begins with `schema` as JSON on one line.
+    """Print an object that begins with `schema` as JSON on one line."""
+    print(json_line(fields, getattr(sys.stdout, "encoding", None) or ""))
 
-    Non-ASCII characters are escaped unless standard output is UTF-8.
+
+def json_line(fields: "dict[str, object]", encoding: str) -> str:
+    """The line of JSON of an object that begins with `schema`.
+
+    Non-ASCII characters are escaped unless the encoding, that of standard output, is UTF-8.
     """
     import json
 
     data = {"schema": JSON_VERSION, **fields}
-    encoding = (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "")
-    plain = json.dumps(data, ensure_ascii=encoding != "utf8")
+    plain = json.dumps(data, ensure_ascii=encoding.lower().replace("-", "") != "utf8")
     # A lone surrogate is no character in any encoding; escaped it is still the same JSON.
-    print(plain if _encodable(plain) else json.dumps(data))
+    return plain if _encodable(plain) else json.dumps(data)
 
 
 def plain_row(values: "Iterable[object]") -> str:
@@ -163,24 +166,6 @@ def read_settings() -> Settings:
     for problem in read.problems:
         print_stderr(problem)
     return read
-
-
-def terminal_columns() -> int | None:
-    """The terminal's width in columns (COLUMNS, else asked, else 80); None if standard output is not a terminal."""
-    if not sys.stdout.isatty():
-        return None
-    columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns):
-        return int(columns)
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    except OSError:
-        return 80
-
-
-def uses_colours() -> bool:
-    """Whether to colour the output: on a terminal that is not dumb, unless NO_COLOR is set."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
 
 
 _FIRST_COMBINING = "\u0300"

@@ -12,12 +12,12 @@ from netui.cli.output import (
     print_json,
     printable,
     read_settings,
-    terminal_columns,
     text_width,
     truncate,
     wrap_text,
 )
 from netui.cli.rows import iso_day, print_rows
+from netui.cli.streams import terminal_columns
 from netui.domain.days import add_days, day_label, weekday_label
 from netui.domain.review.funnel import FUNNEL_STAGES
 from netui.domain.words import count_words

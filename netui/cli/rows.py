@@ -11,9 +11,9 @@ from netui.cli.output import (
     print_json,
     print_stderr,
     printable,
-    terminal_columns,
     text_width,
 )
+from netui.cli.streams import terminal_columns
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

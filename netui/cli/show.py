@@ -10,8 +10,9 @@ from netui.cli.database import open_read_only
 from netui.cli.errors import UsageError
 from netui.cli.operands import find_contact
 from netui.cli.options import format_option, parse_arguments
-from netui.cli.output import read_settings, terminal_columns, wrap_text
+from netui.cli.output import read_settings, wrap_text
 from netui.cli.rows import iso_day, print_rows
+from netui.cli.streams import terminal_columns
 from netui.clock import today
 from netui.domain.contact_field import TEXT_FIELDS, filled_texts
 from netui.domain.days import MONTHS, NO_DAY, day_label, every_words

@@ -15,11 +15,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SafeOutput",
+    "allows_colours",
     "full_screen",
+    "harmless",
     "open_streams",
     "read_input",
     "refuse_undecodable",
     "repair_environment",
+    "terminal_columns",
+    "uses_colours",
     "write_painted",
 ]
 
@@ -36,7 +40,7 @@ class SafeOutput(io.TextIOWrapper):
 
     def write(self, text: str) -> int:
         """Write a text without what would drive the terminal."""
-        return super().write(text if text.isprintable() or text == "\n" else _harmless(text))
+        return super().write(text if text.isprintable() or text == "\n" else harmless(text))
 
     def write_raw(self, text: str) -> int:
         """Write a text with escapes of netui's own; whatever else is in it is clean already."""
@@ -120,6 +124,29 @@ class full_screen:  # noqa: N801
         sys.stdout, sys.stderr = self._before
 
 
+def terminal_columns() -> int | None:
+    """The terminal's width in columns (COLUMNS, else asked, else 80); None if standard output is not a terminal."""
+    if not sys.stdout.isatty():
+        return None
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns):
+        return int(columns)
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    except OSError:
+        return 80
+
+
+def uses_colours() -> bool:
+    """Whether to colour the output: on a terminal that is not dumb, unless NO_COLOR is set."""
+    return sys.stdout.isatty() and allows_colours()
+
+
+def allows_colours() -> bool:
+    """Whether the environment lets a terminal be coloured."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM", "dumb") != "dumb"
+
+
 def write_painted(text: str) -> None:
     """Write a text with colours on standard output; its parts were cleaned before they were painted."""
     getattr(sys.stdout, "write_raw", sys.stdout.write)(text)
@@ -169,7 +196,7 @@ def _texts(arguments: list[str]) -> "Iterator[str]":
         is_path = options and not is_path and argument == "--db"
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """The text without control characters but line breaks and tabs, and without what only changes how it looks."""
     from netui.domain.text import visible
 

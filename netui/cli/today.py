@@ -2,31 +2,33 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 
 from netui import clock, places
 from netui.cli.commands import shell_command
 from netui.cli.errors import UsageError
+from netui.cli.kept_today import find_answer
 from netui.cli.options import date_option, format_option, parse_arguments, refuse_words
 from netui.cli.output import (
     WIDEST_COLUMN,
+    json_line,
     pad,
     plain_row,
-    print_json,
     printable,
     read_settings,
-    terminal_columns,
     text_width,
     truncate,
-    uses_colours,
     wrap_text,
 )
-from netui.cli.streams import write_painted
+from netui.cli.streams import harmless, terminal_columns, uses_colours, write_painted
+from netui.db.cache_files import ALWAYS
 from netui.db.location import resolve_path
-from netui.db.readonly import ReadTransaction, connect_readonly
+from netui.db.readonly import ReadTransaction, connect_readonly, file_size
 from netui.db.sqlite import map_into_memory
+from netui.domain.days import day_span
 from netui.domain.queue.summary import queue_footnote, queue_headline
-from netui.queries.queue.parallel import ParallelReader
+from netui.queries.queue.parallel import WORTH_A_THREAD, ParallelReader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
     Paint = Callable[[str, str], str]
 
-__all__ = ["run", "today_text"]
+__all__ = ["day_text", "needs_uids", "read_day", "run", "today_text"]
 
 
 _FORMATS = ("--json", "--plain", "-q", "--count", "--notify", "--mail", "--watch")
@@ -52,6 +54,7 @@ def run(arguments: list[str], *, watch: Watch) -> int:
     """Print the queue in the format asked for; `--watch` runs the full-screen view."""
     parsed = refuse_words(parse_arguments(shell_command("today"), arguments))
     format = format_option(parsed, _FORMATS)
+    answer = find_answer(arguments)  # before anything is read that it is made from
     settings = read_settings()
     day = date_option(parsed) or clock.today(settings.day_begins)
     path = resolve_path(places.database_path(parsed.value("--db")))
@@ -60,9 +63,19 @@ def run(arguments: list[str], *, watch: Watch) -> int:
             raise UsageError("--watch follows the day that it is: leave --date out.")
         return watch(path, settings=settings)
     if format in ("--notify", "--mail"):
-        return _elsewhere(format, _read(path, day, settings, uids=False)[0], settings)
-    _print(*_read(path, day, settings, uids=format in ("--json", "--plain", "-q")), format)
+        return _elsewhere(format, read_day(path, day, settings, uids=False)[0], settings)
+    queue, uids = read_day(path, day, settings, uids=needs_uids(format))
+    shown = (terminal_columns(), uses_colours())
+    text = day_text(queue, uids, format, *shown, encoding=getattr(sys.stdout, "encoding", None) or "")
+    write_painted(text)
+    if answer and not settings.problems and answer.settings == (settings.source or b""):
+        answer.keep([(ALWAYS if parsed.has("--date") else day_span(day, settings.day_begins), text)])
     return 0
+
+
+def needs_uids(format: str) -> bool:
+    """Whether a format prints the uids of the contacts."""
+    return format in ("--json", "--plain", "-q")
 
 
 def _elsewhere(format: str, queue: Queue, settings: Settings) -> int:
@@ -77,18 +90,19 @@ def _elsewhere(format: str, queue: Queue, settings: Settings) -> int:
     return print_mail(queue, text, settings.my_addresses, clock.moment().instant)
 
 
-def _read(path: str, day: date, settings: Settings, *, uids: bool) -> tuple[Queue, dict[int | None, str]]:
-    """The queue; and if asked for the uid of each contact in it, by id."""
+def read_day(path: str, day: date, settings: Settings, *, uids: bool) -> tuple[Queue, dict[int | None, str]]:
+    """The queue of a day in the database at a path; and if asked for the uid of each contact in it, by id."""
     connection = connect_readonly(path)
     try:
         map_into_memory(connection.execute)
         with ReadTransaction(connection, path) as execute:
             execute("SELECT count(*) FROM pause", ())  # pins the snapshot, so that both threads see the same
-            ahead = ParallelReader(path, day)
+            if (file_size(path) or 0) >= WORTH_A_THREAD:
+                execute = ParallelReader(path, day, settings).wrap(execute)
             # Only now, since the other thread needs none of it.
             from netui.queries.queue.read_queue import read_queue
 
-            queue = read_queue(ahead.wrap(execute), today=day, settings=settings)
+            queue = read_queue(execute, today=day, settings=settings)
             return queue, _uids(execute, queue) if uids else {}
     finally:
         connection.close()
@@ -104,21 +118,29 @@ def _uids(execute: Execute, queue: Queue) -> dict[int | None, str]:
     return read_contact_uids(execute, (item.contact_id for item in queue.items))
 
 
-def _print(queue: Queue, uids: dict[int | None, str], format: str) -> None:
+def day_text(
+    queue: Queue, uids: dict[int | None, str], format: str, columns: int | None, colours: bool, *, encoding: str
+) -> str:
+    """What is printed of a day in a format, clean for a terminal; `uids` are those of the contacts, by id.
+
+    Columns and colours are those of text, the encoding is that of standard output.
+    """
+    if not format:
+        return f"{today_text(queue, columns, colours=colours)}\n"
+    lines = [line if line.isprintable() else harmless(line) for line in _lines(queue, uids, format, encoding)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _lines(queue: Queue, uids: dict[int | None, str], format: str, encoding: str) -> list[str]:
     if format == "--json":
         items = [dict(zip(_FIELDS, _values(item, uids), strict=True)) for item in queue.items]
-        print_json({"date": queue.today.isoformat(), "items": items, "waiting": queue.waiting})
-    elif format == "--plain":
-        for item in queue.items:
-            print(plain_row(_values(item, uids)))
-    elif format == "-q":
-        for uid in dict.fromkeys(uids.get(item.contact_id) for item in queue.items):
-            if uid is not None:
-                print(uid)
-    elif format == "--count":
-        print(len(queue.due))
-    else:
-        write_painted(f"{today_text(queue, terminal_columns(), colours=uses_colours())}\n")
+        return [json_line({"date": queue.today.isoformat(), "items": items, "waiting": queue.waiting}, encoding)]
+    if format == "--plain":
+        return [plain_row(_values(item, uids)) for item in queue.items]
+    if format == "-q":
+        found = dict.fromkeys(uids.get(item.contact_id) for item in queue.items)
+        return [uid for uid in found if uid is not None]
+    return [str(len(queue.due))]
 
 
 _FIELDS = ("rule", "key", "contact", "uid", "due", "days_late", "what", "why")

@@ -6,8 +6,9 @@ from netui.cli.commands import shell_command
 from netui.cli.database import open_read_only
 from netui.cli.errors import AmbiguousError, NotFoundError, UsageError
 from netui.cli.options import date_option, parse_arguments
-from netui.cli.output import print_stderr, read_settings, terminal_columns, wrap_text
+from netui.cli.output import print_stderr, read_settings, wrap_text
 from netui.cli.rows import print_rows, row_limit
+from netui.cli.streams import terminal_columns
 from netui.clock import today
 from netui.domain.text import clean, fold
 from netui.queries.contacts.card import read_contact_name

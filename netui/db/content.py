@@ -1,7 +1,8 @@
 """The folder `NAME.netui` beside a database: all that holds what the user wrote and stands outside the database.
 
-It is the user's alone (0700, files 0600, whatever the umask). It holds `drafts`, the `lines` typed in quick add, and
-what is half typed in each window and the texts that are in an editor just now, each in a `working_folder` of its own.
+It is the user's alone (0700, files 0600, whatever the umask). It holds `drafts`, the `lines` typed in quick add, the
+`cache` of what may be deleted at any time (`netui.db.cache_files`), and what is half typed in each window and the texts
+that are in an editor just now, each in a `working_folder` of its own.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from netui.db.location import content_folder
+from netui.db.location import content_folder, private_folder
 from netui.db.working_folder import (
     LOCK,
     WorkingFolder,
@@ -70,12 +71,12 @@ _OURS = b"X-Unsent: 1"
 
 def drafts_folder(path: str) -> str:
     """Return the folder of a database's drafts, made if need be. Raises `OSError`."""
-    return _private_folder(os.path.join(private_content_folder(path), "drafts"))
+    return private_folder(os.path.join(private_content_folder(path), "drafts"))
 
 
 def private_content_folder(path: str) -> str:
     """Return the content folder of a database, made if need be, or made private. Raises `OSError`."""
-    return _private_folder(content_folder(path))
+    return private_folder(content_folder(path))
 
 
 @contextlib.contextmanager
@@ -85,7 +86,7 @@ def editing_folder(path: str) -> Iterator[WorkingFolder]:
     Where that can't be written, it is in the temporary folder of the system. Raises `OSError`.
     """
     try:
-        place, kind = _private_folder(content_folder(path)), EDITED
+        place, kind = private_folder(content_folder(path)), EDITED
         if not os.access(place, os.W_OK | os.X_OK):
             raise PermissionError
     except OSError:
@@ -168,7 +169,7 @@ def content_file(path: str, name: str) -> str:
 
 def append_private(path: str, name: str, content: bytes) -> None:
     """Append to a file of the content folder of the database `path`, made if need be (0600). Raises `OSError`."""
-    file = os.path.join(_private_folder(content_folder(path)), name)
+    file = os.path.join(private_folder(content_folder(path)), name)
     flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
     handle = os.open(file, flags, 0o600)
     with os.fdopen(handle, "wb") as written:
@@ -232,21 +233,6 @@ def take_in_drafts(path: str) -> None:
 
 def _numbered(stem: str, ending: str, number: int) -> str:
     return f"{stem}.{ending}" if number == 1 else f"{stem}-{number}.{ending}"
-
-
-def _private_folder(folder: str) -> str:
-    """Make a folder that only the user may enter, or make it so; `PermissionError` if it is another user's."""
-    with contextlib.suppress(FileExistsError):
-        os.mkdir(folder, 0o700)
-    found = os.stat(folder)
-    if not stat.S_ISDIR(found.st_mode):
-        raise NotADirectoryError(20, "a file of that name exists", folder)
-    if os.name == "posix":
-        if {found.st_uid, os.lstat(folder).st_uid} != {os.geteuid()}:  # the folder, and the link that leads to it
-            raise PermissionError(13, "it belongs to another user", folder)
-        if stat.S_IMODE(found.st_mode) != 0o700:
-            os.chmod(folder, 0o700)
-    return folder
 
 
 def _is_unchanged(folder: str) -> bool:

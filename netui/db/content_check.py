@@ -7,6 +7,7 @@ import stat
 import tempfile
 
 from netui.db.backup_files import list_backups
+from netui.db.cache_files import CACHE
 from netui.db.content import EDITED, EDITED_ELSEWHERE, KEPT, WINDOW
 from netui.db.location import backup_folder, content_folder, links_followed
 from netui.db.working_folder import DEMO, abandoned_folders
@@ -49,7 +50,7 @@ def content_orphans(path: str) -> list[str]:
     return [
         os.path.join(folder, name)
         for name in _names(folder)
-        if name != _DRAFTS and not (name.startswith(_OURS) and os.path.isdir(os.path.join(folder, name)))
+        if name not in (_DRAFTS, CACHE) and not (name.startswith(_OURS) and os.path.isdir(os.path.join(folder, name)))
     ]
 
 

@@ -7,7 +7,7 @@ and after. A step owns the range of changes that its action made. Nothing here b
 from __future__ import annotations
 
 import json
-import secrets
+import os
 from collections.abc import Iterable
 
 from netui.db.models import TRACKED
@@ -85,7 +85,7 @@ def device_of(connection: Connection, opener: str) -> str:
     found = connection.execute("SELECT uid FROM device WHERE opener = ?1", (opener,)).fetchone()
     if found:
         return str(found[0])
-    made = secrets.token_hex(8)
+    made = os.urandom(8).hex()
     connection.execute("INSERT INTO device (uid, opener) VALUES (?1, ?2)", (made, opener))
     return made
 

@@ -2,8 +2,11 @@
 
 import errno
 import os
+import stat
 
-from netui.db.errors import StoreError
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from netui.db.errors import StoreError
 
 __all__ = [
     "backup_folder",
@@ -11,6 +14,7 @@ __all__ = [
     "links_followed",
     "make_private_file",
     "make_private_folder",
+    "private_folder",
     "resolve_path",
     "sqlite_uri",
 ]
@@ -30,27 +34,34 @@ def resolve_path(place: str) -> str:
     scheme, is_url, rest = place.partition("://")
     if is_url and "/" not in scheme:
         if scheme != "sqlite" or not rest.startswith("/"):
-            raise StoreError(
+            raise _refusal(
                 f"{place} can't be opened: netui keeps its data in a file, so give a path or sqlite:///PATH."
             )
         from urllib.parse import unquote
 
         path = unquote(rest[1:])
     if path in ("", ":memory:"):
-        raise StoreError("netui keeps its data in a file: give the path of one.")
+        raise _refusal("netui keeps its data in a file: give the path of one.")
     path = os.path.abspath(os.path.expanduser(path))
     if os.path.islink(path):
         link, path = path, os.path.realpath(path)
         if not os.path.isdir(os.path.dirname(path)):
-            raise StoreError(
+            raise _refusal(
                 f"{link} is a link to {path}, whose folder does not exist; nothing was created. Mount or create that "
                 "folder, then try again."
             )
         if link not in (known := _links.setdefault(path, [])):
             known.append(link)
     if os.path.isdir(path):
-        raise StoreError(f"{path} is a folder: give the path of a file in it.")
+        raise _refusal(f"{path} is a folder: give the path of a file in it.")
     return path
+
+
+def _refusal(sentence: str) -> "StoreError":
+    # Imported late: the words of an error cost more than all of an answer that is kept.
+    from netui.db.errors import StoreError
+
+    return StoreError(sentence)
 
 
 def links_followed(path: str) -> list[str]:
@@ -89,6 +100,25 @@ def make_private_folder(folder: str) -> None:
             raise NotADirectoryError(errno.ENOTDIR, f"{folder} is no folder", folder) from error
     else:
         os.chmod(folder, 0o700)
+
+
+def private_folder(folder: str) -> str:
+    """Make a folder that only the user may enter, or make it so, and return it.
+
+    Raises `OSError`: `PermissionError` if it is another user's.
+    """
+    try:
+        os.mkdir(folder, 0o700)
+    except FileExistsError:
+        if not os.path.isdir(folder):
+            raise NotADirectoryError(errno.ENOTDIR, "a file of that name exists", folder) from None
+    found = os.stat(folder)
+    if os.name == "posix":
+        if {found.st_uid, os.lstat(folder).st_uid} != {os.geteuid()}:  # the folder, and the link that leads to it
+            raise PermissionError(13, "it belongs to another user", folder)
+        if stat.S_IMODE(found.st_mode) != 0o700:
+            os.chmod(folder, 0o700)
+    return folder
 
 
 def content_folder(path: str) -> str:

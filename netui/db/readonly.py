@@ -52,7 +52,7 @@ __all__ = [
 APPLICATION_ID = 0x6E657475
 """The application id in the SQLite header of our files: `netu`."""
 
-SCHEMA = "0005_imports"
+SCHEMA = "0006_lookups"
 """The newest migration: a file must have had it, and none newer."""
 
 SAME_ROWS_SINCE = "0001_first"

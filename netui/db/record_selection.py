@@ -67,7 +67,7 @@ BARE_FIELDS = ("uid", "name", "organisation", "entered")
 _BARE = """
 UPDATE contact SET search = '', nickname = '', title = '', place = '', notes = '', standing = '', ally_role = '',
   top_rank = NULL, cadence_from = NULL, cadence_to = NULL, cadence_on = NULL, how_met = '', met_at = '', met_on = NULL,
-  imported = 0, archived = 0, in_file = 0
+  imported = 0, archived = 0, in_file = 0, name_words = '', organisation_key = ''
 WHERE id NOT IN (SELECT id FROM kept)
 """
 

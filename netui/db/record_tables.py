@@ -40,12 +40,16 @@ EXEMPT_TABLES = {
     "step": "the undo journal",
     "change": "the undo journal",
     "device": "who made which change of the journal",
+    "name_word": "an index of names, which the database keeps itself",
+    "last_interaction": "an index of interactions, which the database keeps itself",
+    "interaction_text": "an index of the words of interactions, which the database keeps itself",
+    "interaction_word": "the words of interactions, which the database keeps itself",
     "file_default": "a setting of this file alone",
     "schema_migration": "the schema, which the file of records names",
 }
 """The tables that are in no file of records, with what they hold."""
 
-DERIVED_COLUMNS = frozenset(("search", "sort_key", "folded", "match_key"))
+DERIVED_COLUMNS = frozenset(("search", "sort_key", "folded", "match_key", "name_words", "organisation_key"))
 """Columns that are computed from others whenever a row is written."""
 
 REPEATED_COLUMNS = {

@@ -210,8 +210,8 @@ def keep_changes_in_memory(execute: "Query") -> None:
 
 
 def map_into_memory(execute: "Query") -> None:
-    """Read pages that the system has in memory already without a copy."""
-    execute("PRAGMA mmap_size = 268435456", ())
+    """Read pages that the system has in memory already without a copy, as much of the file as SQLite maps at most."""
+    execute("PRAGMA mmap_size = 2147418112", ())
 
 
 def set_journal_mode(execute: "Query", mode: str) -> None:

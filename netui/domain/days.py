@@ -15,6 +15,7 @@ __all__ = [
     "add_span",
     "ago_words",
     "day_label",
+    "day_span",
     "days_in_month",
     "every_words",
     "is_day",
@@ -76,6 +77,14 @@ def add_span(day: date, span: str, times: int = 1) -> date:
 def add_days(day: date, days: int) -> date:
     """Return the day so many days later (earlier, if negative), clamped to the calendar."""
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
+
+
+def day_span(day: date, day_begins: int) -> tuple[str, str]:
+    """Return the hours of the wall clock in which it is this day, where days begin at the hour `day_begins`.
+
+    As `YYYY-MM-DD HH`, from the first on, and before the second.
+    """
+    return f"{day} {day_begins:02}", f"{add_days(day, 1)} {day_begins:02}"
 
 
 def _add_months(day: date, months: int) -> date:

@@ -123,5 +123,5 @@ def _parse_end(text: str, today: date) -> date | None:
 def _shift_back(record: Record) -> Record:
     """Shift all spans back by the verb put before the line, so that they fit the line as typed."""
     by = len(_MET_VERB)
-    spans = (replace(span, start=span.start - by, end=span.end - by) for span in record.spans if span.start >= by)
+    spans = (span._replace(start=span.start - by, end=span.end - by) for span in record.spans if span.start >= by)
     return replace(record, spans=tuple(spans))

@@ -61,6 +61,16 @@ class Filter:
         """Whether it searches the archived contacts instead of the others."""
         return any(condition.what == "is" and not condition.negated for condition in self.conditions)
 
+    def narrows(self, before: Filter) -> bool:
+        """Whether every contact that it selects is one that `before` selects, as when a letter is typed behind it."""
+        if len(before.conditions) > len(self.conditions) or self.archived is not before.archived:
+            return False
+        return all(
+            mine == theirs
+            or (mine.what == theirs.what == "word" and not mine.negated | theirs.negated and theirs.value in mine.value)
+            for mine, theirs in zip(self.conditions, before.conditions, strict=False)
+        )
+
 
 def parse_filter(text: str) -> Filter:
     """Parse a filter; never raises."""

@@ -126,7 +126,7 @@ class _People:
 
     def candidates(self, box: Mailbox) -> list[int]:
         """Who may be meant: those who share the address, else those of exactly that name."""
-        return self.known.at_address([box.address]) or list(self.known.names.full.get(fold(box.name), ()))
+        return self.known.at_address([box.address]) or list(self.known.names.fully(fold(box.name)))
 
     def refs(self, *, others: bool, new: bool = False, of: int = 0) -> Iterator[PersonRef]:
         """Those who are known; with `others` the rest too: with `new` as new people, else as candidate `of` if any."""

@@ -4,6 +4,7 @@ __all__ = [
     "ALLY_ROLES",
     "CONTACT_ORDERS",
     "CONVERSATION_CHANNELS",
+    "ENDED_STAGES",
     "KINDS",
     "MUTUAL_CHANNELS",
     "STAGES",
@@ -49,6 +50,9 @@ ALLY_ROLES = ("mentor", "sponsor", "advocate")
 
 STAGES = ("heard", "contacted", "applied", "interviewing", "offer", "won", "lost", "parked")
 """Stages of an opportunity, in their order."""
+
+ENDED_STAGES = ("won", "lost")
+"""The stages of an opportunity that has ended."""
 
 _NOUNS = {
     "telephone": "call",

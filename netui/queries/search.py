@@ -2,43 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import date
+from heapq import nsmallest
 from typing import NamedTuple
 
 from netui.db.readonly import json_ids
 from netui.domain.contact_field import FIELD_BY_NAME, TEXT_FIELDS
-from netui.domain.queue.facts import parse_optional_day
-from netui.domain.text import fold, fold_search
+from netui.domain.text import fold
+from netui.queries.fact_search import search_facts
+from netui.queries.search_query import SearchHit, SearchQuery
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from netui.db.readonly import Execute
 
 __all__ = ["SearchHit", "SearchResult", "search"]
-
-
-class SearchHit(NamedTuple):
-    """A record that was found: a contact, or a fact."""
-
-    contact: str | None
-    """The full name; None for a lead without a source, or a follow-up without a contact."""
-    contact_id: int | None
-    organisation: str
-    where: str
-    """The label of the contact's field (`organisation`, `how we met`, `tag`), or the kind of fact."""
-    text: str
-    """The text with the words."""
-    on: date | None = None
-    """The day of a fact; None for a contact."""
-    entered: int = 0
-    """The order of entry of a fact."""
-    uid: str = ""
-    """The uid of the record; of a contact that of the contact."""
-    contact_uid: str | None = None
 
 
 class SearchResult(NamedTuple):
@@ -49,238 +28,94 @@ class SearchResult(NamedTuple):
     """The number of hits that are left out."""
 
 
-class _SearchQuery:
-    """The words of a search, folded; each once, in the order they were typed."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self.words = tuple(dict.fromkeys(filter(None, (" ".join(fold_search(word).split()) for word in words))))
-        self.names = tuple(fold(word) or word for word in self.words)
-        """The words folded like names: without punctuation."""
-
-    def missing(self, text: str, name: str = "") -> list[str]:
-        """Return the words that occur neither in the text nor in the name, with or without the name's punctuation."""
-        folded, plain = fold_search(f"{text}\n{name}"), fold(name) if name else ""
-        return [
-            word
-            for word, as_name in zip(self.words, self.names, strict=True)
-            if word not in folded and as_name not in plain
-        ]
-
-
 def _has_word(word: int, name: int) -> str:
     """The card of `c` has a word, or has it as a name; both are numbers of parameters."""
     return f"""(instr(c.search, ?{word}) > 0 OR instr(c.sort_key, ?{name}) > 0
-  OR EXISTS (SELECT 1 FROM tag t WHERE t.contact_id = c.id AND instr(t.folded, ?{name}) > 0)
-  OR EXISTS (SELECT 1 FROM reach r WHERE r.contact_id = c.id
-    AND (instr(lower(r.value), ?{word}) > 0 OR instr(r.match_key, ?{word}) > 0)))"""
+  OR c.id IN (SELECT t.contact_id FROM tag t WHERE instr(t.folded, ?{name}) > 0)
+  OR c.id IN (SELECT r.contact_id FROM reach r
+    WHERE instr(lower(r.value), ?{word}) > 0 OR instr(r.match_key, ?{word}) > 0))"""
 
 
 _COLUMNS = ("name", *(field.name for field in TEXT_FIELDS), "notes")
+
+_CARDS = (
+    "SELECT c.id, c.sort_key, c.name, c.nickname, c.organisation, {flags} FROM contact c WHERE {words} ORDER BY c.id"
+)
 
 _CONTACTS = f"""
 SELECT c.id, c.uid, {", ".join(f"c.{name}" for name in _COLUMNS)},
   coalesce((SELECT group_concat('#' || tag, ' ') FROM tag WHERE contact_id = c.id), '') AS tags,
   coalesce((SELECT group_concat(value, ' ') FROM reach WHERE contact_id = c.id), '') AS reaches
-FROM contact c WHERE {{words}}
+FROM contact c WHERE c.id IN (SELECT value FROM json_each(?1)) ORDER BY c.id
 """
 
 _ADDRESS = FIELD_BY_NAME["reaches"].one
 _LABELS = (*(FIELD_BY_NAME[name].label for name in _COLUMNS), FIELD_BY_NAME["tags"].one, _ADDRESS)
 """The labels of the texts that a contact is found by, in the order of their columns."""
-_NICKNAME, _ORGANISATION = _COLUMNS.index("nickname"), _COLUMNS.index("organisation")
+_ORGANISATION = _COLUMNS.index("organisation")
 
 
-def _search_contacts(execute: Execute, query: _SearchQuery, among: AbstractSet[int] | None) -> list[SearchHit]:
-    """Return the contacts whose card has all the words; best first: by name, then by organisation, then by the rest."""
+class _Card(NamedTuple):
+    """A contact with one of the words."""
+
+    id: int
+    sort_key: str
+    name: str
+    nickname: str
+    organisation: str
+    has_all: bool
+    """Whether all the words are on the card."""
+
+
+def _read_cards(execute: Execute, query: SearchQuery, among: AbstractSet[int] | None) -> list[_Card]:
+    """Read the contacts with one of the words."""
     count = len(query.words)
-    each = (_has_word(number, count + number) for number in range(1, count + 1))
-    found = execute(_CONTACTS.format(words=" AND ".join(each)), [*query.words, *query.names])
-    ranked = sorted((_rank(query, fields), fold(fields[0]), key, uid, fields) for key, uid, *fields in found)
+    each = [_has_word(number, count + number) for number in range(1, count + 1)]
+    flags = f"CASE WHEN {' AND '.join(each)} THEN 1 ELSE 0 END AS has_all" if count > 1 else "1 AS has_all"
+    text = _CARDS.format(flags=flags, words=" OR ".join(each))
     return [
-        SearchHit(fields[0], key, fields[_ORGANISATION], *_matching_field(query, fields), uid=uid, contact_uid=uid)
-        for _, _, key, uid, fields in ranked
-        if among is None or key in among
+        card
+        for card in map(_Card._make, execute(text, [*query.words, *query.names]))
+        if among is None or card.id in among
     ]
 
 
-def _rank(query: _SearchQuery, fields: list[str]) -> int:
+def _contact_hits(execute: Execute, query: SearchQuery, cards: Iterable[_Card], most: int | None) -> list[SearchHit]:
+    """Return hits of contacts whose card has all words, best first: by name, then organisation, then by the rest."""
+    ranked = ((_rank(query, card), card.sort_key, card.id) for card in cards)
+    best = [key for _, _, key in (sorted(ranked) if most is None else nsmallest(most, ranked))]
+    found = {key: (uid, fields) for key, uid, *fields in execute(_CONTACTS, (json_ids(best),))}
+    return [
+        SearchHit(fields[0], key, fields[_ORGANISATION], *_matching_field(query, fields), uid=uid, contact_uid=uid)
+        for key in best
+        for uid, fields in [found[key]]
+    ]
+
+
+def _rank(query: SearchQuery, card: _Card) -> int:
     """How well a contact fits: 0 the very name; 1 each word begins a word of the name; 2 all are in the name; 3 in the
     name or the organisation; 4 anywhere else.
     """
-    nickname, organisation = fields[_NICKNAME], fields[_ORGANISATION]
-    name = f"{fold(fields[0])} {fold(nickname)}"
+    nickname = fold(card.nickname) if card.nickname else ""
     asked = " ".join(query.names)
-    if asked in (fold(fields[0]), fold(nickname)):
+    if asked in (card.sort_key, nickname):
         return 0
-    if all(f" {word}" in f" {name}" for word in query.names):
+    name = f" {card.sort_key} {nickname}"
+    if all(f" {word}" in name for word in query.names):
         return 1
-    if not query.missing(nickname, fields[0]):
+    if not query.missing(card.nickname, card.name):
         return 2
-    return 3 if not query.missing(f"{nickname}\n{organisation}", fields[0]) else 4
+    return 3 if not query.missing(f"{card.nickname}\n{card.organisation}", card.name) else 4
 
 
-def _matching_field(query: _SearchQuery, fields: list[str]) -> tuple[str, str]:
+def _matching_field(query: SearchQuery, fields: list[str]) -> tuple[str, str]:
     """The label and text of the field with the words: the name, or the first field with a word missing in the name."""
-    lacking = _SearchQuery(query.missing("", fields[0]))
+    lacking = SearchQuery(query.missing("", fields[0]))
     for label, text in zip(_LABELS, fields, strict=True):
         if len(lacking.missing(text)) < len(lacking.words):
             return label, text
     # A word in no text as written is a phone number, typed without the separators between its digits.
     return (_ADDRESS, fields[-1]) if lacking.words else (_LABELS[0], fields[0])
-
-
-_ALL_WORDS = """
-SELECT i.id, i.day, i.entered FROM interaction i WHERE {words} ORDER BY i.day DESC, i.entered DESC
-"""
-
-_OF_SOMEBODY = """i.id IN (SELECT o.interaction_id FROM participation o
-  WHERE o.contact_id IN (SELECT value FROM json_each({people})))"""
-
-_INTERACTIONS = """
-SELECT i.id, i.uid, i.day, i.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
-  i.activity || CASE WHEN i.place <> '' THEN ' at ' || i.place ELSE '' END
-    || CASE WHEN i.note <> '' THEN ': ' || i.note ELSE '' END AS text
-FROM interaction i JOIN participation p ON p.interaction_id = i.id JOIN contact c ON c.id = p.contact_id
-WHERE {words} ORDER BY i.id, p.position
-"""
-"""There may be two hundred thousand, so SQLite picks those that have a word, by the folded column; and of those that
-have all of them only what decides about the order is read of each.
-"""
-
-_INTRODUCTION = """
-  FROM introduction i
-  LEFT JOIN introduction_party first ON first.introduction_id = i.id AND first.position = 0 AND i.connector_id IS NULL
-  LEFT JOIN contact c ON c.id = coalesce(i.connector_id, first.contact_id)
-"""
-
-_OTHER_NAMES = """(SELECT group_concat(n.name, ' and ') FROM (
-  SELECT other.name AS name FROM introduction_party p JOIN contact other ON other.id = p.contact_id
-  WHERE p.introduction_id = i.id AND p.contact_id <> c.id ORDER BY p.position) n)"""
-
-_OTHER_FACTS = {
-    "introduction": f"""
-SELECT i.id, i.uid, i.day, i.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
-  CASE WHEN i.connector_id IS NULL THEN 'introduced to ' ELSE 'introduced ' END || coalesce({_OTHER_NAMES}, 'somebody')
-    || CASE WHEN i.note <> '' THEN ': ' || i.note ELSE '' END AS text
-{_INTRODUCTION} ORDER BY i.id""",
-    "outcome": f"""
-SELECT o.id, o.uid, o.day, o.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
-  o.note AS text
-{_INTRODUCTION} JOIN outcome o ON o.introduction_id = i.id ORDER BY o.id""",
-    "favour": """
-SELECT f.id, f.uid, f.day, f.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
-  CASE f.direction WHEN 'asked' THEN 'asked: ' WHEN 'given' THEN 'gave: ' ELSE 'got: ' END || f.note AS text
-FROM favour f JOIN contact c ON c.id = f.contact_id ORDER BY f.id""",
-    "answer": """
-SELECT a.id, a.uid, a.day, a.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
-  a.answer || ' to ' || f.note || CASE WHEN a.note <> '' THEN ': ' || a.note ELSE '' END AS text
-FROM favour_answer a JOIN favour f ON f.id = a.favour_id JOIN contact c ON c.id = f.contact_id ORDER BY a.id""",
-    "opportunity": """
-SELECT o.id, o.uid, o.day, o.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
-  o.title || CASE WHEN o.organisation <> '' THEN ' (' || o.organisation || ')' ELSE '' END
-    || CASE WHEN o.note <> '' THEN ': ' || o.note ELSE '' END AS text
-FROM opportunity o LEFT JOIN contact c ON c.id = o.source_id ORDER BY o.id""",
-    "stage": """
-SELECT s.id, s.uid, s.day, s.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
-  o.title || ', ' || s.stage || ': ' || s.note AS text
-FROM stage s JOIN opportunity o ON o.id = s.opportunity_id LEFT JOIN contact c ON c.id = o.source_id
-WHERE s.note <> '' ORDER BY s.id""",
-    "detail": """
-SELECT d.id, d.uid, d.day, d.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
-  CASE WHEN d.topic <> '' THEN d.topic || ': ' ELSE '' END || d.note AS text
-FROM detail d JOIN contact c ON c.id = d.contact_id ORDER BY d.id""",
-    "tie": """
-SELECT t.id, t.uid, t.day, t.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
-  'knows ' || o.name || ': ' || t.note AS text
-FROM tie t JOIN contact c ON c.id = t.contact_id JOIN contact o ON o.id = t.other_id
-WHERE t.note <> '' ORDER BY t.id""",
-    "move": """
-SELECT m.id, m.uid, m.day, m.entered, c.name AS contact, c.id AS contact_id, c.uid AS contact_uid, c.organisation,
-  'seen: ' || m.organisation || CASE WHEN m.title <> '' THEN ', ' || m.title ELSE '' END AS text
-FROM move m JOIN contact c ON c.id = m.contact_id ORDER BY m.id""",
-    "follow-up": """
-SELECT f.id, f.uid, CASE WHEN f.undated = FALSE THEN f.due ELSE '' END AS day, f.entered, c.name AS contact,
-  c.id AS contact_id, c.uid AS contact_uid, c.organisation,
-  f.what || CASE WHEN f.closed <> '' THEN ' (' || f.closed || ')' ELSE '' END AS text
-FROM follow_up f LEFT JOIN contact c ON c.id = f.contact_id ORDER BY f.id""",
-}
-"""By kind of fact."""
-
-
-class _FactRow(NamedTuple):
-    """A row of `_INTERACTIONS`, or of one of `_OTHER_FACTS`."""
-
-    id: int
-    uid: str
-    day: str
-    entered: int
-    contact: str | None
-    contact_id: int | None
-    contact_uid: str | None
-    organisation: str | None
-    text: str
-
-
-def _search_facts(
-    execute: Execute, query: _SearchQuery, among: AbstractSet[int] | None, most: int | None
-) -> SearchResult:
-    """Return the facts with all the words, in their own text or together with the contact's name; newest first."""
-    sure = _sure_interactions(execute, query, among)
-    newest = [key for key, _, _ in sure[:most]]
-    rows = execute(_INTERACTIONS.format(words="i.id IN (SELECT value FROM json_each(?1))"), (json_ids(newest),))
-    hits = list(_matching_rows("interaction", rows, query, among))
-    hits += _matching_rows("interaction", _unsure_interactions(execute, query), query, among)
-    for kind, sql in _OTHER_FACTS.items():
-        hits += _matching_rows(kind, execute(sql, ()), query, among)
-    hits.sort(key=lambda hit: (hit.on or date.min, hit.entered), reverse=True)
-    shown = hits[:most]
-    return SearchResult(shown, len(hits) - len(shown) + len(sure) - len(newest))
-
-
-def _sure_interactions(
-    execute: Execute, query: _SearchQuery, among: AbstractSet[int] | None
-) -> list[tuple[int, str, int]]:
-    """The id, the day and the order of entry of the interactions that have all words themselves, newest first."""
-    count = len(query.words)
-    each = [f"instr(i.search, ?{word}) > 0" for word in range(1, count + 1)]
-    if among is None:
-        return execute(_ALL_WORDS.format(words=" AND ".join(each)), query.words)
-    each.append(_OF_SOMEBODY.format(people=f"?{count + 1}"))
-    return execute(_ALL_WORDS.format(words=" AND ".join(each)), (*query.words, json_ids(among)))
-
-
-def _unsure_interactions(execute: Execute, query: _SearchQuery) -> list[tuple[Any, ...]]:
-    """The interactions that may match: a word is in the text, not all are, and each is there or on the card."""
-    count = len(query.words)
-    if count == 1:
-        return []
-    numbers = range(1, count + 1)
-    own = " OR ".join(f"instr(i.search, ?{word}) > 0" for word in numbers)
-    lacks = " OR ".join(f"instr(i.search, ?{word}) = 0" for word in numbers)
-    each = (
-        f"(instr(i.search, ?{word}) > 0 OR instr(c.search, ?{word}) > 0 OR instr(c.sort_key, ?{count + word}) > 0)"
-        for word in numbers
-    )
-    words = " AND ".join([f"({own})", f"({lacks})", *each])
-    return execute(_INTERACTIONS.format(words=words), [*query.words, *query.names])
-
-
-def _matching_rows(
-    kind: str, rows: Iterable[Any], query: _SearchQuery, among: AbstractSet[int] | None
-) -> Iterator[SearchHit]:
-    """The rows with all the words. An interaction with several people is one hit, of the first who matches."""
-    seen = None
-    for row in map(_FactRow._make, rows):
-        if row.id == seen or (among is not None and row.contact_id not in among):
-            continue
-        if len(missing := query.missing(row.text)) == len(query.words):
-            continue
-        organisation = row.organisation or ""
-        if not missing or not query.missing(f"{row.text}\n{organisation}", row.contact or ""):
-            seen, day = row.id, parse_optional_day(row.day)
-            yield SearchHit(
-                row.contact, row.contact_id, organisation, kind, row.text, day, row.entered, row.uid, row.contact_uid
-            )
 
 
 _PEOPLE = """
@@ -297,7 +132,7 @@ def search(
     ids of the contacts that are looked for, and whose facts are; without words all of them are found, by name. Nothing
     is found without either.
     """
-    query = _SearchQuery(words.split() if isinstance(words, str) else words)
+    query = SearchQuery(words.split() if isinstance(words, str) else words)
     if not query.words:
         people = execute(_PEOPLE, (json_ids(among or ()),))
         shown = [
@@ -305,7 +140,15 @@ def search(
             for uid, name, key, organisation in people[:most]
         ]
         return SearchResult(shown, len(people) - len(shown))
-    contacts = _search_contacts(execute, query, among)
-    left = None if most is None else max(most - len(contacts), 0)
-    facts, more = _search_facts(execute, query, among, left)
-    return SearchResult([*contacts[:most], *facts], more + len(contacts) - len(contacts[:most]))
+    cards = _read_cards(execute, query, among)
+    matching = [card for card in cards if card.has_all]
+    lacking: dict[tuple[str, ...], list[int]] = {}
+    if len(query.words) > 1:
+        for card in cards:
+            words_left = tuple(query.missing(card.organisation, card.name))
+            if len(words_left) < len(query.words):
+                lacking.setdefault(words_left, []).append(card.id)
+    left = None if most is None else max(most - len(matching), 0)
+    facts, more = search_facts(execute, query, lacking, [card.id for card in cards], among, left)
+    contacts = _contact_hits(execute, query, matching, most)
+    return SearchResult([*contacts, *facts], more + len(matching) - len(contacts))

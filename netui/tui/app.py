@@ -35,6 +35,7 @@ from netui.tui.terminal_app import TerminalApp
 from netui.tui.theme_handler import ThemeHandler
 from netui.tui.undo_handler import UndoHandler
 from netui.tui.upkeep import Upkeep
+from netui.tui.widgets.header import Header
 
 if TYPE_CHECKING:
     from netui.actions.result import Done
@@ -105,8 +106,20 @@ class NetuiApp(TerminalApp[None]):
         self.set_keymap({name: ",".join(keys) for name, keys in self.keymap.priority_keys().items()})
         self.choose_theme(self.remembered)
 
+    def uncover(self) -> None:
+        """Draw the whole screen over what was painted before, in which the views are counted."""
+        if self.cover is not None:
+            self.count_views()
+        super().uncover()
+
+    def count_views(self) -> None:
+        """Count what waits in the views, in place of after the next paint."""
+        for header in self.screen.query(Header):
+            header.count_views_now()
+
     def get_ready(self) -> None:
         """Open the file for writing, and poll it for changes from then on."""
+        self.uncover()
         from netui.db.errors import StoreError
 
         try:
@@ -326,6 +339,8 @@ class NetuiApp(TerminalApp[None]):
         `CommandScreen.open_screen`. Else a late answer or key would open a screen over one that the user is in.
         """
         asking, asked = _ASKING.get(), self.screen_stack[-1] if self.screen_stack else None
+        if asked is not None:
+            self.uncover()  # by a key typed ahead, before the first paint
         if not wait_for_dismiss and asking is not None and asking is not asked and asking in self.screen_stack:
             return AwaitComplete()
 

@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Queue
     from netui.hooks import ChangeHook
     from netui.queries.contacts.contact_list import ContactOverview
+    from netui.queries.patched_facts import PatchedFacts
     from netui.queries.view_counts import ViewCounts
     from netui.settings import Settings
     from netui.tui.file_watch import FileWatch
-    from netui.tui.prefetch import Prefetch
+    from netui.tui.kept_screen import KeptScreen
+    from netui.tui.prefetch import PackedFacts, Prefetch
 
 __all__ = ["POLL_SECONDS", "Database"]
 
@@ -64,7 +66,7 @@ class Database:
         self._handle: DatabaseHandle | None = None
         self._session: Session | None = None
         self._watch: FileWatch | None = None
-        self._prefetch: Prefetch | None = None
+        self._prefetch: Prefetch | PackedFacts | None = None
         self._counter_at_start = b""
         self.sentence = ""
         """What became of the file, to be shown once; empty if nothing but changes."""
@@ -73,6 +75,8 @@ class Database:
         """Whether the file can be used through the open connection alone."""
         self._is_unseen = False
         """Whether the file has changed, or can be read again, without `has_changed` having told yet."""
+        self._facts: PatchedFacts | None = None
+        """What both were made of; None before the first change."""
         self._queue: Queue | None = None
         self._overview: ContactOverview | None = None
         self._view_counts: ViewCounts | None = None
@@ -184,12 +188,17 @@ class Database:
         sentence, self.sentence = self.sentence, ""
         return sentence
 
-    def start_prefetch(self) -> None:
-        """Begin to read `queue` and `overview` in a forked process; must be called before any thread is started."""
-        from netui.tui.prefetch import start_prefetch
+    def start_prefetch(self, kept: KeptScreen | None = None) -> None:
+        """Take `queue` and `overview` from what is kept, else begin to read them in a forked process.
+
+        Must be called before any thread is started.
+        """
+        from netui.tui.prefetch import PackedFacts, start_prefetch
 
         self._counter_at_start = _change_counter(self.path)
-        self._prefetch = start_prefetch(self._read_for_first_screen())
+        # What is kept holds if the file is still as it was: a change from now on is seen by the counter.
+        facts = kept.facts(self.today) if kept is not None and kept.is_true else None
+        self._prefetch = PackedFacts(facts) if facts else start_prefetch(self._read_for_first_screen())
 
     def _read_for_first_screen(self) -> Iterator[object]:
         """The queue, then the overview; runs in the forked process."""
@@ -296,10 +305,8 @@ class Database:
         if self._queue is None and self._prefetch is not None:
             self._queue = self._prefetch.queue()
         if self._queue is None or self._queue.today != self.today:
-            from netui.queries.queue.read_queue import read_queue
-
             with self.reading() as execute:
-                self._queue = read_queue(execute, today=self.today, settings=self.settings)
+                self._queue = self._patched_facts().read_queue(execute, today=self.today, settings=self.settings)
         return self._queue
 
     @property
@@ -310,10 +317,8 @@ class Database:
             self._overview = self._prefetch.overview()
             self._prefetch = None
         if self._overview is None:
-            from netui.queries.contacts.contact_list import loops_by_contact, read_contact_overview
-
             with self.reading() as execute:
-                self._overview = read_contact_overview(execute, loops_by_contact(queue))
+                self._overview = self._patched_facts().read_overview(execute, queue)
         return self._overview
 
     @property
@@ -346,9 +351,18 @@ class Database:
                 return True, True  # the key itself says why the file can't be read
         return self._undoable
 
+    def _patched_facts(self) -> PatchedFacts:
+        if self._facts is None:
+            from netui.queries.patched_facts import PatchedFacts
+
+            self._facts = PatchedFacts()
+        return self._facts
+
     def forget(self) -> None:
-        """Drop the cache: something was saved, here or in another window, or the day has turned."""
+        """Let what has changed be read again: something was saved, here or elsewhere, or the day has turned."""
         self._end_prefetch()
+        if self._facts is not None:
+            self._facts.doubt()
         self._queue = self._overview = self._view_counts = self._undoable = None
 
     def _end_prefetch(self) -> None:
@@ -378,6 +392,7 @@ class Database:
 
             close()
             self._handle = self._watch = None
+        self._facts = None
 
 
 def _change_counter(path: str) -> bytes:

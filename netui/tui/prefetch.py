@@ -12,7 +12,31 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Queue
     from netui.queries.contacts.contact_list import ContactOverview
 
-__all__ = ["Prefetch", "start_prefetch"]
+__all__ = ["PackedFacts", "Prefetch", "start_prefetch"]
+
+
+class PackedFacts:
+    """The results as they were kept, packed, under the present state of the database; made as they are taken."""
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+
+    def queue(self) -> Queue | None:
+        """The queue."""
+        from netui.queries.first_facts import unpack_queue
+
+        return unpack_queue(self._packed)
+
+    def overview(self) -> ContactOverview | None:
+        """The overview of all contacts."""
+        from netui.queries.first_facts import unpack_overview
+
+        packed, self._packed = self._packed, b""
+        return unpack_overview(packed)
+
+    def close(self) -> None:
+        """Drop them."""
+        self._packed = b""
 
 
 class Prefetch:

@@ -14,22 +14,32 @@ if TYPE_CHECKING:
 
     from netui.db.handle import Writer
     from netui.domain.events import Occasion
+    from netui.tui.app import NetuiApp
+    from netui.tui.screen_cover import ScreenCover
 
-__all__ = ["run_session"]
+__all__ = ["run_demo", "run_session"]
 
 
-def run_session(path: str, *, demo: bool = False, occasion: Occasion | None = None, today: date | None = None) -> int:
-    """Run the session on the database at a path, or on the demo's own; return the exit status.
+def run_session(
+    path: str, *, occasion: Occasion | None = None, today: date | None = None, cover: ScreenCover | None = None
+) -> int:
+    """Run the session on the database at a path; return the exit status.
 
-    With an `occasion` it is about that event alone; `today` replaces the present day of the clock.
-    Raises `StoreError` if the database can't be opened.
+    With an `occasion` it is about that event alone; `today` replaces the present day of the clock. `cover` is what is
+    painted already. Raises `StoreError` if the database can't be opened.
     """
     with exits_on_signals():
-        chosen = settings.load_settings()
-        if not demo:
-            return _run(path, chosen, demo=False, occasion=occasion, today=today)
+        if cover is not None:
+            cover.let_signals_come()
+        return _run(path, settings.load_settings(), cover=cover, occasion=occasion, today=today)
+
+
+def run_demo() -> int:
+    """Run the session on a database of the demo's own, of which nothing is kept; return the exit status."""
+    with exits_on_signals():
         from netui.demo.build import temporary_demo  # imports Peewee and all actions
 
+        chosen = settings.load_settings()
         with temporary_demo(clock.moment(chosen.day_begins)) as place:
             return _run(place, chosen, demo=True)
 
@@ -38,7 +48,8 @@ def _run(
     path: str,
     chosen: settings.Settings,
     *,
-    demo: bool,
+    demo: bool = False,
+    cover: ScreenCover | None = None,
     occasion: Occasion | None = None,
     today: date | None = None,
 ) -> int:
@@ -55,20 +66,36 @@ def _run(
         return Writer(user_name(chosen.my_name), installation_id())
 
     database = Database(path, clock=now, settings=chosen, writer=writer, runs_hooks=not demo)
+    kept = cover.kept if cover is not None and cover.kept is not None and cover.kept.holds_for(chosen) else None
     if not demo:
-        database.start_prefetch()
+        database.start_prefetch(kept)
     gc.disable()  # until the first paint: what is allocated until then stays
     from netui import state
     from netui.tui.terminal_background import asked_background
 
     remembered = state.read_state()
+    asked = cover.question if cover is not None else None
     try:
-        with asked_background(chosen.theme, remembered) as background:  # the answer comes during the import
+        with asked_background(chosen.theme, remembered, asked) as background:
+            # The answer comes during the import.
             from netui.tui.app import NetuiApp
 
             assert database.queue is not None  # read before the screen opens: an error is still printed in the shell
             app = NetuiApp(database, remembered=remembered, backs_up=not demo, occasion=occasion)
             app.is_demo = demo
-            return app.run_to_end(background)
+            if not demo:
+                app.upkeep.prepare = lambda: _prepare_next_start(app)
+            app.cover = cover if cover is not None and cover.is_shown else None
+            status = app.run_to_end(background)
     finally:
         database.close()
+    app.upkeep.prepare()
+    return status
+
+
+def _prepare_next_start(app: NetuiApp) -> None:
+    from netui.tui.coming_screens import prepare_coming_screens
+    from netui.tui.kept_screen import BACKGROUNDS
+
+    is_light = app.background.is_light if app.background is not None else None
+    prepare_coming_screens(app.database.path, *app.size, BACKGROUNDS[is_light])

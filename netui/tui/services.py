@@ -25,7 +25,9 @@ __all__ = ["MapPosition", "Navigates", "OpensOverlays", "ReadsLines", "Services"
 class ReadsLines(Protocol):
     """Reads quick-add lines against the people of the database (`QuickAddSession`)."""
 
-    known: Vocabulary
+    @property
+    def known(self) -> Vocabulary:
+        """The people, organisations and opportunities that a line can name."""
 
     def get_ready(self) -> None:
         """Bring `known` up to date."""

@@ -20,9 +20,11 @@ from textual.driver import Driver
 from textual.drivers import linux_driver
 
 from netui.tui.input_filter import ESCAPE, InputFilter, Pasted
+from netui.tui.screen_cover import ENTER_SCREEN
 from netui.tui.signals import ENDING, end_by_signal, signal_so_far
 
 if TYPE_CHECKING:
+    from netui.tui.screen_cover import ScreenCover
     from netui.tui.terminal_background import BackgroundQuestion
 
 __all__ = ["OrderlyDriver", "TerminalDriver", "TerminalParser", "is_key"]
@@ -69,6 +71,7 @@ class OrderlyDriver(Driver):
         self._is_started = False
         self._is_ending = False
         self._is_lent = False
+        self._cover: ScreenCover | None = getattr(app, "cover", None)
         self._question: BackgroundQuestion | None = getattr(app, "background", None)
         self._typed_ahead = self._question.typed_ahead if self._question is not None else b""
         # Standard output at its own: the streams of `sys` are captured while the session runs.
@@ -151,9 +154,11 @@ class OrderlyDriver(Driver):
             return
         self._is_started = True
         super().start_application_mode()  # type: ignore[safe-super]
+        cover, self._cover = self._cover, None
         question, self._question = self._question, None
-        if question is not None and question.attributes is not None:
-            self.attrs_before = question.attributes  # it was asked something, and is no shell's since then
+        for taken in (question, cover):
+            if taken is not None and taken.attributes is not None:
+                self.attrs_before = taken.attributes  # it is no shell's since it was asked something, or painted
 
     def stop_application_mode(self) -> None:
         """Restore the terminal, once: it is another program's by then."""
@@ -168,6 +173,8 @@ class OrderlyDriver(Driver):
 
     def write(self, data: str) -> None:
         """Draw; nothing while another program has the terminal, or nobody would take it from the queue."""
+        if data == ENTER_SCREEN and self._cover is not None and self._cover.hand_over():
+            return  # it would clear what is painted there
         if self._is_started:
             super().write(data)  # type: ignore[safe-super]
 

@@ -13,6 +13,7 @@ from textual.app import App
 from textual.color import Color
 from textual.driver import Driver
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from netui.tui.ascii_filter import ASCII_FILTER, CONSOLE_FILTER, AsciiFilter
@@ -25,6 +26,7 @@ from netui.tui.widgets.palette_styles import apply_theme, legible_variables
 
 if TYPE_CHECKING:
     from netui.settings import Settings
+    from netui.tui.screen_cover import ScreenCover
 
 __all__ = ["TerminalApp"]
 
@@ -45,6 +47,9 @@ class TerminalApp(ErrorGuard, App[T]):
     """
 
     _fault: Exception | None = None
+
+    cover: ScreenCover | None = None
+    """What was painted before Textual was there; nothing is drawn until `uncover`."""
 
     def __init__(self, settings: Settings | None = None) -> None:
         # Without colours the terminal's own must be named from the start, or Textual would turn them into greys.
@@ -88,6 +93,20 @@ class TerminalApp(ErrorGuard, App[T]):
         chosen = self._settings.theme if self._settings is not None else ""
         is_light = self.background.is_light if self.background is not None else None
         apply_theme(self, remembered, chosen=chosen, is_light=is_light)
+
+    def uncover(self) -> None:
+        """Draw the whole screen over what was painted before; from now on all is drawn."""
+        if self.cover is not None:
+            self.cover = None
+            self._display(self.screen, self.whole_update())
+
+    def whole_update(self) -> Any:  # noqa: ANN401
+        """What draws all of the screen at once."""
+        return self.screen._compositor.render_update(full=True, screen_stack=self._background_screens)
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:  # noqa: ANN401
+        if self.cover is None:
+            super()._display(screen, renderable)
 
     def run_to_end(self, background: BackgroundQuestion | None = None) -> int:
         """Run the app, and return its exit status. Raises the error that has ended it, with the terminal restored.

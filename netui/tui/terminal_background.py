@@ -16,7 +16,7 @@ from typing import Any
 
 from netui.tui.limited_terminal import has_few_colours, wants_no_colour
 
-__all__ = ["ANSWER_SECONDS", "BackgroundQuestion", "asked_background"]
+__all__ = ["ANSWER_SECONDS", "BackgroundQuestion", "asked_background", "background_question", "depends_on_background"]
 
 ANSWER_SECONDS = 0.1
 """How long an answer is waited for at most, from the question on; one that comes later is dropped."""
@@ -44,6 +44,7 @@ class BackgroundQuestion:
         self._keys = keys
         self._screen = screen
         self._asked = 0.0
+        self._came = b""
         self.attributes: list[Any] | None = None
         """The attributes of the terminal before it was asked; None where it was not."""
         self.is_light: bool | None = None
@@ -69,24 +70,34 @@ class BackgroundQuestion:
         except (OSError, termios.error):
             self.restore()
 
+    def answers_within(self, seconds: float) -> bool:
+        """Wait so long for the answer at most; return whether it is here. One that is not may still come."""
+        return bool(self._asked) and self._wait_until(time.monotonic() + seconds)
+
     def settle(self) -> None:
         """Take the answer, if it comes in time; what else has come is in `typed_ahead`. Only the first call waits."""
         if not self._asked:
             return
-        until, self._asked = self._asked + ANSWER_SECONDS, 0.0
-        came = b""
-        # Also when the time is up already: it may have been here long since.
-        while select.select([self._keys], [], [], max(until - time.monotonic(), 0))[0]:
+        self._wait_until(self._asked + ANSWER_SECONDS)
+        self._asked = 0.0
+        if found := _COLOUR.search(self._came):
+            self.is_light = _is_light([part for part in found.groups() if part is not None])
+        self.typed_ahead = _ATTRIBUTES.sub(b"", _COLOUR.sub(b"", self._came))
+
+    def _wait_until(self, until: float) -> bool:
+        """Read what comes until the answer has come; return whether it has."""
+        while not (_ATTRIBUTES.search(self._came) or _COLOUR.search(self._came)):
+            # Also when the time is up already: it may have been here long since.
+            if not select.select([self._keys], [], [], max(until - time.monotonic(), 0))[0]:
+                return False
             try:
                 more = os.read(self._keys, 4096)
             except OSError:
-                break
-            came += more
-            if not more or _ATTRIBUTES.search(came) or _COLOUR.search(came):
-                break
-        if found := _COLOUR.search(came):
-            self.is_light = _is_light([part for part in found.groups() if part is not None])
-        self.typed_ahead = _ATTRIBUTES.sub(b"", _COLOUR.sub(b"", came))
+                return False
+            if not more:
+                return False
+            self._came += more
+        return True
 
     def restore(self) -> None:
         """Set the terminal as it was before the question."""
@@ -101,12 +112,14 @@ class BackgroundQuestion:
 
 
 @contextlib.contextmanager
-def asked_background(chosen: str, remembered: Mapping[str, Any]) -> Iterator[BackgroundQuestion]:
-    """A block at whose begin the terminal is asked; at its end it is as it was before.
+def asked_background(
+    chosen: str, remembered: Mapping[str, Any], asked: BackgroundQuestion | None = None
+) -> Iterator[BackgroundQuestion]:
+    """A block at whose begin the terminal is asked, unless it was `asked` before; at its end it is as it was before.
 
     Not where a theme was `chosen` in the settings or is `remembered`, nor a terminal that would not answer.
     """
-    question = _question(chosen, remembered)
+    question = asked or background_question(chosen, remembered)
     try:
         yield question
     finally:
@@ -114,14 +127,20 @@ def asked_background(chosen: str, remembered: Mapping[str, Any]) -> Iterator[Bac
         question.restore()
 
 
-def _question(chosen: str, remembered: Mapping[str, Any]) -> BackgroundQuestion:
+def depends_on_background(chosen: str, remembered: Mapping[str, Any]) -> bool:
+    """Whether the theme follows the terminal: none is `chosen` in the settings nor `remembered`, and it has colours."""
+    return not (chosen or remembered.get("theme") or wants_no_colour() or has_few_colours())
+
+
+def background_question(chosen: str, remembered: Mapping[str, Any]) -> BackgroundQuestion:
+    """Return the question, asked; not where a theme is given, nor a terminal that would not answer."""
     standard = sys.__stdin__, sys.__stdout__
     try:
         keys, screen = (stream.fileno() if stream is not None else -1 for stream in standard)
     except (OSError, ValueError):
         keys = screen = -1
     question = BackgroundQuestion(keys, screen)
-    if chosen or remembered.get("theme") or wants_no_colour() or has_few_colours():
+    if not depends_on_background(chosen, remembered):
         return question
     is_asked = sys.platform != "win32" and not os.environ.get("TEXTUAL_DRIVER") and os.environ.get("TERM") != "dumb"
     if is_asked and os.isatty(keys) and os.isatty(screen):

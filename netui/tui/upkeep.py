@@ -12,10 +12,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from netui.db.synchronised import SynchronisedFinding
 
-__all__ = ["IDLE_SECONDS", "Upkeep"]
+__all__ = ["AHEAD_SECONDS", "IDLE_SECONDS", "Upkeep"]
 
 IDLE_SECONDS = 3.0
 """Seconds without a key after which the backup begins: a pause, and not the time to think of the next word."""
+
+AHEAD_SECONDS = 60.0
+"""Seconds without a key and without a change after which what comes next is made ahead."""
 
 GIVES_WAY_SECONDS = 3600.0
 """Seconds after which a backup is no longer begun anew because something was saved: it would never come to its end."""
@@ -41,6 +44,10 @@ class Upkeep:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._path = path
+        self.prepare: Callable[[], None] = lambda: None
+        """Has what comes next made ahead, and returns at once; called in a longer pause."""
+        self._quiet_since = clock()
+        self._is_prepared = False
         self._instant = instant
         self._backs_up = backs_up
         self._clock = clock
@@ -66,16 +73,24 @@ class Upkeep:
     def touch(self) -> None:
         """The user is there: a backup waits for the next pause, but one that is being made goes on."""
         self._last_key = self._clock()
+        self._stirs()
 
     def give_way(self) -> None:
         """Something was saved: a backup that is being made would have to begin anew, so it is put off."""
+        self._stirs()
         if self._clock() - self._wanted_since < GIVES_WAY_SECONDS:
             self.touch()
             self._gives_way = True
 
+    def _stirs(self) -> None:
+        self._quiet_since, self._is_prepared = self._clock(), False
+
     def look(self) -> list[str]:
-        """Begin the backup of the day if it is time; return the sentences to show since the last call."""
+        """Begin the backup, and what is made ahead, if it is time; return the sentences to show since the last call."""
         said, self._sentences = self._sentences, []
+        if not self._is_prepared and self._clock() - self._quiet_since >= AHEAD_SECONDS:
+            self._is_prepared = True
+            self.prepare()
         day = self._day()
         if self._backs_up and day != self._done and not self.is_working and not self._left:
             if self._clock() - self._last_key >= IDLE_SECONDS:

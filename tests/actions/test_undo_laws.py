@@ -14,8 +14,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from netui.actions.action import Session, action
 from netui.actions.undo import redo, undo
 from netui.clock import Moment
-from netui.db.connection import close, open_database
+from netui.db.connection import close, execute, open_database
 from netui.db.errors import ConflictError
+from netui.db.lookup_check import wrong_last_interactions, wrong_words
 from netui.db.models.fields import database
 from tests.support.built_files import write_new_file
 from tests.support.random_rows import BUSY, CHANGES, Change, RowsById, apply_change, rows_by_id
@@ -54,6 +55,11 @@ class Opened(RuleBasedStateMachine):
     @invariant()
     def references_are_whole(self) -> None:
         assert database.execute_sql("PRAGMA foreign_key_check").fetchall() == []
+
+    @invariant()
+    def what_is_looked_up_is_what_the_facts_say(self) -> None:
+        assert wrong_last_interactions(execute) == []
+        assert wrong_words(execute) == []
 
     def teardown(self) -> None:
         close()

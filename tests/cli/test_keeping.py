@@ -514,3 +514,29 @@ def test_backup_check_and_restore_as_json(netui: RunNetui, database: Path) -> No
     data = json.loads(ran.out)
     assert (ran.status, data["error"]) == (3, "not_found")
     assert copy in data["choices"]
+
+
+def test_a_lookup_that_another_program_changed_is_found(netui: RunNetui, home: Path) -> None:
+    assert netui("add", "coffee with Jaime Stone").status == 0
+    assert "looked up" not in netui("check").out
+    with contextlib.closing(sqlite3.connect(home / ".local/share/netui/netui.db")) as connection, connection:
+        connection.execute("UPDATE last_interaction SET day = '2020-01-01'")
+    assert "Of 1 contact another last interaction is looked up than the facts say" in netui("check").out
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE contact SET name = 'Rene Marsh' WHERE id = 1",
+        "UPDATE contact SET organisation = 'Acme' WHERE id = 1",
+        "UPDATE contact SET nickname = 'Ren' WHERE id = 1",
+        "DELETE FROM name_word WHERE word = 'liu'",
+        "INSERT INTO name_word VALUES ('rene', 1)",
+        "INSERT INTO name_word VALUES ('rene', 99)",
+    ],
+)
+def test_a_name_that_another_program_changed_is_found(netui: RunNetui, database: Path, damage: str) -> None:
+    assert "looked up" not in netui("check").out
+    with contextlib.closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute(damage)
+    assert "Of 1 contact another name or organisation is looked up than the card says" in netui("check").out

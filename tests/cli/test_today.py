@@ -159,11 +159,16 @@ def test_no_database_is_said_in_one_line_and_none_is_made(netui: RunNetui, home:
     assert list(home.iterdir()) == []
 
 
-def test_it_changes_nothing(seeded: RunNetui, home: Path) -> None:
+@pytest.mark.parametrize("cache", ["0", "1"])
+def test_it_changes_nothing_and_leaves_nothing_but_its_cache(
+    seeded: RunNetui, home: Path, monkeypatch: pytest.MonkeyPatch, cache: str
+) -> None:
+    monkeypatch.setenv("NETUI_CACHE", cache)
     (file,) = home.rglob("netui.db")
     before = (file.read_bytes(), file.stat().st_mtime_ns, sorted(file.parent.iterdir()))
     seeded("today", "--date", DAY)
-    assert (file.read_bytes(), file.stat().st_mtime_ns, sorted(file.parent.iterdir())) == before
+    after = sorted(each for each in file.parent.iterdir() if cache == "0" or each.name != "netui.netui")
+    assert (file.read_bytes(), file.stat().st_mtime_ns, after) == before
 
 
 def test_another_database(seeded: RunNetui, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -158,3 +158,28 @@ def test_the_words_are_looked_for_and_the_rest_narrows() -> None:
 def test_a_field_with_few_values_is_completed_to_what_is_understood(term: str, completed: list[str]) -> None:
     assert complete_term(term) == completed
     assert all(not parse_filter(each).remark and parse_filter(each).conditions for each in completed)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "narrows"),
+    [
+        ("ja", "jai", True),
+        ("ai", "jai", True),
+        ("jai", "ja", False),
+        ("ja", "ja so", True),
+        ("ja so", "ja", False),
+        ("ja so", "jam sol", True),
+        ("ja so", "so ja", False),
+        ("!ja", "!jai", False),
+        ("!ja", "!ja so", True),
+        ("ja", "!jai", False),
+        ("#sp", "#sp ja", True),
+        ("#sp", "#spo", False),
+        ("last<9d", "last<90d", False),
+        ("ja", "ja is:archived", False),
+        ("ja is:archived", "jai is:archived", True),
+        ("", "ja", True),
+    ],
+)
+def test_a_filter_narrows_what_another_left(before: str, after: str, narrows: bool) -> None:
+    assert parse_filter(after).narrows(parse_filter(before)) is narrows

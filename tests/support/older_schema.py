@@ -38,9 +38,11 @@ def make_older(path: str, since: str = SCHEMA) -> None:
             connection.execute(f'ALTER TABLE "{table}" DROP COLUMN "{column}"')
             last = "old = json_remove(old, '$[#-1]'), new = json_remove(new, '$[#-1]')"
             connection.execute(f"UPDATE change SET {last} WHERE tbl = ?", (table,))
+        for name in re.findall(r'^CREATE INDEX "?(\w+)"?', script, re.MULTILINE):
+            connection.execute(f"DROP INDEX IF EXISTS {name}")
         for name in narrower:
             connection.execute(f"CREATE INDEX {name} {made[name]}")
-        for table in re.findall(r'CREATE TABLE "(\w+)"', script):
+        for table in re.findall(r'CREATE (?:VIRTUAL )?TABLE "(\w+)"', script):
             if table in tracked:
                 assert connection.execute(f'SELECT count(*) FROM "{table}"').fetchone() == (0,), table
             connection.execute(f'DROP TABLE "{table}"')

@@ -82,7 +82,7 @@ def schema() -> str:
     statements = []
     for statement in filter(None, map(str.strip, script.split(";\n"))):
         if statement.startswith("CREATE TABLE"):
-            statement = re.sub(r"\) STRICT$", ")", statement).replace("AUTOINCREMENT", "")
+            statement = re.sub(r"\) STRICT(?:, WITHOUT ROWID)?$", ")", statement).replace("AUTOINCREMENT", "")
             statement = re.sub(r",\s*FOREIGN KEY.*", ")", statement, flags=re.DOTALL)
         elif not statement.startswith("ALTER TABLE"):
             continue
@@ -99,7 +99,7 @@ def plan_errors(client: Sequence[str], texts: Sequence[str]) -> dict[str, str]:
     """Plan each text; return the error of those that can't be planned."""
     errors = {}
     for text in texts:
-        numbered = re.sub(r"\?(\d+)", r"$\1", _JOIN_IN_ORDER.sub(r"JOIN \1", text))
+        numbered = re.sub(r"\?(\d+)", r"$\1", _JOIN_IN_ORDER.sub(r"JOIN \1", text)).replace("AS BLOB", "AS BYTEA")
         count = max(map(int, re.findall(r"\$(\d+)", numbered)), default=0)
         args = f"({', '.join(['NULL'] * count)})" if count else ""
         script = (

@@ -26,6 +26,7 @@ from netui.settings import FLAG_SETTINGS, LIST_SETTINGS, NUMBER_SETTINGS, TEXT_S
 from netui.templates import TEMPLATE_TITLES, load_template
 from netui.tui.commands import COMMANDS as KEYS
 from netui.tui.screens.contact.form_fields import FORM_FIELDS, NONE
+from tests.tools.bench.figures import speed_table
 from tests.tools.torture.faults import FAULTS
 from tests.tools.torture.figures import read_figures, table
 
@@ -239,6 +240,11 @@ def trust() -> str:
     return f"{table(FAULTS, figures)}\n{run}\n"
 
 
+def speed() -> str:
+    """How long the commands take at each size, in the run that was recorded last."""
+    return speed_table()
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
@@ -258,6 +264,7 @@ _GENERATORS = {
         pages,
         rules,
         settings,
+        speed,
         statuses,
         templates,
         trust,

@@ -76,7 +76,10 @@ def world(world_file: Path, tmp_path: Path) -> str:
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Start]:
-    """Starts netui with data, config and state folders of its own; see `Start`. `code` runs before `main`."""
+    """Starts netui with data, config and state folders of its own; see `Start`. `code` runs before `main`.
+
+    Nothing is made ahead for the next start, unless `NETUI_CACHE` is given.
+    """
     pytest.importorskip("pty", reason="a pseudo terminal is needed")
     from tests.tools.bench.terminal import Terminal
 
@@ -87,7 +90,7 @@ def start(tmp_path: Path) -> Iterator[Start]:
         program = (
             ["-c", f"{code}\nfrom netui.__main__ import main\nraise SystemExit(main())"] if code else ["-m", "netui"]
         )
-        terminal = Terminal([sys.executable, *program, *arguments], size=size, env={**home, **env})
+        terminal = Terminal([sys.executable, *program, *arguments], size=size, env={**home, "NETUI_CACHE": "0", **env})
         running.append(terminal)
         return terminal
 

@@ -14,7 +14,7 @@ import pytest
 from netui.db import backup
 from netui.db.backup_files import list_backups
 from netui.tui import upkeep
-from netui.tui.upkeep import IDLE_SECONDS, Upkeep
+from netui.tui.upkeep import AHEAD_SECONDS, IDLE_SECONDS, Upkeep
 
 NOON = dt.datetime(2026, 11, 18, 11, tzinfo=dt.UTC)
 
@@ -153,3 +153,18 @@ def test_damage_and_a_folder_that_can_not_be_written_are_told_once_a_day(hands: 
         file.seek(4096)
         file.write(b"\xff" * 20_000)
     assert len(Hands(world).after(IDLE_SECONDS)) == 1
+
+
+def test_what_comes_next_is_made_ahead_once_in_each_longer_pause(hands: Hands) -> None:
+    made: list[float] = []
+    hands.upkeep.prepare = lambda: made.append(hands.seconds)
+    for stirs in (hands.upkeep.touch, hands.upkeep.give_way):
+        hands.after(AHEAD_SECONDS - 1)
+        stirs()
+        hands.after(AHEAD_SECONDS - 1)
+        assert made == []
+        for _ in range(3):
+            hands.after(AHEAD_SECONDS)
+        assert len(made) == 1
+        stirs()
+        made.clear()

@@ -13,6 +13,7 @@ from netui.db.models.fields import (
     NoteField,
     TrackedModel,
     added_flag_column,
+    added_text_column,
     entry_order_column,
     flag_column,
     late_uid_column,
@@ -20,6 +21,7 @@ from netui.db.models.fields import (
 )
 from netui.domain.bounds import MAX_NAME, MAX_NOTES
 from netui.domain.contact_field import TEXT_FIELDS
+from netui.domain.name_keys import stored_name_words
 from netui.domain.reach import reach_key
 from netui.domain.text import clean, fold, fold_search
 
@@ -64,12 +66,20 @@ class Contact(Fact):
     in_file = added_flag_column()
     """Whether a file that was imported had them, though they were typed: what the next one says of another job is a
     move. Of whom an import added it says nothing: a file had them anyway."""
+    name_words = added_text_column()
+    """The folded words that a name in a line may mean them by; triggers keep them in the table `name_word`."""
+    organisation_key = added_text_column()
+    """The folded organisation."""
 
     @classmethod
     def derive(cls, values: dict[str, Any]) -> None:
         """Set the folded columns that a contact is sorted, matched and found by."""
         if "name" in values:
             values["sort_key"] = fold(clean(values["name"]))
+        if values.keys() >= {"name", "nickname"}:
+            values["name_words"] = stored_name_words(clean(values["name"]), clean(values["nickname"]))
+        if "organisation" in values:
+            values["organisation_key"] = fold(clean(values["organisation"]))
         if values.keys() >= set(_SEARCHED):
             values["search"] = fold_search(" ".join([values[name] for name in _SEARCHED]))
 
@@ -189,5 +199,10 @@ Contact.add_index(Contact.imported, Contact.archived, Contact.met_on)
 # The list of contacts is in the order of their names. Partial: where `archived` comes first, SQLite takes the index for
 # whatever else is asked of those who are not archived, and looks up every row of them.
 Contact.add_index(SQL("CREATE INDEX IF NOT EXISTS contact_listed ON contact (sort_key) WHERE archived = FALSE"))
+Contact.add_index(
+    SQL(
+        "CREATE INDEX IF NOT EXISTS contact_organisation_key ON contact (organisation_key) WHERE organisation_key <> ''"
+    )
+)
 Contact.add_index(SQL("CREATE INDEX IF NOT EXISTS contact_ranked ON contact (top_rank) WHERE top_rank IS NOT NULL"))
 KeyDate.add_index(SQL("CREATE INDEX IF NOT EXISTS key_date_yearly ON key_date (month * 100 + day)"))

@@ -6,7 +6,7 @@ Every column is an integer or a text (tables are STRICT), so that a row's JSON i
 from __future__ import annotations
 
 import datetime as dt
-import secrets
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from operator import itemgetter
@@ -50,7 +50,7 @@ __all__ = [
     "update_all",
 ]
 
-_DERIVED = frozenset(("search", "sort_key", "folded", "match_key"))
+_DERIVED = frozenset(("search", "sort_key", "folded", "match_key", "name_words", "organisation_key"))
 """Columns that are computed from others, and have no bound of their own."""
 
 database = DatabaseProxy()
@@ -164,7 +164,7 @@ def entry_order_column() -> BigIntegerField:
 
 def _new_uid() -> str:
     """Return a new uid: the name of a fact, never reused."""
-    return secrets.token_hex(8)
+    return os.urandom(8).hex()
 
 
 def late_uid_column() -> LineField:

@@ -156,6 +156,12 @@ class Message(Fact):
     entered = entry_order_column()
 
 
+# The newest with a word are found in their order. A long text is not in the index of words, and is looked through.
+Interaction.add_index(Interaction.day, Interaction.entered)
+Interaction.add_index(
+    SQL("CREATE INDEX IF NOT EXISTS interaction_long_text ON interaction (id) WHERE length(search) > 8000")
+)
+
 # Each rule of the queue reads one of these indexes, and nothing else of the interactions.
 Participation.add_index(
     SQL(

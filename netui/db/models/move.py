@@ -30,3 +30,4 @@ class Move(Fact):
 
 
 Move.add_index(Move.contact, Move.day, Move.entered)
+Move.add_index(Move.day)

@@ -120,3 +120,11 @@ class Rule:
         """What dropping an item means, in two or three words."""
         self.archived_as_loop = archived_as_loop
         """Whether archiving a contact names the loop; not where it names the ask or the lead itself."""
+
+    def read_numbers(self, settings: object) -> list[int]:
+        """The rule's numbers, which are attributes of the settings."""
+        return [getattr(settings, name) for name in self.numbers]
+
+    def query_arguments(self, today: date, settings: object) -> tuple[Any, ...]:
+        """The arguments of the query on a day."""
+        return today.isoformat(), *self.arguments(today, *self.read_numbers(settings))

@@ -1,7 +1,6 @@
 """What people do together, with the words that only say more about it: a screening call is a call."""
 
 import re
-from dataclasses import replace
 
 from netui.domain.quick_add.verbs import ACTIVITIES, VERBS, Verb, words_of
 
@@ -64,7 +63,7 @@ def verb_of_activity(activity: str) -> Verb | None:
     if not all(_is_modifier(word) for word in before):
         return None
     verb = VERBS.get(noun) or Verb("interaction", "meeting")
-    return replace(verb, activity=activity, infinitive=activity)
+    return verb._replace(activity=activity, infinitive=activity)
 
 
 _DURATION = re.compile(r"\d{1,3}-?(?:h|hr|hrs|hour|hours|min|mins|minute|minutes)", re.ASCII)

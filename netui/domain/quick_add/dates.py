@@ -1,7 +1,6 @@
 """Date and cadence phrases, and the days that they mean: in a head mostly past ones, in a step coming ones."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -80,7 +79,7 @@ def _one_day(first: DayPhrase, second: DayPhrase, words: Sequence[WordClasses]) 
             if coming and weekday.means.coming and (coming - weekday.means.coming).days > _FAR and means.yearless:
                 coming = None  # the year is chosen first: Wed 17 Nov is no day a year from now
             if past or coming:
-                means = replace(means, past=past, coming=coming, yearless=means.yearless and bool(past and coming))
+                means = means._replace(past=past, coming=coming, yearless=means.yearless and bool(past and coming))
                 return DayPhrase(first.start, second.end, means, kind="DATE")
     return None
 
@@ -97,17 +96,16 @@ def _led(phrase: DayPhrase, words: Sequence[WordClasses], today: date, earliest:
             start = phrase.start
     if lead in ("before", "after"):
         by = -1 if lead == "before" else 1
-        means = replace(
-            means,
+        means = means._replace(
             past=add_days(means.past, by) if means.past else None,
             coming=add_days(means.coming, by) if means.coming else None,
             past_text="",
             coming_text="",
         )
     if lead in _UP_TO and not means.is_impossible and not means.is_open:
-        means = replace(means, past=None, yearless=False) if means.coming else means
+        means = means._replace(past=None, yearless=False) if means.coming else means
     if lead and lead != "from":
-        means = replace(means, bare=False)
+        means = means._replace(bare=False)
     return phrase._replace(start=start, means=means, lead=lead)
 
 

@@ -1,8 +1,8 @@
 """What date phrases mean: the past day and the coming day of each, in one table of patterns."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from netui.domain.days import MONTH_NAMES, MONTHS, add_days, add_span, days_in_month
 from netui.domain.quick_add.date_patterns import iso_duration
@@ -10,8 +10,7 @@ from netui.domain.quick_add.date_patterns import iso_duration
 __all__ = ["DAY_RULES", "FEASTS", "FOREIGN_DAYS", "HERE_IN_GERMAN", "DayMeaning", "DayRule"]
 
 
-@dataclass(frozen=True, slots=True)
-class DayMeaning:
+class DayMeaning(NamedTuple):
     """The days that a phrase means."""
 
     past: date | None = None
@@ -143,7 +142,7 @@ def _range(today: date, first: int, month: int, last: int, end_month: int, year:
     if (month, first) > (end_month, last) or not 1 <= end_month <= 12:
         return DayMeaning()
     until = f"{last} {MONTHS[end_month - 1].lower()}" + (f" {year:04}" if year else "")
-    return replace(_in_year(today, month, first, year or None), until=until)
+    return _in_year(today, month, first, year or None)._replace(until=until)
 
 
 def _month(today: date, month: int, day: int, year: int | None = None) -> DayMeaning:
@@ -155,7 +154,7 @@ def _month(today: date, month: int, day: int, year: int | None = None) -> DayMea
     if year is not None:
         means = _on(in_year(year), today)
         runs = (year, month) == (today.year, today.month) and day and means.past
-        return replace(means, coming=_end_of_month(today)) if runs else means
+        return means._replace(coming=_end_of_month(today)) if runs else means
     this = in_year(today.year)
     assert this is not None
     past = this if this <= today else in_year(today.year - 1)
@@ -181,9 +180,9 @@ def _quarter(
 
     begins = end if last else first
     if year is not None:
-        means = replace(_on(begins(year), today), bare=bare)
+        means = _on(begins(year), today)._replace(bare=bare)
         runs = year == today.year and (today.month - 1) // 3 + 1 == number
-        return replace(means, coming=end(year)) if runs else means
+        return means._replace(coming=end(year)) if runs else means
     past = max((day for day in (begins(today.year - 1), begins(today.year)) if day and day <= today), default=None)
     runs = (today.month - 1) // 3 + 1 == number
     coming = end(today.year) if runs else begins(today.year + (3 * number < today.month))
@@ -192,7 +191,7 @@ def _quarter(
 
 
 def _feast(today: date, month: int, day: int) -> DayMeaning:
-    return replace(_in_year(today, month, day), bare=True)
+    return _in_year(today, month, day)._replace(bare=True)
 
 
 def _weekday(today: date, weekday: int) -> DayMeaning:
@@ -259,12 +258,12 @@ DAY_RULES: dict[str, DayRule] = {
     "TOMORROW; TOMORROW PART; morgen; demain; mañana": lambda today: _ahead(add_days(today, 1)),
     "[the] day after tomorrow": lambda today: _ahead(add_days(today, 2)),
     "WEEKDAY": _weekday,
-    "WEEKDAY PART": lambda today, weekday: replace(_weekday(today, weekday), bare=False),
+    "WEEKDAY PART": lambda today, weekday: _weekday(today, weekday)._replace(bare=False),
     "LAST WEEKDAY; LAST WEEKDAY PART": lambda today, weekday: _ended(
         add_days(today, -((today.weekday() - weekday - 1) % 7 + 1))
     ),
     "WOCHENTAG": _weekday,
-    "am WOCHENTAG": lambda today, weekday: replace(_weekday(today, weekday), bare=False),
+    "am WOCHENTAG": lambda today, weekday: _weekday(today, weekday)._replace(bare=False),
     "bis WOCHENTAG; bis zum WOCHENTAG": lambda today, weekday: _ahead(_next_weekday(today, weekday)),
     "letzten WOCHENTAG": lambda today, weekday: _ended(add_days(today, -((today.weekday() - weekday - 1) % 7 + 1))),
     "nächsten WOCHENTAG": _of_next_week,
@@ -308,10 +307,10 @@ DAY_RULES: dict[str, DayRule] = {
     "in A couple of UNIT [time]; in A couple UNIT": lambda today, *unit: _in(today, 2, *unit),
     "in A few UNIT [time]; in few UNIT": lambda today, *unit: _in(today, 3, *unit),
     "in half A year": lambda today: _ahead(add_span(today, "P6M")),
-    "COUNT UNIT": lambda today, *span: replace(_in(today, *span), bare=True),
-    "SPAN": lambda today, count, unit: replace(_in(today, 1, count, unit), bare=True),
-    "A couple of UNIT": lambda today, *unit: replace(_in(today, 2, *unit), bare=True),
-    "A few UNIT": lambda today, *unit: replace(_in(today, 3, *unit), bare=True),
+    "COUNT UNIT": lambda today, *span: _in(today, *span)._replace(bare=True),
+    "SPAN": lambda today, count, unit: _in(today, 1, count, unit)._replace(bare=True),
+    "A couple of UNIT": lambda today, *unit: _in(today, 2, *unit)._replace(bare=True),
+    "A few UNIT": lambda today, *unit: _in(today, 3, *unit)._replace(bare=True),
     "in COUNT working UNIT; in COUNT business UNIT": lambda today, count, *unit: _working_days(today, count),
     "ISO": lambda today, year, month, day: _on(_valid(year, month, day), today),
     "DAY MONTH; the DAY MONTH; DAY of MONTH; the DAY of MONTH; DAY MONTH YEAR; the DAY MONTH YEAR; "

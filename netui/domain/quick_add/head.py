@@ -1,6 +1,7 @@
 """The head of a line as it was read: its verb, names, parts and note; and what is in doubt about it."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from netui.domain.quick_add.parts import Part
 from netui.domain.quick_add.record import LabelledSpan, YearlyDay
@@ -13,8 +14,7 @@ PROMISED = "promised"
 """The word of a head that a frame reads as a step, the name of its person first: owe Dana a call."""
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A reason why a line can't be saved as it is, and the lines that may have been meant."""
 
     at: int

@@ -285,7 +285,7 @@ class _HeadReader:
     def _is_contact(self) -> bool:
         """Whether `contacted` is an interaction: a known name follows, and no lead is called so."""
         if self.words.kind(self.at) == "quoted":
-            return fold(self.words.tokens[self.at].text) in self.words.known.names.full
+            return bool(self.words.known.names.fully(fold(self.words.tokens[self.at].text)))
         if not name_follows(self.words, self.at) or self.at not in self.words.mentions.people:
             return False
         text = self.words.text(self.at, len(self.words))

@@ -63,7 +63,7 @@ def split_glued(tokens: Sequence[Token], known: Vocabulary) -> list[Token]:
     for token in tokens:
         if token.tail and _is_sign_of_organisation(token, known):
             token = replace(token, text=token.text + token.tail, low=token.low + token.tail, tail="")
-        if token.kind != "word" or not _GLUE.search(token.text) or fold(token.text) in known.organisations:
+        if token.kind != "word" or not _GLUE.search(token.text) or known.people_at(fold(token.text)):
             found.append(token)
         else:
             found += _pieces(token, known)
@@ -72,7 +72,7 @@ def split_glued(tokens: Sequence[Token], known: Vocabulary) -> list[Token]:
 
 def _is_sign_of_organisation(token: Token, known: Vocabulary) -> bool:
     """Whether the signs behind a word belong to the known organisation that it is: Yahoo!"""
-    keys = known.organisations.get(fold(token.text), ()) if token.kind == "word" and token.tail[-1] in "!?" else ()
+    keys = known.people_at(fold(token.text)) if token.kind == "word" and token.tail[-1] in "!?" else ()
     return any(known.people[key].organisation.strip().endswith(token.text[-1] + token.tail) for key in keys)
 
 
@@ -86,7 +86,7 @@ def _pieces(token: Token, known: Vocabulary) -> list[Token]:
         if token.text[first] in "./" and (is_known or _is_known(token.text[last:], known)):
             behind = token.text[last:]
             together = fold(f"{token.text[:first]} {behind}")
-            if together in known.names.full or is_day_word(replace(token, text=behind, low=behind.lower())):
+            if known.names.fully(together) or is_day_word(replace(token, text=behind, low=behind.lower())):
                 return [*_pieces(_part(token, 0, first), known), _part(token, last, None)]
         if token.text[first] in ".!?…" and is_known:
             before = replace(_part(token, 0, first), end=at + last, tail=token.text[first:last])
@@ -170,15 +170,16 @@ def _person_at(tokens: Sequence[Token], folded: Sequence[str], at: int, known: V
     if folded[at] in POINTED_TITLES and tokens[at].tail == "." and at + 1 < len(tokens):
         named = _person_at(tokens, folded, at + 1, known)
         return named._replace(start=at) if named else None
-    best = None
-    text = ""
-    for end in range(at + 1, min(at + 1 + max(known.names.longest + 3, 2), len(tokens) + 1, at + 1 + _MOST_WORDS)):
+    texts: list[str] = []
+    for end in range(at + 1, min(at + 1 + _MOST_WORDS, len(tokens) + 1)):
         if not folded[end - 1] or (end > at + 1 and _ends_a_name(tokens[end - 2])):
             break
-        text = f"{text} {folded[end - 1]}" if text else folded[end - 1]
+        texts.append(f"{texts[-1]} {folded[end - 1]}" if texts else folded[end - 1])
+    while texts:  # from the longest, so that everybody of a first name is looked for only where it stands alone
+        end, text = at + len(texts), texts.pop()
         if (keys := known.names.exactly(text)) and not _is_prose(tokens[at:end]):
-            best = Mention(at, end, keys, " ".join(without_titles(text.split())))
-    return _with_suffix(best, folded) if best else None
+            return _with_suffix(Mention(at, end, keys, " ".join(without_titles(text.split()))), folded)
+    return None
 
 
 def _with_initial(mention: Mention, tokens: Sequence[Token], known: Vocabulary) -> Mention:
@@ -232,10 +233,10 @@ def _organisation_at(tokens: Sequence[Token], folded: Sequence[str], at: int, kn
     if not folded[at]:
         return None
     text, best = "", None
-    for end in range(at + 1, min(at + 1 + min(known.longest_organisation + 2, _MOST_WORDS + 4), len(tokens) + 1)):
+    for end in range(at + 1, min(at + 1 + _MOST_WORDS + 4, len(tokens) + 1)):
         if tokens[end - 1].kind not in ("word", "comma"):
             break
         text = f"{text} {folded[end - 1]}".strip()
-        if folded[end - 1] and text in known.organisations:
+        if folded[end - 1] and known.people_at(text):
             best = end
     return best

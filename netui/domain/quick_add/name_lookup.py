@@ -46,7 +46,7 @@ def _match(named: Named, known: Vocabulary) -> tuple[NameStatus, list[int]]:
     if named.is_new or named.kind == "new":
         return "new", []
     if named.quoted:
-        keys = known.names.full.get(fold(named.text), [])
+        keys = known.names.fully(fold(named.text))
         return ("ambiguous", list(keys)) if keys else ("new", [])
     if named.keys:
         return ("known" if len(named.keys) == 1 else "ambiguous"), list(named.keys)

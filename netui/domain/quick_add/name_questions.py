@@ -1,7 +1,6 @@
 """Questions about a run of words that may be a name or not."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from netui.domain.name_words import JOB_TITLES
 from netui.domain.quick_add.head import Doubt, Head, Named
@@ -47,7 +46,7 @@ def run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, se
         return doubt
     noted = noted_at_organisation(words, writer)
     is_likely_name = run.kind in ("lower", "shout", "many", "words_new")
-    return replace(doubt, lines=(*doubt.lines, *noted) if is_likely_name else (*noted, *doubt.lines))
+    return doubt._replace(lines=(*doubt.lines, *noted) if is_likely_name else (*noted, *doubt.lines))
 
 
 def _run_doubt(run: NameRun, words: HeadWords, head: Head, writer: LineWriter, separator: int | None) -> Doubt | None:

@@ -1,7 +1,6 @@
 """Splits a line into its sections and reads the words of its head; a colon at the front that begins no note goes."""
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from netui.domain.quick_add.activities import MODIFIERS, verb_of_activity
@@ -35,7 +34,7 @@ def open_line(line: str, known: Vocabulary, today: date, implied: int | None = N
         sections = split_line(line)
     words = _head_words(line, sections, known, today)
     if start := _exclaimed(words):
-        sections = replace(sections, head=(start, sections.head[1]))
+        sections = sections._replace(head=(start, sections.head[1]))
         words = _head_words(line, sections, known, today)
     for is_no_note in (_is_day, _is_verb_of_name, _is_about, _is_birthday):
         if sections.note is None or not line[slice(*sections.note)].strip():
@@ -62,7 +61,7 @@ def _without_colon(line: str, sections: LineSections) -> tuple[str, LineSections
     moved = split_line(" " * sections.note[0] + line[sections.note[0] :])
     colon = sections.note[0] - 1
     blank = " " if line[colon] == ":" else line[colon]
-    return f"{line[:colon]}{blank}{line[colon + 1 :]}", replace(moved, head=(sections.head[0], moved.head[1]))
+    return f"{line[:colon]}{blank}{line[colon + 1 :]}", moved._replace(head=(sections.head[0], moved.head[1]))
 
 
 def _head_words(line: str, sections: LineSections, known: Vocabulary, today: date) -> HeadWords:

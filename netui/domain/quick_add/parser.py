@@ -46,7 +46,7 @@ def parse_line(
     alone is: note, met, ask, or undecided, which asks for an answer for good. Accepts any text of any length and never
     raises.
     """
-    world = World(today, known, implied if implied in known.people else None, clock, name_and_text)
+    world = World(today, known, implied if known.person(implied) else None, clock, name_and_text)
     record = _parse(line, world)
     for _ in range(_MOST_NEW if new else 0):
         newer = _newer(record, line, world)

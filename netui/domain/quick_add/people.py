@@ -172,7 +172,7 @@ class _Resolver:
 
     def _is_known(self, named: Named) -> bool:
         """Whether the organisation typed is that of some contact."""
-        return fold(named.organisation or "").removeprefix("the ") in self.known.organisations
+        return bool(self.known.people_at(fold(named.organisation or "").removeprefix("the ")))
 
     def _ask_organisation(self, named: Named, is_full: object) -> None:
         part = named.organisation_part

@@ -1,7 +1,6 @@
 """Makes a promise of a head with a day to come: `call priya tmrw` is `> call Priya tomorrow`."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from netui.domain.quick_add.head import Doubt, Head
 from netui.domain.quick_add.quoting import in_quotes
@@ -29,7 +28,7 @@ def promised_record(head: Head, record: Record, when: When, writer: LineWriter) 
     first = record.contacts[0] if record.contacts else None
     step = Step(what, when.due, first.name if first else None, who=first, named=True)
     if first is not None and first.status not in ("known", "new"):
-        step = replace(step, contact=None, candidates=first.candidates)
+        step = step._replace(contact=None, candidates=first.candidates)
     is_sure = all(who.status == "known" for who in record.contacts)
     plan = Record(
         records="follow_up",

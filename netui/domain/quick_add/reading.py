@@ -195,7 +195,7 @@ class _Reader:
         if head.verb.records == "introduction":
             return rules.missing("name", "Say who it was", rules.with_gap(" … via …"))
         doubt = rules.missing("name", "Say who it was", rules.with_gap(" …"))
-        return replace(doubt, lines=self._without_colon() or self._with_owner(rules))
+        return doubt._replace(lines=self._without_colon() or self._with_owner(rules))
 
     def _with_owner(self, rules: FactRules) -> tuple[str, ...]:
         """Return the line with the known person of whose something stands in it: dinner at Dana's place."""
@@ -315,7 +315,7 @@ class _Reader:
         """Give the first step the day that stands before its verb, which has to be one to come, and the only one."""
         day, first = part.means.means.coming, record.steps[0]
         if day is not None and day >= self.today and first.day_given is False:
-            return replace(record, steps=(replace(first, due=day, day_given=True), *record.steps[1:]))
+            return replace(record, steps=(first._replace(due=day, day_given=True), *record.steps[1:]))
         is_one = day == first.due and first.day_given
         if not is_one:
             rest = self.line[: part.start] + self.line[part.end :].lstrip(" ,:")
@@ -332,9 +332,9 @@ class _Reader:
         if head.word == PROMISED:
             name = next((f"{named.text} ".lower() for named in head.contacts), "")
             what = first.what[len(name) :] if first.what.lower().startswith(name) else first.what
-            return replace(record, steps=(replace(first, what=what), *record.steps[1:]))
+            return replace(record, steps=(first._replace(what=what), *record.steps[1:]))
         rest = first.what[len(head.word) :] if first.what.lower().startswith(head.word) else f" {first.what}"
-        return replace(record, steps=(replace(first, what=f"follow up{rest}".strip()), *record.steps[1:]))
+        return replace(record, steps=(first._replace(what=f"follow up{rest}".strip()), *record.steps[1:]))
 
     def _steps_only(self, spans: tuple[Span, ...]) -> tuple[Record, list[LabelledSpan]]:
         """Return the record of steps without a head; a cadence alone belongs to the implied contact."""
@@ -360,7 +360,7 @@ class _Reader:
             dated = f"{self.line[:end]} tomorrow{self.line[end:]}"
             message = "That has a time, but no day."
             self.doubts.append(Doubt(self.sections.more[0], message, (dated,)))
-        return (replace(steps[0], what=f"{steps[0].what}: {more}"), *steps[1:])
+        return (steps[0]._replace(what=f"{steps[0].what}: {more}"), *steps[1:])
 
     def _with_steps(self, record: Record, head: Head, parsed: ParsedSteps, when: When) -> Record:
         """Return the record with its steps; a step that names nobody belongs to the line's owner."""
@@ -405,7 +405,7 @@ class _Reader:
         if record.records == "follow_up" and parsed.steps and (first := parsed.steps[0][1].who):
             return first
         sources = [o.source for o in self.known.opportunities if o.key == record.opportunity and o.source is not None]
-        key = next((source for source in sources if source in self.known.people), self.world.implied)
+        key = next((source for source in sources if self.known.person(source)), self.world.implied)
         if key is None and (named := known_names(self.words) or known_names(words_of_note(self.writer, self.known))):
             key = named[0].keys[0] if len(named[0].keys) == 1 else None  # whom the choices name
         return contact_ref(key, self.known) if key is not None else None

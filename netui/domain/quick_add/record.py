@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 __all__ = ["Choice", "LabelledSpan", "NameStatus", "PersonRef", "Record", "RecordKind", "Result", "Step", "YearlyDay"]
 
@@ -30,8 +30,7 @@ NameStatus = Literal["known", "new", "ambiguous", "unsure"]
 """Whether a name is one contact, a new person, one of several contacts, or doubtful and to be confirmed."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledSpan:
+class LabelledSpan(NamedTuple):
     """A recognised stretch of the line: `line[start:end]`, with its label."""
 
     start: int
@@ -65,8 +64,7 @@ class PersonRef:
         return {"name": self.name, "status": self.status, "candidates": list(self.candidates)}
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A next step in a line: becomes a follow-up."""
 
     what: str
@@ -97,8 +95,7 @@ class Step:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class YearlyDay:
+class YearlyDay(NamedTuple):
     """A day of a person's that returns every year."""
 
     what: str
@@ -113,8 +110,7 @@ class YearlyDay:
         return {"what": self.what, "day": f"{year}-{self.month:02}-{self.day:02}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A line that is read, to take in place of one that is asked about or refused."""
 
     line: str

@@ -131,7 +131,7 @@ class PersonFinder:
         return token.text.endswith(":") or self.line[token.end :].lstrip(" ")[:1] == ":"
 
     def _quoted(self, at: int) -> PersonRef | None:
-        keys = self.known.names.full.get(fold(self.tokens[at].text), [])
+        keys = list(self.known.names.fully(fold(self.tokens[at].text)))
         if len(keys) == 1:
             return contact_ref(keys[0], self.known)
         return next(

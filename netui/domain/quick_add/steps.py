@@ -67,7 +67,7 @@ class ParsedSteps:
         sure = owner.status in ("known", "new")
         contact, candidates = (owner.name, ()) if sure else (None, owner.candidates)
         assigned = [
-            step if step.who else replace(step, who=owner, contact=contact, candidates=candidates, named=named)
+            step if step.who else step._replace(who=owner, contact=contact, candidates=candidates, named=named)
             for _, step in self.steps
         ]
         return tuple(assigned), []
@@ -164,7 +164,7 @@ class _StepParser:
         start, step = self.parsed.steps[at]
         first = self.parsed.steps[at - 1][1]
         if step.who is None and first.who is not None:
-            handed = replace(step, who=first.who, contact=first.contact, candidates=first.candidates, named=True)
+            handed = step._replace(who=first.who, contact=first.contact, candidates=first.candidates, named=True)
             self.parsed.steps[at] = (start, handed)
 
     def _label(self, what: str, start: int, end: int) -> None:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from netui.domain.text import clean, clean_note, is_symbol
 
@@ -53,8 +54,7 @@ class Token:
     """A word's text in lower case, its curly apostrophes straight; empty for other tokens."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineSections:
+class LineSections(NamedTuple):
     """The parts of a line, as spans."""
 
     head: Span

@@ -1,7 +1,7 @@
 """The verbs of the quick-add language: what each records, its forms, and the words for a channel."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from netui.domain.quick_add.record import RecordKind
 
@@ -22,8 +22,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """What a line with this verb records."""
 
     records: RecordKind
@@ -260,12 +259,11 @@ def _verbs() -> dict[str, Verb]:
         for word in words_of(plain):
             table[word] = Verb("interaction", channel, activity=_SHORT.get(word, ""), infinitive=word)
             if word.startswith("congrat"):
-                table[word] = replace(table[word], infinitive="congratulate", activity="congratulated", takes_rest=True)
+                table[word] = table[word]._replace(infinitive="congratulate", activity="congratulated", takes_rest=True)
         for word in filter(None, words_of(past)):
             verb = Verb("interaction", channel, past=True, infinitive=_infinitive(word))
             is_heard = word.startswith("heard")
-            table[word] = replace(
-                verb,
+            table[word] = verb._replace(
                 activity=_SHORT.get(word, ""),
                 started_by="them" * is_heard,
                 takes_rest=word in ("sent", "congratulated", "showed", "chased", "chased up", "reminded", "nudged"),
@@ -275,10 +273,10 @@ def _verbs() -> dict[str, Verb]:
         "danke an, dank an, vielen dank an, bedankt bei"
     ):
         verb = Verb("interaction", "message", thanks=True, takes_rest=True, infinitive="thank")
-        table[word] = replace(verb, activity="thank" if word != "thanked" else "thanked", past=word == "thanked")
+        table[word] = verb._replace(activity="thank" if word != "thanked" else "thanked", past=word == "thanked")
     for word in words_of("wrote, called, rang, phoned, emailed, texted, messaged, whatsapped, dm'd"):
-        table[f"{word} back"] = replace(table[word], activity=word)
-    table["got back"] = replace(table["replied"], activity="replied")
+        table[f"{word} back"] = table[word]._replace(activity=word)
+    table["got back"] = table["replied"]._replace(activity="replied")
     for words, verb in _OTHERS.items():
         for word in words_of(words):
             table[word] = verb
@@ -297,13 +295,13 @@ INTENTIONS = tuple(
 """Words that promise what follows, if that can be done: going to call Dana."""
 
 _OTHERS: dict[str, Verb] = {
-    "told, updated": replace(_TOLD, past=True),
+    "told, updated": _TOLD._replace(past=True),
     "tell": _TOLD,
     "intro, introduced, introduce, intro'd": _INTRO,
     "ask": _ASKED,
-    "asked": replace(_ASKED, past=True),
+    "asked": _ASKED._replace(past=True),
     "gave, give": _GAVE,
-    "helped, help": replace(_GAVE, infinitive="help"),
+    "helped, help": _GAVE._replace(infinitive="help"),
     "got, received": _GOT,
     "lead": Verb("opportunity", past=True),
     "contacted, applied, interviewing, offer, won, lost, parked": Verb("stage", past=True),

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from heapq import nsmallest
-from typing import NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
-from netui.domain.quick_add.name_index import NameIndex
+from netui.domain.quick_add.name_index import NameIndex, NameRow, NameSearch
 from netui.domain.quick_add.quoting import quote_name, quote_organisation
 from netui.domain.text import clean, fold
 
@@ -14,7 +15,10 @@ __all__ = [
     "KnownIntroduction",
     "KnownOpportunity",
     "KnownPerson",
+    "PeopleSearch",
     "Vocabulary",
+    "VocabularySource",
+    "address_key",
 ]
 
 
@@ -61,6 +65,30 @@ class KnownAsk(NamedTuple):
     contact: int
 
 
+PeopleSearch = NameSearch | Literal["organisation", "addresses", "key"]
+"""What a vocabulary that does not hold everybody looks for.
+
+organisation: contacts at the one with this folded name; addresses: contacts with one of these addresses, as typed; key:
+the contact with this id; the rest as names are looked for.
+"""
+
+
+class VocabularySource(Protocol):
+    """Reads what a vocabulary is asked for, in place of everything that a line can name."""
+
+    def find_people(self, search: PeopleSearch, texts: Sequence[str]) -> list[KnownPerson]:
+        """Return at least the contacts that are looked for and were not returned before; each is returned once."""
+
+    def opportunities(self) -> Iterable[KnownOpportunity]:
+        """Return all opportunities, in order of time."""
+
+    def introductions(self) -> Iterable[KnownIntroduction]:
+        """Return all introductions, in order of time."""
+
+    def asks(self) -> Iterable[KnownAsk]:
+        """Return all open asks, in order of time."""
+
+
 _MOST_NAMES = 12
 """Contacts that one name may mean who are written out for choices."""
 
@@ -72,7 +100,7 @@ class Vocabulary:
     """Looks up contacts and facts for the parser. All sequences are in order of time, the latest last.
 
     Built once from plain rows and read on every key press: the indexes are made for 20,000 people, and matches are
-    cached. With `before`, an earlier vocabulary of the same people, their indexes are shared.
+    cached. With `source` it reads what it is asked for; `people` then holds those who were looked for.
     """
 
     def __init__(
@@ -82,69 +110,134 @@ class Vocabulary:
         introductions: Iterable[KnownIntroduction] = (),
         asks: Iterable[KnownAsk] = (),
         *,
-        before: "Vocabulary | None" = None,
+        source: VocabularySource | None = None,
     ) -> None:
         self.people = {person.key: person for person in people}
-        self.opportunities = tuple(opportunities)
-        self.introductions = tuple(introductions)
-        self.asks = tuple(asks)
-        self.titles = NameIndex((o.key, o.title, "") for o in self.opportunities)
+        self._source = source
+        self._asked: set[str] = set()
+        """The organisations that were looked for."""
+        if source is None:
+            self.opportunities = tuple(opportunities)
+            self.introductions = tuple(introductions)
+            self.asks = tuple(asks)
         self.names: NameIndex
-        self.organisations: dict[str, list[int]]
+        self._organisations: dict[str, list[int]]
         """The ids of the contacts at each organisation, by its folded name."""
-        self.longest_organisation: int
-        """Words of the longest of them."""
         self._labels: dict[tuple[int, ...], tuple[str, ...]] = {}
         """The labels that were asked for last, by the ids."""
         self._first_names: dict[tuple[int, ...], list[str]] = {}
         """The texts in a line for the first of the contacts that were asked for last, by the ids."""
         self._addresses: dict[str, list[int]]
-        if before is not None and before.people == self.people:
-            self.names, self.organisations, self._addresses = before.names, before.organisations, before._addresses
-            self.longest_organisation = before.longest_organisation
-            return
-        self.names = NameIndex((p.key, p.name, p.nickname) for p in self.people.values())
-        self.organisations = {}
+        rows = ((p.key, p.name, p.nickname) for p in self.people.values())
+        self.names = NameIndex(rows, find=self._find_names if source else None)
+        self._organisations = {}
         members: dict[str, list[int]] = {}
         for person in self.people.values():
             if person.organisation:
                 members.setdefault(person.organisation, []).append(person.key)
         for name, keys in members.items():
             if folded := fold(name):
-                self.organisations.setdefault(folded, []).extend(keys)
-        self.longest_organisation = max((name.count(" ") + 1 for name in self.organisations), default=0)
+                self._organisations.setdefault(folded, []).extend(keys)
         self._addresses = {}
         for person in self.people.values():
             for address in (*person.emails, *person.phones, *person.urls):
-                self._addresses.setdefault(_address_key(address), []).append(person.key)
+                self._addresses.setdefault(address_key(address), []).append(person.key)
 
     @classmethod
     def empty(cls) -> "Vocabulary":
         """Return a vocabulary without contacts or facts."""
         return cls()
 
+    @cached_property
+    def opportunities(self) -> Sequence[KnownOpportunity]:
+        """All opportunities."""
+        return tuple(self._source.opportunities()) if self._source else ()
+
+    @cached_property
+    def introductions(self) -> Sequence[KnownIntroduction]:
+        """All introductions."""
+        return tuple(self._source.introductions()) if self._source else ()
+
+    @cached_property
+    def asks(self) -> Sequence[KnownAsk]:
+        """All open asks."""
+        return tuple(self._source.asks()) if self._source else ()
+
+    @cached_property
+    def titles(self) -> NameIndex:
+        """The ids of the opportunities by title."""
+        return NameIndex((o.key, o.title, "") for o in self.opportunities)
+
     def add_people(self, people: Iterable[KnownPerson]) -> None:
         """Add people, or more addresses of known ones; the name of a known one stays as it was."""
+        added = list(people)
+        self.names.add(self._take(added))
+
+    def replace_people(self, gone: Iterable[int], people: Iterable[KnownPerson]) -> None:
+        """Take contacts out, and others in: those who came, went or changed since they were read.
+
+        With a source they count as found by all that was looked for.
+        """
+        rows = []
+        for person in [self.people.pop(key) for key in gone if key in self.people]:
+            rows.append((person.key, person.name, person.nickname))
+            if person.organisation and (folded := fold(person.organisation)):
+                self._organisations[folded].remove(person.key)
+            for address in {address_key(each) for each in (*person.emails, *person.phones, *person.urls)}:
+                self._addresses[address] = [key for key in self._addresses[address] if key != person.key]
+        self.names.replace(rows, self._take(people))
+
+    def forget_facts(self) -> None:
+        """With a source: let opportunities, introductions and asks be read again."""
+        for name in ("opportunities", "introductions", "asks", "titles"):
+            self.__dict__.pop(name, None)
+
+    def _take(self, people: Iterable[KnownPerson]) -> list[NameRow]:
+        """Take people in, but for their names; return those of who was not known."""
         self._labels, self._first_names = {}, {}
+        rows = []
         for person in people:
             if person.key not in self.people:
-                self.names.add(person.key, person.name, person.nickname)
+                rows.append((person.key, person.name, person.nickname))
             self.people[person.key] = person
             if person.organisation and (folded := fold(person.organisation)):
-                self.organisations.setdefault(folded, []).append(person.key)
-                self.longest_organisation = max(self.longest_organisation, folded.count(" ") + 1)
+                self._organisations.setdefault(folded, []).append(person.key)
             for address in (*person.emails, *person.phones, *person.urls):
-                there = self._addresses.setdefault(_address_key(address), [])
+                there = self._addresses.setdefault(address_key(address), [])
                 if person.key not in there:
                     there.append(person.key)
+        return rows
+
+    def _find_names(self, search: NameSearch, texts: Sequence[str]) -> list[NameRow]:
+        return self._take(self._source.find_people(search, texts)) if self._source else []
+
+    def _find(self, search: PeopleSearch, texts: Sequence[str]) -> None:
+        if self._source and (people := self._source.find_people(search, texts)):
+            self.names.take(self._take(people))
+
+    def person(self, key: int | None) -> KnownPerson | None:
+        """Return the contact with this id."""
+        if key is not None and key not in self.people:
+            self._find("key", (str(key),))
+        return self.people.get(key) if key is not None else None
+
+    def people_at(self, folded: str) -> Sequence[int]:
+        """Return the ids of the contacts at the organisation with this folded name."""
+        if self._source and folded not in self._asked:
+            self._asked.add(folded)
+            self._find("organisation", (folded,))
+        return self._organisations.get(folded, ())
 
     def at_address(self, addresses: Iterable[str]) -> list[int]:
         """Return the ids of the contacts who have one of these e-mail addresses, numbers or URLs."""
-        return list(dict.fromkeys(key for a in addresses for key in self._addresses.get(_address_key(a), ())))
+        typed = list(addresses)
+        if self._source and typed:
+            self._find("addresses", typed)
+        return sorted({key for address in typed for key in self._addresses.get(address_key(address), ())})
 
     def at_organisation(self, organisation: str) -> list[int]:
         """Return the ids of the contacts at this organisation."""
-        return list(dict.fromkeys(self.organisations.get(fold(organisation), ())))
+        return sorted(set(self.people_at(fold(organisation))))
 
     def labels(self, keys: Iterable[int]) -> tuple[str, ...]:
         """Return the names of these contacts, sorted; namesakes among them read `NAME (ORG)`."""
@@ -181,10 +274,10 @@ class Vocabulary:
 
     def has_namesake(self, key: int) -> bool:
         """Whether another contact has the same full name."""
-        return len(self.names.full.get(self.names.folded[key], ())) > 1
+        return len(self.names.fully(self.names.folded[key])) > 1
 
 
-def _address_key(address: str) -> str:
+def address_key(address: str) -> str:
     """Return an address as it is compared: lower case, the digits of a number, a URL without scheme and `www.`."""
     if not any(c.isalpha() for c in address):
         return "".join(c for c in address if c.isdigit()).removeprefix("00")

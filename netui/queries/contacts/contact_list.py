@@ -6,7 +6,7 @@ screenful of rows is one short query.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ContactOverview",
     "ContactRow",
+    "OverviewFacts",
     "archived_overview",
     "emails_by_contact",
     "filter_contacts",
@@ -48,16 +49,14 @@ _ARCHIVED = "SELECT id FROM contact WHERE archived = TRUE ORDER BY sort_key, id"
 
 _EVERYBODY = "SELECT id FROM contact ORDER BY sort_key, id"
 
-# One seek a contact, half of what reading all participations takes; in the order of the ids, as they lie in the index.
-_LAST_INTERACTIONS = """
-SELECT c.id, (SELECT p.day FROM participation p WHERE p.contact_id = c.id AND p.channel <> 'social' AND p.day <= ?1
-  ORDER BY p.day DESC LIMIT 1)
-FROM contact c
-"""
-"""The day of the last interaction with each contact. Reactions on social media are no contact."""
-
-_OTHER_CONTACT_DAYS = """
-SELECT contact_id, day FROM favour WHERE day <= ?1
+# The last interaction is looked up, unless that is later than the day.
+_DAYS = """
+SELECT contact_id, day FROM last_interaction WHERE day <= ?1
+UNION ALL SELECT l.contact_id, (
+    SELECT p.day FROM participation p WHERE p.contact_id = l.contact_id AND p.channel <> 'social' AND p.day <= ?1
+    ORDER BY p.day DESC LIMIT 1)
+  FROM last_interaction l WHERE l.day > ?1
+UNION ALL SELECT contact_id, day FROM favour WHERE day <= ?1
 UNION ALL SELECT f.contact_id, a.day FROM favour_answer a JOIN favour f ON f.id = a.favour_id
   WHERE a.answer <> 'let go' AND a.day <= ?1
 UNION ALL SELECT source_id, day FROM opportunity WHERE source_id IS NOT NULL AND day <= ?1
@@ -65,17 +64,23 @@ UNION ALL SELECT connector_id, day FROM introduction WHERE connector_id IS NOT N
 UNION ALL SELECT p.contact_id, i.day FROM introduction i JOIN introduction_party p ON p.introduction_id = i.id
   WHERE i.direction = 'made' AND i.day <= ?1
 """
-"""The days of the other facts that count as contact."""
+"""The days of contact: of the last interaction with each contact, and of the other facts that count as contact.
+
+Reactions on social media are no contact.
+"""
+
+_SOME_DAYS = f"SELECT contact_id, day FROM ({_DAYS}) d WHERE contact_id IN (SELECT value FROM json_each(?2))"
+"""Those of the contacts in `?2`, a JSON array of ids."""
 
 _CADENCES = """
-SELECT id, cadence_from, cadence_to, cadence_on FROM contact WHERE cadence_from IS NOT NULL AND archived = FALSE
+SELECT c.id, c.cadence_from, c.cadence_to, c.cadence_on, (
+    SELECT max(a.day) FROM loop_answer a
+    WHERE a.contact_id = c.id AND a.rule = 'keep_in_touch' AND a.answer = 'skip' AND a.day <= ?1) AS skipped
+FROM contact c WHERE c.cadence_from IS NOT NULL AND c.archived = FALSE
 """
+"""The cadences, each with the day of the last skip of keep in touch: the window's count begins anew there."""
 
-_SKIPS = """
-SELECT contact_id, max(day) FROM loop_answer WHERE rule = 'keep_in_touch' AND answer = 'skip' AND day <= ?1
-GROUP BY contact_id ORDER BY contact_id
-"""
-"""The day of the last skip of keep in touch: the window's count begins anew there."""
+_SOME_CADENCES = f"{_CADENCES} AND c.id IN (SELECT value FROM json_each(?2))"
 
 _FOLLOW_UPS = """
 SELECT contact_id, due FROM follow_up WHERE closed = '' AND undated = FALSE AND promised_on <= ?1
@@ -115,10 +120,7 @@ class ContactOverview:
     def window(self, contact: int) -> Window | None:
         """Return the window of a contact; None without a cadence."""
         found = self.cadences.get(contact)
-        if found is None:
-            return None
-        start, end, set_on, since = found
-        return window_of((start, end), parse_optional_day(set_on), parse_optional_day(since))
+        return None if found is None else _window_of(found)
 
 
 class ContactRow(NamedTuple):
@@ -142,24 +144,74 @@ def read_contact_overview(execute: Execute, loops: Mapping[int, date], *, until:
 
     Only facts up to the day `until` count.
     """
-    so_far = (until.isoformat(),)
-    last: dict[int, str] = {contact: day for contact, day in execute(_LAST_INTERACTIONS, so_far) if day}
-    for contact, day in execute(_OTHER_CONTACT_DAYS, so_far):
-        if day > last.get(contact, ""):
-            last[contact] = day
-    skips: dict[int, str] = dict(execute(_SKIPS, so_far))
-    cadences = {
-        contact: (start, end, set_on, max(last.get(contact, ""), skips.get(contact, "")))
-        for contact, start, end, set_on in execute(_CADENCES, ())
-    }
-    names = read_contact_ids(execute, archived=False)
-    due = {contact: day.isoformat() for contact, day in loops.items()}
-    overview = ContactOverview(names, last, cadences, due, dict(execute(_RANKS, ())))
-    ends = ((contact, window.ends.isoformat()) for contact in cadences if (window := overview.window(contact)))
-    for contact, day in chain(execute(_FOLLOW_UPS, so_far), ends):
-        if contact is not None and day < due.get(contact, "9999"):
-            due[contact] = day
-    return overview
+    return OverviewFacts.read(execute, until=until).overview(loops)
+
+
+class OverviewFacts:
+    """What the overview of all contacts is made of, but for the loops: of some contacts it can be read again."""
+
+    __slots__ = ("_cadences", "_ends", "_follow_ups", "_last", "_names", "_ranks", "_until")
+
+    def __init__(
+        self,
+        until: date,
+        names: Sequence[int],
+        last: dict[int, str],
+        cadences: dict[int, tuple[str, str, str | None, str]],
+        ends: dict[int, str],
+    ) -> None:
+        self._until = until
+        self._names = names
+        self._last = last
+        self._cadences = cadences
+        self._ends = ends
+        """The last day of each window."""
+        self._follow_ups: Sequence[tuple[int | None, str]] = ()
+        self._ranks: dict[int, int] = {}
+
+    @classmethod
+    def read(cls, execute: Execute, *, until: date = date.max) -> OverviewFacts:
+        """Read what there is of all contacts; only facts up to the day `until` count."""
+        facts = cls(until, read_contact_ids(execute, archived=False), {}, {}, {})
+        facts._read_days(execute, _DAYS, _CADENCES)
+        return facts
+
+    def changed(self, execute: Execute, people: Collection[int], *, list_moved: bool) -> OverviewFacts:
+        """Return the same with what there is of some contacts read again, and the list too if that has moved."""
+        names = read_contact_ids(execute, archived=False) if list_moved else self._names
+        facts = OverviewFacts(self._until, names, self._last.copy(), self._cadences.copy(), self._ends.copy())
+        for contact in people:
+            for values in (facts._last, facts._cadences, facts._ends):
+                values.pop(contact, None)
+        facts._read_days(execute, _SOME_DAYS, _SOME_CADENCES, json_ids(people))
+        return facts
+
+    def _read_days(self, execute: Execute, days: str, cadences: str, *people: str) -> None:
+        so_far = (self._until.isoformat(), *people)
+        last = self._last
+        for contact, day in execute(days, so_far):
+            if day is not None and day > last.get(contact, ""):
+                last[contact] = day
+        for contact, start, end, set_on, skip in execute(cadences, so_far):
+            since = max(last.get(contact, ""), skip or "")
+            self._cadences[contact] = (start, end, set_on, since)
+            if window := _window_of((start, end, set_on, since)):
+                self._ends[contact] = window.ends.isoformat()
+        self._follow_ups = execute(_FOLLOW_UPS, so_far[:1])
+        self._ranks = dict(execute(_RANKS, ()))
+
+    def overview(self, loops: Mapping[int, date]) -> ContactOverview:
+        """Return the overview; `loops` has the next due day of each contact's loops."""
+        due = {contact: day.isoformat() for contact, day in loops.items()}
+        for contact, day in chain(self._follow_ups, self._ends.items()):
+            if contact is not None and day < due.get(contact, "9999"):
+                due[contact] = day
+        return ContactOverview(self._names, self._last, self._cadences, due, self._ranks)
+
+
+def _window_of(cadence: tuple[str, str, str | None, str]) -> Window | None:
+    start, end, set_on, since = cadence
+    return window_of((start, end), parse_optional_day(set_on), parse_optional_day(since))
 
 
 def ordered_contacts(overview: ContactOverview, order: str) -> list[int]:
@@ -169,10 +221,12 @@ def ordered_contacts(overview: ContactOverview, order: str) -> list[int]:
     """
     names = overview.names
     if order == "last contact":
-        days = dict.fromkeys(names, "") | dict(overview.last)
+        days = dict.fromkeys(names, "")
+        days.update(overview.last)
         return sorted(names, key=days.__getitem__, reverse=True)
     if order == "next due":
-        days = dict.fromkeys(names, "9999") | dict(overview.due)
+        days = dict.fromkeys(names, "9999")
+        days.update(overview.due)
         return sorted(names, key=days.__getitem__)
     if order == "rank":
         return sorted(names, key=lambda contact: overview.ranks.get(contact, 99))

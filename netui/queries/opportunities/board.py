@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from netui.domain.queue.facts import parse_optional_day
-from netui.domain.words import STAGES
+from netui.domain.words import ENDED_STAGES, STAGES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ __all__ = ["ENDED_STAGES", "BoardOpportunity", "OpportunityStep", "read_opportun
 
 _OPEN_STAGES = STAGES[:5]
 """The stages of an open opportunity: parked ones rest, and won or lost ones have ended."""
-
-ENDED_STAGES = ("won", "lost")
-"""The stages of an opportunity that has ended."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,22 +19,29 @@ if TYPE_CHECKING:
     from typing import Any
 
     from netui.db.readonly import Execute
+    from netui.settings import Settings
 
-__all__ = ["SLOW_QUERIES", "ParallelReader"]
+__all__ = ["SLOW_QUERIES", "WORTH_A_THREAD", "ParallelReader"]
 
 
 SLOW_QUERIES = tuple(sql.QUERIES[rule.name] for rule in RULES if rule.is_slow)
 """The queries that together take about as long as all the others."""
 
 
+WORTH_A_THREAD = 20_000_000
+"""Bytes of a database from which on a second thread saves more than its own connection costs."""
+
+
 class ParallelReader:
     """Runs `SLOW_QUERIES` in another thread from its creation on, on a connection of its own."""
 
-    __slots__ = ("_day", "_path", "_rows", "_running")
+    __slots__ = ("_arguments", "_path", "_rows", "_running")
 
-    def __init__(self, path: str, today: date) -> None:
+    def __init__(self, path: str, today: date, settings: Settings) -> None:
         self._path = path
-        self._day = today.isoformat()
+        self._arguments = {
+            sql.QUERIES[rule.name]: rule.query_arguments(today, settings) for rule in RULES if rule.is_slow
+        }
         self._rows: dict[str, list[tuple[Any, ...]]] = {}
         self._running = _thread.allocate_lock()
         self._running.acquire()
@@ -50,8 +57,8 @@ class ParallelReader:
             try:
                 map_into_memory(connection.execute)
                 connection.execute("BEGIN")
-                for query in SLOW_QUERIES:
-                    self._rows[query] = connection.execute(query, (self._day,)).fetchall()
+                for query, arguments in self._arguments.items():
+                    self._rows[query] = connection.execute(query, arguments).fetchall()
             finally:
                 connection.close()
         except SqliteError:

@@ -37,8 +37,11 @@ def read_queue(execute: Execute, *, today: date, settings: Settings | None = Non
     rows: list[KeepInTouchRow] = execute(sql.KEEP_IN_TOUCH, (day, _latest_starts(execute(sql.CADENCES, ()), today)))
     windows, paused_windows = _open_windows(execute, rows, today, answers)
     # The slow ones last: a second thread may be reading them already, see `parallel`.
-    rules = sorted(RULES, key=lambda rule: rule.is_slow)
-    items = [item for rule in rules for item in read_rule(execute, rule, today, answers, settings)]
+    of_rule = {
+        rule: read_rule(execute, rule, today, answers, settings)
+        for rule in sorted(RULES, key=lambda rule: rule.is_slow)
+    }
+    items = [item for rule in RULES for item in of_rule[rule]]
     due, paused = answers.visible_items([item for item in items if item.is_due])
     coming, _ = answers.visible_items([item for item in items if not item.is_due])
     items = order.sort_items(due, settings.late_days)
@@ -53,9 +56,8 @@ def read_rule(execute: Execute, rule: Rule, today: date, answers: LoopAnswers, s
     """Return the items of one rule, due or not, without regard to pauses and snoozes; none for keep in touch."""
     if rule.build is None:
         return []
-    numbers = [getattr(settings, name) for name in rule.numbers]
-    rows = execute(sql.QUERIES[rule.name], (today.isoformat(), *rule.arguments(today, *numbers)))
-    return rule.build(rows, today, answers, *numbers)
+    rows = execute(sql.QUERIES[rule.name], rule.query_arguments(today, settings))
+    return rule.build(rows, today, answers, *rule.read_numbers(settings))
 
 
 def _open_windows(

@@ -60,9 +60,10 @@ class Header(Widget):
 
     def count_views(self) -> None:
         """Read anew what waits in each view, once the present screen is painted."""
-        self.call_after_refresh(self._count_views)
+        self.call_after_refresh(self.count_views_now)
 
-    def _count_views(self) -> None:
+    def count_views_now(self) -> None:
+        """Read anew what waits in each view."""
         from netui.db.errors import StoreError
 
         try:

@@ -207,3 +207,14 @@ def test_ids_of_all_or_of_some(overview: ContactOverview, archived: bool | None,
 )
 def test_values_are_known_by_their_beginning(overview: ContactOverview, field: str, value: str, known: bool) -> None:
     assert has_field_value(execute, field, value) is known
+
+
+@pytest.mark.parametrize("typed", ["ada rocket #sports", "a !costa last<90d", "!zz o kind:peer", "sport li org:acme"])
+def test_what_is_typed_behind_a_filter_is_looked_for_in_what_it_left(overview: ContactOverview, typed: str) -> None:
+    texts, before, left = read_search_texts(execute), parse_filter(""), overview
+    for end in range(1, len(typed) + 1):
+        wanted = parse_filter(typed[:end])
+        among = left if wanted.narrows(before) else overview
+        found = filter_contacts(execute, among, texts, wanted, TODAY)
+        assert found == filter_contacts(execute, overview, texts, wanted, TODAY)
+        before, left = wanted, overview if found is None else overview.of(sorted(found))

@@ -10,6 +10,7 @@ import pytest
 from netui.db.readonly import ReadTransaction, connect_readonly
 from netui.queries.queue.parallel import SLOW_QUERIES, ParallelReader
 from netui.queries.queue.read_queue import read_queue
+from netui.settings import Settings
 from tests.support.queue_table import record_history
 
 DAY = dt.date(2026, 11, 18)
@@ -31,7 +32,7 @@ def test_the_queue_is_the_same(db_path: str) -> None:
             asked.append(query)
             return execute(query, args)  # type: ignore[arg-type]
 
-        together = read_queue(ParallelReader(db_path, DAY).wrap(counted), today=DAY)
+        together = read_queue(ParallelReader(db_path, DAY, Settings()).wrap(counted), today=DAY)
         alone = read_queue(execute, today=DAY)
     connection.close()
     assert [(item.key, item.why) for item in together.items] == [(item.key, item.why) for item in alone.items]
@@ -45,7 +46,7 @@ def test_where_the_second_thread_cannot_read_the_first_reads_all(db_path: str, t
     record_history(HISTORY)
     connection = connect_readonly(db_path)
     with ReadTransaction(connection, db_path) as execute:
-        ahead = ParallelReader(f"{tmp_path}/none.db", DAY)
+        ahead = ParallelReader(f"{tmp_path}/none.db", DAY, Settings())
         assert len(read_queue(ahead.wrap(execute), today=DAY).items) == 4
     connection.close()
 
@@ -61,7 +62,7 @@ def test_a_writer_who_waits_holds_neither_up(db_path: str) -> None:
         writer.execute("UPDATE contact SET place = 'there'")
         with pytest.raises(sqlite3.OperationalError):
             writer.execute("COMMIT")  # from now on it waits for the readers, and lets no new one in
-        ahead = ParallelReader(db_path, DAY)
+        ahead = ParallelReader(db_path, DAY, Settings())
         assert len(read_queue(ahead.wrap(execute), today=DAY).items) == 4
     writer.execute("ROLLBACK")
     writer.close()

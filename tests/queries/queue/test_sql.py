@@ -1,27 +1,25 @@
-"""The SQL of the queue fits the tables of the models, and none of it scans a large table."""
+"""The SQL of the queue fits the tables, and none of it scans a large table."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from peewee import SqliteDatabase
 
-from netui.db.models import TRACKED
 from netui.queries.queue import sql
 
-LARGE = ("participation", "interaction", "contact", "follow_up")
+LARGE = ("participation", "interaction", "contact", "follow_up", "last_interaction")
 QUERIES = {name: getattr(sql, name) for name in sql.__all__ if name != "QUERIES"}
 
 
 @pytest.fixture(scope="module")
-def database() -> Iterator[SqliteDatabase]:
-    """A database with the tables of the models."""
-    database = SqliteDatabase(":memory:")
-    with database.bind_ctx(TRACKED):
-        database.create_tables(TRACKED)
-        yield database
+def database(new_database: Path) -> Iterator[SqliteDatabase]:
+    """A database without a record."""
+    database = SqliteDatabase(str(new_database))
+    yield database
     database.close()
 
 

@@ -1,40 +1,55 @@
 """Benchmark of `netui today` as a whole process, relative to `python -c pass`. No figure makes it fail.
 
-`python -m tests.tools.bench.bench_today [CONTACTS...]`: for each number of contacts, ten interactions and one follow-up
-a contact. One contact in ten has a cadence, one follow-up in ten is open.
+`python -m tests.tools.bench.bench_today [CONTACTS...]`: the numbers of contacts, of `SIZES`. One contact in ten has a
+cadence, one follow-up in ten is open.
 """
 
 from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from pathlib import Path
 
-from netui.clock import moment
-from netui.db.connection import close, open_database
-from tests.tools.bench.network import TODAY, build_network
-from tests.tools.bench.timing import print_ratios
+from netui.queries.queue.coming_days import prepare_coming_days
+from tests.tools.bench.databases import SIZES, copied_database
+from tests.tools.bench.figures import SpeedFigures
+from tests.tools.bench.timing import TimedCommand, netui_command, print_ratios
 
 SHORT = ("1000",)
 """The arguments of the short form."""
 
-ROUNDS = 21
+ROUNDS = 15
+
+TOMORROW = {"TZ": "<+2359>-23:59"}
+"""A time zone in which it is a day later, but for a minute of the day."""
 
 
-def main() -> None:
-    """Print the time for each size."""
-    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}  # as when installed
-    netui = str(Path(sys.executable).with_name("netui"))
-    with tempfile.TemporaryDirectory() as folder:
-        commands = {}
-        for contacts in map(int, sys.argv[1:] or ("1000", "20000")):
-            path = str(Path(folder) / f"{contacts}.db")
-            open_database(path, instant=moment().instant)
-            close()
-            build_network(path, contacts=contacts, interactions=contacts * 10, follow_ups=contacts)
-            commands[f"{contacts:,} contacts"] = [netui, "today", "--db", path, "--date", TODAY.isoformat()]
-        print_ratios("netui today", commands, env, ROUNDS)
+def main() -> SpeedFigures:
+    """Print the times for each size; return the ratios."""
+    figures: SpeedFigures = {}
+    for contacts in map(int, sys.argv[1:] or SIZES):
+        for name, ratio in _measure(contacts).items():
+            figures.setdefault(name, {})[contacts] = ratio
+    return figures
+
+
+def _measure(contacts: int) -> dict[str, float]:
+    with copied_database(contacts) as path:
+        command = [netui_command(), "today", "--db", str(path)]
+        env = {name: value for name, value in os.environ.items() if name not in ("TZ", "NETUI_CACHE", "COLUMNS")}
+        fresh = print_ratios(
+            f"netui today, {contacts:,} contacts",
+            {"today after a change": TimedCommand(command, before=lambda: os.utime(path))},  # another state of the file
+            env,
+            ROUNDS,
+        )
+        if ahead := prepare_coming_days(str(path), 100):
+            ahead.wait()
+        kept = {
+            "today": TimedCommand(command),
+            "today on a terminal": TimedCommand(command, on_terminal=True),
+            "today in the morning": TimedCommand(command, env=TOMORROW),
+        }
+        return fresh | print_ratios(f"netui today, {contacts:,} contacts, as it is kept", kept, env, ROUNDS)
 
 
 if __name__ == "__main__":

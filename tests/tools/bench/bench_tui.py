@@ -1,23 +1,20 @@
 """Benchmark of the session in a terminal: first paint, response to keys, idle cost. No figure makes it fail.
 
-`python -m tests.tools.bench.bench_tui [CONTACTS [INTERACTIONS [FOLLOW-UPS]]]`
+`python -m tests.tools.bench.bench_tui [CONTACTS...]`: the numbers of contacts, of `SIZES`.
 """
 
 from __future__ import annotations
 
+import os
 import statistics
+import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Callable
-from pathlib import Path
 
-from netui.clock import moment
-from netui.db.connection import close, open_database
-from tests.tools.bench.network import build_network
+from tests.tools.bench.databases import SIZES, copied_database
 from tests.tools.bench.terminal import Terminal
 
-SHORT = ("1000", "10000", "1000")
+SHORT = ("1000",)
 """The arguments of the short form."""
 
 ROUNDS = 9
@@ -25,6 +22,11 @@ ROUNDS = 9
 ROUNDS_OF_VIEWS = 3
 
 PRESSES = 60
+
+ROUNDS_OF_SAVES = 5
+
+LINE = "call Ada Abbot: her panel"
+"""A line that is saved. The network has one contact of that name."""
 
 HELLO = """
 from textual.app import App
@@ -59,25 +61,14 @@ VIEWS = {
 
 
 def main() -> None:
-    """Print all figures; the views on a small database too, since their times must not grow with it."""
-    sizes = (*map(int, sys.argv[1:]), *(20_000, 200_000, 20_000)[len(sys.argv) - 1 :])
-    _measure(sizes, (_print_first_paint, _print_keys, _print_filter, _print_idle, _print_views))
-    if sizes != (small := tuple(map(int, SHORT))):
-        _measure(small, (_print_views,))
-
-
-def _measure(sizes: tuple[int, ...], figures: tuple[Callable[[list[str], dict[str, str]], None], ...]) -> None:
-    """Print figures on a new network of that size: contacts, interactions, follow-ups."""
-    contacts, interactions, follow_ups = sizes
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "netui.db"
-        open_database(str(path), instant=moment().instant)
-        build_network(path, contacts=contacts, interactions=interactions, follow_ups=follow_ups)
-        close()
-        env = {"NETUI_DB": str(path), "XDG_STATE_HOME": folder, "XDG_CONFIG_HOME": folder}
-        print(f"The session, {contacts:,} contacts, {interactions:,} interactions")
-        for each in figures:
-            each([sys.executable, "-m", "netui"], env)
+    """Print all figures for each size."""
+    for contacts in map(int, sys.argv[1:] or SIZES):
+        with copied_database(contacts) as path:
+            folder = str(path.parent)
+            env = {"NETUI_DB": str(path), "XDG_STATE_HOME": folder, "XDG_CONFIG_HOME": folder}
+            print(f"The session, {contacts:,} contacts")
+            for each in (_print_first_paint, _print_keys, _print_filter, _print_saves, _print_idle, _print_views):
+                each([sys.executable, "-m", "netui"], env)
 
 
 def _print_first_paint(netui: list[str], env: dict[str, str]) -> None:
@@ -128,6 +119,35 @@ def _print_filter(netui: list[str], env: dict[str, str]) -> None:
             terminal.press("\x1b", 250)
         _print_times("a letter of the filter until all is painted", lasts)
         terminal.close("q")
+
+
+def _print_saves(netui: list[str], env: dict[str, str]) -> None:
+    """A line in quick add: opened, saved and shown, taken back; and what a line saved elsewhere costs this window."""
+    taken: dict[str, list[float]] = {"opened": [], "saved": [], "undone": [], "opened again": []}
+    cpu = []
+    with _ready(netui, env) as terminal:
+        terminal.press("2")
+        for _ in range(ROUNDS_OF_SAVES):
+            for what, keys in (
+                ("opened", "a"),
+                ("", LINE),
+                ("saved", "\r"),
+                ("opened again", "a"),
+                ("", "\x1b"),
+                ("undone", "u"),
+            ):
+                times = terminal.press(keys, 250)
+                terminal.wait_quiet(300, 5)
+                if what and times is not None:
+                    taken[what].append(times[1])
+            before = terminal.usage()[0]
+            subprocess.run([*netui, "add", LINE], env={**os.environ, **env}, check=True, stdout=subprocess.DEVNULL)
+            terminal.wait_quiet(1500, 10)
+            cpu.append(terminal.usage()[0] - before)
+        terminal.close("q")
+    for what, times_taken in taken.items():
+        _print_times(f"quick add {what}" if "opened" in what else f"a line {what} and shown", times_taken)
+    print(f"  {'cpu of a line saved elsewhere':40} {statistics.median(cpu):7.0f} ms")
 
 
 def _print_views(netui: list[str], env: dict[str, str]) -> None:

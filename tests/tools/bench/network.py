@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
+from netui.domain.name_keys import stored_name_words
 from netui.domain.text import fold, fold_search
 from tests.tools.bench.years import TODAY, Row, Years
 
@@ -29,7 +30,9 @@ def build_network(path: str | Path, *, contacts: int, interactions: int, follow_
     One contact in ten has a cadence, and one follow-up in ten is open.
     """
     connection = sqlite3.connect(path, isolation_level=None)
-    triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    triggers = connection.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_journalled'"
+    ).fetchall()
     uids = Random(seed)
     connection.execute("BEGIN")
     for name, _ in triggers:  # without the journal: nobody undoes the whole network
@@ -72,6 +75,8 @@ def _person(years: Years, at: int) -> Row:
         name=name,
         sort_key=fold(name),
         search=fold_search(f"{name} {organisation}"),
+        name_words=stored_name_words(name, ""),
+        organisation_key=fold(organisation),
         organisation=organisation,
         top_rank=years.next_rank() if has_cadence else None,
         cadence_from=cadence[0],

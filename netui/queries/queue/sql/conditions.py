@@ -10,13 +10,14 @@ __all__ = [
     "CONVERSATION",
     "FROM_ME",
     "IN_TOUCH",
+    "LAST_MAY_BE_FIRST_TALK",
+    "LAST_MAY_BE_FROM_THEM",
     "NEEDS_REPLY",
     "NOT_A_REPEAT",
     "REPLIES",
     "TALK",
     "first_told_day",
     "last_interaction_day",
-    "last_interaction_may_be",
     "last_stage",
     "last_thanked_day",
     "later_than",
@@ -66,22 +67,33 @@ def later_than(fact: str) -> str:
     )
 
 
-def last_interaction_may_be(contact: str, condition: str) -> str:
-    """The condition holds, or may hold, for the last interaction with a contact: a cheap filter before the exact test.
+LAST_MAY_BE_FROM_THEM = """
+    SELECT l.contact_id FROM last_interaction l WHERE (l.started_by = 'them' OR l.time <> '')
+    UNION
+    SELECT l.contact_id FROM last_interaction l WHERE l.day > ?1"""
+"""Selects whose last interaction is, or may be, from them: a cheap filter before the exact test.
 
-    It is exact for the last one by order of entry. It lets pass an interaction with a time, since another of that day
-    may be later, and one after `?1`, which hides the last one that is seen.
-    """
-    return f"""(
-    SELECT {condition} OR q.time <> '' OR q.day > ?1 FROM participation q
-    WHERE q.contact_id = {contact} AND {IN_TOUCH} ORDER BY q.day DESC, q.entered DESC LIMIT 1)"""
+`last_interaction` has the last one by day and order of entry. The filter lets pass one with a time, since another of
+that day may be later, and one after `?1`, which hides the last one that is seen.
+"""
+
+LAST_MAY_BE_FIRST_TALK = f"""
+    SELECT l.contact_id FROM last_interaction l
+    WHERE l.conversations = 1 AND ({TALK.replace("q.", "l.")} OR l.time <> '')
+    UNION
+    SELECT l.contact_id FROM last_interaction l WHERE l.day > ?1"""
+"""Selects those whose only conversation is a talk, and is or may be the last interaction: a filter likewise."""
 
 
 def last_interaction_day(contact: str) -> str:
-    """The day of the last interaction with a contact; NULL without one. SQLite finds it faster so than by `max`."""
-    return f"""(
+    """The day of the last interaction with a contact; NULL without one.
+
+    It is looked up, unless that is after `?1`; then SQLite finds the last one before faster so than by `max`.
+    """
+    return f"""coalesce(
+    (SELECT l.day FROM last_interaction l WHERE l.contact_id = {contact} AND l.day <= ?1), (
     SELECT q.day FROM participation q
-    WHERE q.contact_id = {contact} AND {IN_TOUCH} AND q.day <= ?1 ORDER BY q.day DESC LIMIT 1)"""
+    WHERE q.contact_id = {contact} AND {IN_TOUCH} AND q.day <= ?1 ORDER BY q.day DESC LIMIT 1))"""
 
 
 def last_stage(opportunity: str) -> str:

@@ -25,6 +25,8 @@ JOIN contact k ON k.id = n.connector_id
 JOIN contact c ON c.id = t.contact_id
 WHERE n.direction = 'received' AND n.imported = FALSE AND n.day <= ?1 AND c.archived = FALSE
   AND NOT EXISTS (
+    SELECT 1 FROM last_interaction l WHERE l.contact_id = t.contact_id AND l.day > n.day AND l.day <= ?1)
+  AND NOT EXISTS (
     SELECT 1 FROM participation q WHERE q.contact_id = t.contact_id AND {IN_TOUCH} AND q.day BETWEEN n.day AND ?1
       AND (q.day > n.day OR q.entered > n.entered OR q.started_by <> 'me' OR {TALK}))
   AND {nothing_from_me_after("t.contact_id", "n")}
@@ -64,7 +66,9 @@ unheard (id, direction, connector_id, day, entered) AS MATERIALIZED (
     WHERE n.imported = FALSE AND n.day <= date(?1, '-' || ?2)
       AND n.id NOT IN (SELECT o.introduction_id FROM outcome o WHERE o.day <= ?1)
       AND NOT EXISTS (
-        SELECT 1 FROM introduction_party t CROSS JOIN participation q ON q.contact_id = t.contact_id
+        SELECT 1 FROM introduction_party t
+        CROSS JOIN last_interaction l ON l.contact_id = t.contact_id AND l.day > date(?1, '-' || ?2)
+        CROSS JOIN participation q ON q.contact_id = t.contact_id
         WHERE t.introduction_id = n.id AND {FROM_ME} AND q.day > date(?1, '-' || ?2) AND q.day <= ?1)
 ), waiting (id, contact_id, day) AS MATERIALIZED (
     SELECT n.id, CAST(NULL AS BIGINT), n.day FROM unheard n WHERE n.direction = 'made'

@@ -7,15 +7,10 @@ from netui.queries.queue.sql.conditions import REPLIES, nothing_from_me_after
 __all__ = ["CONGRATULATE"]
 
 CONGRATULATE = f"""
-WITH chosen (id) AS (
-    SELECT k.id FROM contact k WHERE k.cadence_from IS NOT NULL
-    UNION SELECT k.id FROM contact k WHERE k.top_rank IS NOT NULL
-)
 SELECT m.uid, m.day, m.organisation_from, m.title_from, m.organisation, m.title, c.id AS contact_id, c.name
-FROM chosen h
-CROSS JOIN move m ON m.contact_id = h.id AND m.day BETWEEN ?2 AND ?1
-CROSS JOIN contact c ON c.id = m.contact_id
-WHERE m.first = FALSE AND m.answer <> 'left' AND c.archived = FALSE
+FROM move m CROSS JOIN contact c ON c.id = m.contact_id
+WHERE m.day BETWEEN ?2 AND ?1 AND m.first = FALSE AND m.answer <> 'left' AND c.archived = FALSE
+  AND (c.cadence_from IS NOT NULL OR c.top_rank IS NOT NULL)
   AND NOT EXISTS (
     SELECT 1 FROM move l WHERE l.contact_id = m.contact_id AND l.answer <> 'left'
       AND (l.day, l.entered) > (m.day, m.entered) AND l.day <= ?1)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from netui.queries.queue.sql.conditions import (
     FROM_ME,
     IN_TOUCH,
+    LAST_MAY_BE_FIRST_TALK,
+    LAST_MAY_BE_FROM_THEM,
     NEEDS_REPLY,
     REPLIES,
     TALK,
     last_interaction_day,
-    last_interaction_may_be,
     later_than,
     not_introduced_after,
     not_thanked_since,
@@ -34,9 +35,10 @@ WHERE f.due <= ?1 AND f.promised_on <= ?1 AND f.undated = FALSE
 FOLLOW_UP = f"{_FOLLOW_UP} AND f.closed = '' UNION ALL {_FOLLOW_UP} AND f.closed_on > ?1 ORDER BY 4, 1"
 
 FIRST_FOLLOW_UP = f"""
-WITH met AS MATERIALIZED (
-    SELECT c.id, c.uid, c.name, c.met_on FROM contact c
-    WHERE c.imported = FALSE AND c.archived = FALSE AND {last_interaction_may_be("c.id", TALK)}
+WITH talked AS MATERIALIZED ({LAST_MAY_BE_FIRST_TALK}
+), met AS MATERIALIZED (
+    SELECT c.id, c.uid, c.name, c.met_on FROM talked k CROSS JOIN contact c ON c.id = k.contact_id
+    WHERE c.imported = FALSE AND c.archived = FALSE
 )
 SELECT m.id AS contact_id, m.uid AS contact_uid, m.name, i.uid AS interaction_uid, p.day, i.activity, i.note
 FROM met m
@@ -56,9 +58,7 @@ ORDER BY m.id, p.entered
 """
 
 REPLY_OWED = f"""
-WITH wrote AS MATERIALIZED (
-    SELECT w.contact_id FROM (SELECT DISTINCT q.contact_id FROM participation q WHERE {NEEDS_REPLY}) w
-    WHERE {last_interaction_may_be("w.contact_id", "q.started_by = 'them'")}
+WITH wrote AS MATERIALIZED ({LAST_MAY_BE_FROM_THEM}
 )
 SELECT c.id AS contact_id, c.uid AS contact_uid, c.name, i.uid AS message_uid, p.day, i.activity, i.note
 FROM wrote w

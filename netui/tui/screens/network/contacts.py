@@ -51,6 +51,8 @@ class ContactsPane(Pane):
         """The contacts of `_base` in their order."""
         self._ids: list[int] = []
         """Those of them that the filter leaves: the rows."""
+        self._filtered_by: Filter | None = None
+        """The filter that left them; None once contacts or their order are others, or without one."""
         self._pages: dict[int, list[ContactRow]] = {}
 
     # What is shown.
@@ -121,6 +123,7 @@ class ContactsPane(Pane):
 
         if self._overview is None:
             return
+        self._filtered_by = None
         self._base = self._overview
         if self._wants_archived:
             self._base = archived_overview(self.services.database.execute, self._overview)
@@ -131,23 +134,29 @@ class ContactsPane(Pane):
         if self._overview is None:
             return
         key = self.key_of(self.cursor)
-        matching = self._matching_ids()
-        self._ids = self._base_ids if matching is None else [id_ for id_ in self._base_ids if id_ in matching]
+        is_narrower = (
+            self.filter is not None and self._filtered_by is not None and self.filter.narrows(self._filtered_by)
+        )
+        among = self._ids if is_narrower else self._base_ids
+        matching = self._matching_ids(among)
+        self._ids = self._base_ids if matching is None else [id_ for id_ in among if id_ in matching]
+        self._filtered_by = None if matching is None else self.filter
         self._pages.clear()
         self._show_title()
         if not keep and key not in self._ids:
             key = self._ids[0] if self._ids else None
         self.keep_cursor(key, self._ids)
 
-    def _matching_ids(self) -> set[int] | None:
-        """The ids that match the filter; None without a filter."""
+    def _matching_ids(self, among: list[int]) -> set[int] | None:
+        """The ids among these that match the filter; None without a filter."""
         if not self.filter or self._base is None:
             return None
         from netui.queries.contacts.contact_list import filter_contacts
 
         self.get_ready_to_filter()
         database = self.services.database
-        return filter_contacts(database.execute, self._base, self._search_texts or {}, self.filter, database.today)
+        texts = self._search_texts or {}
+        return filter_contacts(database.execute, self._base.of(among), texts, self.filter, database.today)
 
     def on_resize(self, event: events.Resize) -> None:
         """Name the order in the title as shortly as the width asks for."""

@@ -374,6 +374,8 @@ class QuickAddBar(ErrorGuard, Vertical):
 
     def save(self) -> None:
         """Save the line, if it can be; else let the user choose what it means."""
+        if self.backend.is_unread and not self._is_saved:
+            self._read()
         record = self.record
         if self._is_saved or record is None:
             return
@@ -385,10 +387,8 @@ class QuickAddBar(ErrorGuard, Vertical):
             self._suggestions.dismiss()
             self.choices.open()
         context = self.context
-        if not record.ok or (context.entry is None and is_new and lacks_note(record, self._text, context.begun)):
-            self.show()
-            return
-        if self.context.entry is None and self.guard.holds_back(record, self._text):
+        stays = not record.ok or (context.entry is None and is_new and lacks_note(record, self._text, context.begun))
+        if stays or (context.entry is None and self.guard.holds_back(record, self._text)):
             self.show()
             return
         try:

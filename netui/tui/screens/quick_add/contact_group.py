@@ -42,7 +42,7 @@ class ContactGroup(NamedTuple):
                 spans.append(part)
             elif part.start >= end:
                 spans.append(LabelledSpan(part.start - longer, part.end - longer, part.what))
-        choices = (replace(each, line=each.line.replace(self.names, self.label, 1)) for each in record.choices)
+        choices = (each._replace(line=each.line.replace(self.names, self.label, 1)) for each in record.choices)
         return replace(record, spans=tuple(sorted(spans, key=lambda part: part.start)), choices=tuple(choices))
 
 

@@ -52,6 +52,7 @@ class _PromptBackend:
 
     advisor = None
     has_editor = False
+    is_unread = False
     has_notes = False
     trouble = ""
     path = ""

@@ -113,5 +113,5 @@ class LineReading:
         return [*moved, *rows, *listeners, *closing_rows(self.closings, self.toggled), *warnings]
 
     def _organisation(self, contact: int) -> str:
-        person = self._backend.known.people.get(contact)
+        person = self._backend.known.person(contact)
         return person.organisation if person else ""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from netui.actions.closings import find_closings
 from netui.db.errors import StoreError
 from netui.db.readonly import ReadTransaction, connect_readonly
 from netui.domain.ask import wanted_introduction
-from netui.domain.quick_add import Vocabulary, parse_line
+from netui.domain.quick_add import parse_line
 from netui.queries.queue.read_loops import read_line_loops
 from netui.queries.quick_add.name_and_text import read_name_and_text
-from netui.queries.quick_add.vocabulary import read_recent_contacts, read_vocabulary
+from netui.queries.quick_add.patched_vocabulary import PatchedVocabulary
+from netui.queries.quick_add.vocabulary import read_recent_contacts
 from netui.tui.screens.quick_add.line_history import LineHistory, StoredLineHistory
 from netui.tui.screens.quick_add.suggestions import NameSource
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from netui.actions.result import Done
     from netui.db.readonly import Execute
     from netui.domain.queue.item import Item
-    from netui.domain.quick_add import Record
+    from netui.domain.quick_add import Record, Vocabulary
     from netui.queries.network.ask_warnings import AskWarning
     from netui.queries.quick_add.record_from_row import EntryAsRead
     from netui.tui.database import Database
@@ -62,6 +63,10 @@ class QuickAddBackend(NameSource, Protocol):
     @property
     def trouble(self) -> str:
         """Why the file can't be used just now, as a sentence; empty where it can."""
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether names of the line as it was read could not be looked up."""
 
     @property
     def has_editor(self) -> bool:
@@ -114,8 +119,9 @@ class QuickAddSession:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.known = Vocabulary.empty()
-        """The people, organisations and opportunities that a line can name."""
+        self.is_unread = False
+        """Whether names of the line as it was read could not be looked up."""
+        self._vocabulary = PatchedVocabulary(self._look_up)
         self.recent: Sequence[int] = ()
         """The ids of the contacts met lately, the latest first."""
         self.tags: Sequence[str] = ()
@@ -125,8 +131,6 @@ class QuickAddSession:
         self.advisor: AskAdvisor | None = _DatabaseAdvisor(database)
         """Warns before an ask."""
         self._is_fresh = False
-        self._is_unread = False
-        """Whether the names could not be read."""
         self._entry: EntryRef | None = None
         self._name_and_text = "note"
         self._kept: Record | None = None
@@ -140,6 +144,20 @@ class QuickAddSession:
         return self.database.path
 
     @property
+    def known(self) -> Vocabulary:
+        """The people, organisations and opportunities that a line can name; they are read as lines name them."""
+        return self._vocabulary.known
+
+    def _look_up(self, sql: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Read for the vocabulary; nothing while the file can't be read: the line can be typed all the same."""
+        try:
+            return self.database.execute(sql, args)
+        except StoreError:
+            self.is_unread, self._is_fresh = True, False
+            self._vocabulary.doubt()
+            return []
+
+    @property
     def today(self) -> date:
         """The present day."""
         return self.database.today
@@ -151,32 +169,33 @@ class QuickAddSession:
         return str(self.database.trouble or "")
 
     def get_ready(self, entry: EntryRef | None = None) -> None:
-        """Read the names, unless nothing has changed since; the ask of a reopened answer can be answered again.
+        """Take in what has changed since; the ask of a reopened answer can be answered again.
 
-        While the file can't be read those read before stay: the line can be typed, and saved when the file is back.
+        While the file can't be read the names read before stay: the line can be typed, and saved when the file is back.
         """
         if self._is_fresh and entry == self._entry:
             return
         answer = entry.row if entry and entry.table == "favour_answer" else None
         try:
             with self.database.reading() as execute:
-                self.known = read_vocabulary(execute, reopened_answer=answer, before=self.known)
+                self._vocabulary.catch_up(execute, answer)
                 self.recent = read_recent_contacts(execute)
                 self._name_and_text = read_name_and_text(execute, self.database.settings)
                 self.tags = [tag for (tag,) in execute("SELECT DISTINCT tag FROM tag ORDER BY tag", ())]
         except StoreError:
-            self._is_unread, self._entry = True, entry
+            self.is_unread, self._entry = True, entry
         else:
-            self._is_fresh, self._is_unread, self._entry = True, False, entry
+            self._is_fresh, self.is_unread, self._entry = True, False, entry
 
     def data_changed(self) -> None:
-        """Let the names be read again: something was saved, here or in another window."""
+        """Let what has changed be read again: something was saved, here or in another window."""
         self._is_fresh = False
+        self._vocabulary.doubt()
         self._loops_about = ()
 
     def read(self, line: str, *, implied: int | None) -> Record:
         """Parse a line. `implied` is the contact of a line without a name."""
-        if self._is_unread and self.database.trouble is None:
+        if self.is_unread and self.database.trouble is None:
             self.get_ready(self._entry)
         return parse_line(
             line,

@@ -1,0 +1,174 @@
+"""What is patched after a change is what is read afresh: whatever changed, was undone, or came from elsewhere."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, precondition, rule
+
+from netui.actions.action import Session, action
+from netui.actions.merge import merge_contacts
+from netui.actions.undo import redo, undo
+from netui.clock import Moment
+from netui.db import journal
+from netui.db.connection import execute
+from netui.db.errors import ConflictError
+from netui.db.handle import DatabaseHandle
+from netui.db.models.contact import Contact
+from netui.db.models.fields import insert_all
+from netui.domain.queue.item import Item, Queue
+from netui.queries import changed_facts
+from netui.queries.changed_facts import read_fact_change, read_mark
+from netui.queries.contacts.contact_list import ContactOverview, loops_by_contact, read_contact_overview
+from netui.queries.patched_facts import PatchedFacts
+from netui.queries.queue import sql
+from netui.queries.queue.read_queue import read_queue
+from netui.settings import Settings
+from tests.actions.test_undo_laws import ACTIONS, MANY, Opened
+from tests.queries.queue.test_read_loops import LINES, MORE, STORY
+from tests.support.history import add_line, add_lines, moment_at
+from tests.support.random_rows import Change, apply_change
+
+TODAY = dt.date(2026, 11, 18)
+
+
+def facts_of(queue: Queue, overview: ContactOverview) -> tuple[object, ...]:
+    """All that the two hold, to be compared."""
+
+    def values(items: Sequence[Item]) -> list[tuple[Any, ...]]:
+        return [tuple(getattr(item, name) for name in Item.__slots__) for item in items]
+
+    of_queue = queue.today, values(queue.items), values(queue.coming), queue.waiting, queue.paused
+    return (*of_queue, overview)
+
+
+def read_afresh(today: dt.date = TODAY) -> tuple[object, ...]:
+    """The queue and the overview, read whole."""
+    queue = read_queue(execute, today=today, settings=Settings())
+    return facts_of(queue, read_contact_overview(execute, loops_by_contact(queue)))
+
+
+def patch(patched: PatchedFacts, today: dt.date = TODAY) -> tuple[object, ...]:
+    """The same as they are patched."""
+    patched.doubt()
+    queue = patched.read_queue(execute, today=today, settings=Settings())
+    return facts_of(queue, patched.read_overview(execute, queue))
+
+
+class AnyChange(Opened):
+    """Random changes of any table, by two windows and by a program that knows nothing of windows."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.sessions = [Session(), Session()]
+        self.kept = PatchedFacts()
+        self.is_stale = False
+        add_lines(STORY)
+
+    @rule(who=st.integers(0, 1), changes=ACTIONS)
+    def change(self, who: int, changes: list[Change]) -> None:
+        self.act(changes, self.sessions[who])
+        self.is_stale = True
+
+    @rule(who=st.integers(0, 1), forward=st.booleans())
+    def move(self, who: int, forward: bool) -> None:
+        with suppress(ConflictError):
+            (redo if forward else undo)(self.sessions[who])
+        self.is_stale = True
+
+    @rule(change=st.lists(st.tuples(*[st.integers(0, 50)] * 4), min_size=1, max_size=3))
+    def write_elsewhere(self, change: list[tuple[int, int, int, int]]) -> None:
+        with action("elsewhere", moment=self.moment, session=None) as act:
+            for table, row, column, value in change:
+                apply_change(act, ("update", table % 30, row, column, value))
+        self.is_stale = True
+
+    @rule(word=st.sampled_from(["Zoe", "Abe", ""]))
+    def write_without_an_action(self, word: str) -> None:
+        execute("UPDATE contact SET name = name || ?1 WHERE id = (SELECT min(id) FROM contact)", (word,))
+        self.is_stale = True
+
+    @precondition(lambda self: self.is_stale)
+    @rule()
+    def patched_is_afresh(self) -> None:
+        try:
+            afresh = read_afresh()
+        except TypeError:
+            return  # half a cadence, which no action leaves behind
+        assert patch(self.kept) == afresh
+        self.is_stale = False
+
+
+TestAnyChange = AnyChange.TestCase
+TestAnyChange.settings = settings(
+    max_examples=300 if MANY else 15,
+    stateful_step_count=12,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),  # a history takes minutes to shrink
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+
+
+def test_each_line_its_undoing_and_its_redoing(store: DatabaseHandle) -> None:
+    session, kept = Session(), PatchedFacts()
+    patch(kept)
+    seen = set()
+    for each in filter(None, map(str.strip, f"{MORE}\n{STORY}".splitlines())):
+        day, _, line = each.partition(" ")
+        add_line(day, line, session)
+        assert patch(kept) == read_afresh(), line
+    for line in map(str.strip, LINES.splitlines()):
+        add_line(TODAY, line, session)
+        assert patch(kept) == read_afresh(), line
+    for move in (undo, redo):
+        while move(session) is not None:
+            assert patch(kept) == read_afresh()
+            seen |= {item.rule for item in read_queue(execute, today=TODAY, settings=Settings()).items}
+    assert len(seen) > 4
+    tomorrow = TODAY + dt.timedelta(days=1)
+    assert patch(kept, tomorrow) == read_afresh(tomorrow)
+
+
+def test_only_what_a_line_is_about_is_read_again(store: DatabaseHandle) -> None:
+    add_lines(f"{MORE}\n{STORY}")
+    kept = PatchedFacts()
+    patch(kept)
+    add_line(TODAY, "coffee Dana Liu: the panel")
+    texts: list[str] = []
+
+    def noting(text: str, args: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        texts.append(text)
+        return execute(text, args)
+
+    kept.read_queue(noting, today=TODAY, settings=Settings())
+    whole = {sql.KEEP_IN_TOUCH, sql.CHECK_INTRODUCTION, sql.THANK_CONNECTOR, sql.OPEN_ASK, sql.THANK_FAVOUR}
+    assert whole.isdisjoint(texts)
+    assert {sql.LOOP_ANSWERS, sql.PAUSES, sql.LEAD_WITHOUT_STEP}.isdisjoint(texts)
+
+
+def test_the_journal_can_not_tell_of_everything(store: DatabaseHandle) -> None:
+    session = Session()
+    for name in ("Ann", "Bea", "Cay", "Dee"):
+        add_line(TODAY, f"new {name} Stone", session)
+    mark = read_mark(execute)
+    assert read_fact_change(execute, mark, read_mark(execute)) is None, "nothing changed that it knows of"
+    undo(session)
+    change = read_fact_change(execute, mark, read_mark(execute))
+    assert change is not None
+    assert change.moves_in_list
+    assert len(change.named) == 1
+    add_line(TODAY, "note Ann Stone: hello", session)  # the step that was undone is forgotten
+    assert read_fact_change(execute, mark, read_mark(execute)) is None
+    mark = read_mark(execute)
+    with action("many", moment=moment_at(TODAY), session=session):
+        insert_all(Contact, [{"name": "Eve", "entered": n} for n in range(changed_facts._MOST_ROWS + 1)])
+    assert read_fact_change(execute, mark, read_mark(execute)) is None
+    mark = read_mark(execute)
+    merge_contacts(1, 2, moment=Moment(moment_at(TODAY).instant, TODAY), session=session)
+    assert read_fact_change(execute, mark, read_mark(execute)) is None
+    assert changed_facts._STEPS_KEPT == journal.STEPS_KEPT
