@@ -31,6 +31,9 @@ _MOST_DUE = 5
 _MOST_LINES = 5
 """Examples of the line offered at most."""
 
+_MOST_WORDS = 50
+"""Words that are looked for in contacts at most: more would only narrow, and SQLite takes no thousand conditions."""
+
 _LEAST_LIKENESS = 75.0
 """Similarity, of 100, from which a mistyped word still finds a command."""
 
@@ -190,7 +193,7 @@ _CONTACTS = "SELECT id, name, organisation FROM contact WHERE archived = FALSE A
 
 def find_contacts(typed: str, database: Database) -> list[Choice]:
     """Contacts in whose names each typed word begins a word; else those with the words in any field."""
-    words = fold_search(typed).split()
+    words = list(dict.fromkeys(fold_search(typed).split()))[:_MOST_WORDS]
     for condition in (_BEGINS_A_WORD, _HAS_WORD):
         where = " AND ".join(condition.format(number) for number in range(2, len(words) + 2))
         rows = database.execute(_CONTACTS.format(where), (_MOST_CONTACTS, *words))

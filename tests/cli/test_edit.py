@@ -44,7 +44,7 @@ def test_an_entry_is_printed_as_its_line_and_becomes_another(world: RunNetui, ui
 
 @pytest.mark.parametrize(
     ("line", "becomes"),
-    [("todo call Renee Marsh fri", "Promised: call"), ("Renee Marsh #rowing", "Updated Renee Marsh")],
+    [("todo call Renee Marsh fri", "Next step: call"), ("Renee Marsh #rowing", "Updated Renee Marsh")],
 )
 def test_an_entry_that_becomes_something_else_is_said_to_be_deleted(
     world: RunNetui, uid: str, line: str, becomes: str

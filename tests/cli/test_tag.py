@@ -48,9 +48,9 @@ def test_tags_that_are_there_already_change_nothing(world: RunNetui) -> None:
 @pytest.mark.parametrize(
     ("words", "status", "says"),
     [
-        ((), 2, "To whom? Type a name. tag, and the tags: netui tag NAME +TAG -TAG."),
-        (("Priya",), 2, "To whom? Type a name. tag, and the tags: netui tag NAME +TAG -TAG."),
-        (("+x",), 2, "To whom? Type a name. tag, and the tags: netui tag NAME +TAG -TAG."),
+        ((), 2, "type whom to tag, and the tags: netui tag NAME +TAG -TAG."),
+        (("Priya",), 2, "type whom to tag, and the tags: netui tag NAME +TAG -TAG."),
+        (("+x",), 2, "type whom to tag, and the tags: netui tag NAME +TAG -TAG."),
         (("Priya", "+x", "y"), 2, "'y' is neither +TAG, which adds a tag, nor -TAG, which removes one."),
         (("Priya", "+"), 2, "'+' is neither +TAG, which adds a tag, nor -TAG, which removes one."),
         (("Priya", "+x", "-x"), 2, "+x and -x contradict each other: use one of them."),

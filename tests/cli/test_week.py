@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,6 @@ from netui.db.connection import close, execute, open_database
 from netui.db.models import TRACKED
 from netui.db.sqlite import set_journal_mode, set_synchronous
 from netui.demo.replay import StoryAnswer, StoryLine, StoryReplay, read_story
-from netui.domain.queue.item import Item
 from netui.settings import Settings
 from netui.tui.app import NetuiApp
 from netui.tui.database import Database
@@ -271,8 +270,13 @@ class Window:
         await self._finish(text)
 
     def _row(self, deed: Deed) -> int:
-        shown: Sequence[Item] = self.screen.due._shown
-        (row,) = [at for at, item in enumerate(shown) if is_meant(deed, item.rule, item.what, item.contact)]
+        shown = self.screen.due._shown
+        (row,) = [
+            at
+            for at, row in enumerate(shown)
+            if (not row.is_head or not row.group.is_several)
+            and is_meant(deed, row.item.rule, row.item.what, row.item.contact)
+        ]
         return row
 
     async def _press_on_item(self, deed: Deed, *keys: str) -> None:

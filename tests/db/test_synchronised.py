@@ -53,7 +53,7 @@ def test_a_program_is_known_by_its_marks(home: Path, mark: str, program: str, ab
     put(home / above, mark)
     (found,) = find_synchronised(str(home / "data" / "netui" / "netui.db"))
     assert found.subject == str(home / "data" / "netui" / "netui.db")
-    assert f"stands in {home / above}, which {program} seems to synchronise." in found.sentence
+    assert f"is in {home / above}, which {program} seems to synchronise." in found.sentence
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_dropbox_says_itself_where_its_folder_is(home: Path) -> None:
     put(home, ".dropbox/info.json")
     (home / ".dropbox" / "info.json").write_text(json.dumps({"personal": {"path": str(home / "data"), "host": 1}}))
     (found,) = find_synchronised(str(home / "data" / "netui" / "netui.db"))
-    assert f"stands in {home / 'data'}, which Dropbox" in found.sentence
+    assert f"is in {home / 'data'}, which Dropbox" in found.sentence
 
 
 @pytest.mark.parametrize(

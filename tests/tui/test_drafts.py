@@ -125,7 +125,7 @@ async def test_a_form_is_accepted_then_saved_and_keeps_what_others_changed_meanw
         await press(pilot, "a")
         screen = app.screen
         assert isinstance(screen, ContactFormScreen)
-        assert "was changed meanwhile (place)" in screen_text(app)
+        assert "has been changed since (place)" in screen_text(app)
         await press(pilot, "enter")
         assert app.screen is screen
         await press(pilot, "enter")

@@ -36,6 +36,11 @@ def _names(choices: list[Choice]) -> list[str]:
     return [getattr(choice.value, "name", choice.value) for choice in choices]
 
 
+@pytest.mark.parametrize("typed", ["ab " * 1100, " ".join(map(str, range(3000)))], ids=["one word", "different words"])
+def test_a_text_of_any_length_may_be_typed(database: Database, typed: str) -> None:
+    assert not [each for each in _find(typed, database) if isinstance(each.value, int)]
+
+
 @pytest.mark.parametrize(
     ("typed", "line"),
     [

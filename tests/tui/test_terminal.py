@@ -139,7 +139,7 @@ def test_a_crash_says_so_and_leaves_a_report_without_content(
     terminal.send(keys)
     assert ended(terminal) == 70
     assert unrestored(terminal) == []
-    assert b"netui has ended by a fault of its own" in terminal.received
+    assert b"netui has crashed because of a bug" in terminal.received
     assert b"Traceback" not in terminal.received
     (report,) = (tmp_path / "XDG_STATE_HOME" / "netui").glob("crash-*.txt")
     text = report.read_text()

@@ -128,7 +128,7 @@ async def test_notes_that_were_not_saved_are_a_draft_that_is_compared_again(
         assert [draft.content["typed"] for draft in drafts.kept] == [{"notes": "mine"}]
         await press(pilot, "escape")
         said = " ".join(screen_text(pilot.app).split())
-        assert "Nothing was saved: another window has changed Jaime Stone meanwhile. Your text is kept" in said
+        assert "Nothing was saved: another window has changed Jaime Stone. Your text is kept" in said
         assert "a resumes it" in said
         assert notes() == "theirs"
         drafts.keep_now()
@@ -136,7 +136,7 @@ async def test_notes_that_were_not_saved_are_a_draft_that_is_compared_again(
         await press(pilot, "a")
         form = top(pilot)
         assert isinstance(form, ContactFormScreen)
-        assert "was changed meanwhile (notes)" in screen_text(pilot.app)
+        assert "has been changed since (notes)" in screen_text(pilot.app)
         await press(pilot, "ctrl+end", *" indeed", "ctrl+s")
         assert isinstance(top(pilot), ConflictDialog)
         await press(pilot, "enter")

@@ -137,7 +137,7 @@ async def test_what_is_asked_about_somebody_who_is_gone_is_said(
         _change_elsewhere(world, "DELETE FROM contact WHERE id = 1")
         await pilot.press(key)
         await pilot.pause()
-        assert "any more" in _message(pilot) or "gone" in _message(pilot)
+        assert "no longer" in _message(pilot) or "gone" in _message(pilot)
 
 
 async def test_ctrl_n_closes_the_prompt_under_it(open_app: OpenApp, world: str) -> None:

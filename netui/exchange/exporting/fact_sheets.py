@@ -42,7 +42,7 @@ SHEET_TITLES = {
     "opportunity": "Opportunities",
     "opportunity_part": "Roles in opportunities",
     "stage": "Stages",
-    "follow_up": "Follow-ups",
+    "follow_up": "Next steps",
     "loop_answer": "Answers to reminders",
     "pause": "Pauses",
     "review": "Reviews",

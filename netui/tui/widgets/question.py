@@ -21,9 +21,10 @@ __all__ = ["Question"]
 
 
 class Question(GuardedScreen[str], ModalScreen[str], inherit_bindings=False):
-    """Is dismissed with the key of the answer; esc means the last answer. Other keys do nothing.
+    """Is dismissed with the key of the answer. Other keys do nothing.
 
-    `answers` maps each key to its description; `about` is a muted remark behind them.
+    `answers` maps each key to its description; `escape` is the one that esc means, unless that is the last one;
+    `about` is a muted remark behind them.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = []
@@ -37,11 +38,12 @@ class Question(GuardedScreen[str], ModalScreen[str], inherit_bindings=False):
     }
     """
 
-    def __init__(self, question: str, answers: Mapping[str, str], *, about: str = "") -> None:
+    def __init__(self, question: str, answers: Mapping[str, str], *, escape: str = "", about: str = "") -> None:
         super().__init__()
         self._question = question
         self._about = about
         self._answers = answers
+        self._escape = escape or list(answers)[-1]
 
     def compose(self) -> ComposeResult:
         """The question, its answers by key, and the remark."""
@@ -67,6 +69,6 @@ class Question(GuardedScreen[str], ModalScreen[str], inherit_bindings=False):
         event.stop()
         event.prevent_default()
         if event.key == "escape":
-            self.dismiss(list(self._answers)[-1])
+            self.dismiss(self._escape)
         elif (event.character or event.key) in self._answers:
             self.dismiss(event.character or event.key)

@@ -108,6 +108,15 @@ def test_it_is_as_the_facts_up_to_a_day_have_it() -> None:
     assert len(read("Tilda Moss", until=dt.date(2026, 11, 20))) == 2
 
 
+def test_whom_another_program_has_deleted_leads_nowhere(store: DatabaseHandle) -> None:
+    knows("Jaime Stone", "Zed Null")
+    knows("Zed Null", "Tilda Moss")
+    store.execute("PRAGMA foreign_keys = OFF")
+    Contact.delete().where(Contact.name == "Zed Null").execute()
+    assert read("Tilda Moss") == ["Tilda Moss"]
+    assert read("Jaime Stone")[0] == "Jaime Stone"
+
+
 def test_at_most_so_many() -> None:
     assert len(read("Rocket Social", most=1)) == 1
 

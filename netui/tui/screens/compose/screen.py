@@ -327,7 +327,8 @@ class ComposeScreen(CommandScreen):
     @work
     async def do_next_person(self) -> None:
         """Skip this recipient."""
-        if await self._may_leave():
+        if (answer := await self._ask_to_leave()) != "n":
+            self.services.drafts.release(self, used=answer == "d")
             left = self._begin_next_message()
             if left:
                 self.services.drafts.hold(self)
@@ -336,22 +337,21 @@ class ComposeScreen(CommandScreen):
 
     @work
     async def do_out(self) -> None:
-        """Leave; about a changed message it is asked what becomes of it."""
-        if await self._may_leave():
+        """Leave; about a changed message it is asked what becomes of it, and the same key again keeps it as a draft."""
+        if (answer := await self._ask_to_leave(again="y")) != "n":
             self.dismiss()
+            self.services.drafts.release(self, used=answer == "d")  # said where it was left to
 
-    async def _may_leave(self) -> bool:
-        """Ask what becomes of a changed message. Return whether to leave it; then it is a draft, or thrown away."""
+    async def _ask_to_leave(self, *, again: str = "n") -> str:
+        """Ask what becomes of a changed message: `y` a draft, `d` nothing, `n` it stays. Esc means `again` of these."""
         if self.app.screen is not self:  # a key before this one has opened something, or left
-            return False
+            return "n"
         answer = "d"
         if self._is_changed:
-            leave = {"y": "keep it as a draft", "d": "throw it away", "n": "keep writing"}
-            answer = await self.ask(Question("Leave this message?", leave)) or "n"
-        if answer == "n":
-            return False
-        self.services.drafts.release(self, used=answer == "d")
-        return True
+            keep = "keep it as a draft (esc)" if again == "y" else "keep it as a draft"
+            leave = {"y": keep, "d": "throw it away", "n": "keep writing"}
+            answer = await self.ask(Question("Leave this message?", leave, escape=again)) or "n"
+        return answer
 
     # Sending.
 

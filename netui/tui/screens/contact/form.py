@@ -282,7 +282,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         row = self.query_one("#row-name", FieldRow)
         namesakes = find_namesakes(execute, row.typed, self.contact_id)
         if namesakes and row.touched and not row.too_long:
-            row.say(f"There is {_join_people(namesakes)} already exists. Saving adds another one.", "-warned")
+            row.say(f"{_join_people(namesakes)} is already there. Saving adds another one.", "-warned")
         row = self.query_one("#row-reaches", FieldRow)
         if row.touched:
             try:

@@ -72,6 +72,8 @@ class FilterBar(ErrorGuard, Vertical):
         super().__init__()
         self.values = Static(classes="filter-bar--values")
         """The values that the term before the cursor may have."""
+        self._completed: list[str] = []
+        """The terms whose values are listed."""
 
     def begin(self, came_back: Draft | None = None) -> None:
         """Take the focus to be typed in; `came_back` is the draft to begin with."""
@@ -106,6 +108,9 @@ class FilterBar(ErrorGuard, Vertical):
     def _show_values(self) -> None:
         """List what the term before the cursor may become."""
         completed = complete_term(self._term) if self.line.has_focus else []
+        if completed == self._completed:
+            return  # an update would lay out the screen, at every letter
+        self._completed = completed
         first, *others = [term.partition(":")[2] for term in completed] or [""]
         self.values.update(
             Content.assemble("tab ", (first, "bold $foreground"), *(f" · {value}" for value in others))
@@ -147,4 +152,5 @@ class FilterBar(ErrorGuard, Vertical):
             self.clear()
         drafts_of(self.app).release(self, used=True)
         self.values.remove_class("-open")
+        self._completed = []
         self.post_message(self.Left())

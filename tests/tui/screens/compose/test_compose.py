@@ -394,10 +394,26 @@ async def test_what_was_written_is_asked_about_before_it_is_left(world: str, ope
         screen = await write_to(pilot, "Jaime Stone")
         await take(pilot, "x", "escape")
         assert isinstance(pilot.app.screen, Question)
-        await take(pilot, "z", "escape")
+        await take(pilot, "z", "n")
         assert pilot.app.screen is screen
         await take(pilot, "escape", "y")
         assert isinstance(pilot.app.screen, NetworkScreen)
+
+
+async def test_esc_twice_leaves_and_keeps_what_was_written(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        await write_to(pilot, "Jaime Stone")
+        await take(pilot, "x", "escape", "escape")
+        assert isinstance(pilot.app.screen, NetworkScreen)
+        assert "draft kept" in said(pilot)
+
+
+async def test_esc_where_the_next_one_is_asked_for_goes_on_writing(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, settings=named()) as pilot:
+        await take(pilot, "2", "space", "space", "m", "x", "f3")
+        assert isinstance(pilot.app.screen, Question)
+        await take(pilot, "escape")
+        assert "· 1 of 2" in screen_text(pilot.app)
 
 
 async def test_a_line_can_be_logged_over_the_message(world: str, open_app: OpenApp) -> None:

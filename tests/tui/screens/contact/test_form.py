@@ -174,8 +174,8 @@ async def test_typing_the_name_of_another_contact_warns(host: QuickAddHost, dana
         lines(screen, "reaches").text = "DANA@library.example"
         await pilot.pause()
         shown = screen_text(host)
-        assert "There is Dana [/nope] Liu (City Library) already." in shown
-        assert "DANA@library.example is known of Dana [/nope] Liu already." in shown
+        assert "Dana [/nope] Liu (City Library) is already there." in shown
+        assert "DANA@library.example already belongs to Dana [/nope] Liu." in shown
 
 
 async def test_a_rank_that_is_taken_is_refused_with_a_way_out(host: QuickAddHost, dana: int) -> None:

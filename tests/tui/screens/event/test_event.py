@@ -180,7 +180,7 @@ async def test_the_timeline_says_where(open_app: OpenApp, world: str) -> None:
         app = app_of(pilot)
         app.navigation.go_to_contact(1)
         await pilot.pause(0.2)
-        assert "met at ALA Annual 2026" in screen_text(app)
+        assert "his panel · at ALA Annual 2026" in screen_text(app)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50), (50, 15)])

@@ -113,6 +113,6 @@ async def test_what_is_no_table_has_no_columns(host: QuickAddHost, tmp_path: Pat
         await press(pilot, "enter")
         if dialog.stage == "preview":
             await press(pilot, "f")
-            assert "This file is no table" in text(host)
+            assert "This file is not a table" in text(host)
             await press(pilot, "enter")
             assert host.screen is dialog
