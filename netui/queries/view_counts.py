@@ -11,7 +11,7 @@ from netui.queries.introductions.case import Case, Party
 from netui.queries.introductions.proposals import ProposalFacts, fulfils_proposal, proposal_case, read_proposals
 from netui.queries.queue import sql
 from netui.queries.queue.read_queue import read_rule
-from netui.queries.queue.sql.conditions import last_stage
+from netui.queries.queue.sql.conditions import is_open_lead
 from netui.queries.review.schedule import last_review, next_review
 
 TYPE_CHECKING = False
@@ -43,7 +43,7 @@ class ViewCounts(NamedTuple):
 
 _OPEN_LEADS = f"""
 SELECT count(*) FROM opportunity o
-WHERE o.day <= ?1 AND coalesce({last_stage("o.id")}, 'heard') NOT IN ('won', 'lost', 'parked')
+WHERE o.day <= ?1 AND {is_open_lead("o.id")}
 """
 
 _SOMEBODY = "SELECT EXISTS (SELECT 1 FROM contact)"

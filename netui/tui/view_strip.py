@@ -67,6 +67,10 @@ class StripPart(NamedTuple):
         return sum(cell_len(text) for text, _ in self.pieces)
 
 
+_APART = 2
+"""Cells between the views and the counts, besides the blank after the last view: its sign is no count's."""
+
+
 def lay_out_strip(
     width: int, at: int, waiting: Mapping[str, str], *, heading: str, day: str, right: Line
 ) -> list[StripPart]:
@@ -89,7 +93,7 @@ def lay_out_strip(
     if heading and room > 4:
         parts.append(StripPart([("  ", ""), (cut_cells(heading, room - 3), "strong")]))
         room = width - sum(part.width for part in parts)
-    kept = _as_much_as_fits(right, room - 1)
+    kept = _as_much_as_fits(right, room - 1 - _APART)
     room -= sum(cell_len(text) for text, _ in kept) + (1 if kept else 0)
     gap = 2 if kept else 0
     said = next((text for text in (day, day.rpartition(" ")[0]) if text and cell_len(text) + 3 <= room - gap), "")

@@ -26,7 +26,7 @@ def line(width: int, at: int = 0, *, heading: str = "", right: Line = RIGHT, wai
             "netui ▸Network 12 Today Intros 4 Opps 6 Map Review !"
             " Mon 30 Nov 2026 12 due · 5 late · 33 in touch this month",
         ),
-        (100, "netui ▸Network 12 Today Intros 4 Opps 6 Map Review ! 12 due · 5 late · 33 in touch this month"),
+        (100, "netui ▸Network 12 Today Intros 4 Opps 6 Map Review ! Mon 30 Nov 2026 12 due · 5 late"),
         (80, "netui ▸Network 12 Today Intros 4 Opps 6 Review ! › 12 due · 5 late"),
         (50, "▸Network 12 Today Intros 4 › 12 due · 5 late"),
         (40, "▸Network 12 Today › 12 due · 5 late"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from netui.db.readonly import json_ids
-from netui.queries.queue.sql.conditions import last_stage
+from netui.queries.queue.sql.conditions import is_open_lead
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ class OpenLead(NamedTuple):
 _OPEN_LEADS = f"""
 SELECT o.source_id, o.id, o.uid, o.title
 FROM json_each(?1) j CROSS JOIN opportunity o ON o.source_id = j.value
-WHERE coalesce({last_stage("o.id")}, 'heard') NOT IN ('won', 'lost', 'parked')
+WHERE {is_open_lead("o.id")}
 ORDER BY o.day, o.entered
 """
 

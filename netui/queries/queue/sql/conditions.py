@@ -17,6 +17,7 @@ __all__ = [
     "REPLIES",
     "TALK",
     "first_told_day",
+    "is_open_lead",
     "last_interaction_day",
     "last_stage",
     "last_thanked_day",
@@ -100,6 +101,11 @@ def last_stage(opportunity: str) -> str:
     """The current stage of an opportunity; NULL without one."""
     return f"""(
     SELECT s.stage FROM stage s WHERE s.opportunity_id = {opportunity} ORDER BY s.day DESC, s.entered DESC LIMIT 1)"""
+
+
+def is_open_lead(opportunity: str) -> str:
+    """The opportunity is neither won, lost nor parked; one without a stage has been heard of."""
+    return f"coalesce({last_stage(opportunity)}, 'heard') NOT IN ('won', 'lost', 'parked')"
 
 
 def nothing_from_me_after(contact: str, fact: str) -> str:
