@@ -107,8 +107,8 @@ def test_settings_of_the_same_length_and_time_are_told_apart(due: RunNetui, home
         file.write_text(f"daily_limit = {limit}\n")
         os.utime(file, (1, 1))
         answers.append(due("today", "--date", str(dt.date.today() + dt.timedelta(60))).out)
-    assert "1 more may be contacted" in answers[0]
-    assert "1 more may be contacted" not in answers[1]
+    assert "1 more you could contact" in answers[0]
+    assert "1 more you could contact" not in answers[1]
 
 
 def test_where_none_can_be_kept_it_prints_all_the_same(due: RunNetui, home: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from netui.cli.commands import shell_command
 from netui.cli.schemas import SCHEMAS
+from netui.db.cache_files import cache_folder
 from tests.cli.conftest import RunNetui
 from tests.support.json_schema import violations
 
@@ -50,11 +51,19 @@ def test_the_answer_of_an_empty_file_is_too(
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_nothing_is_written(world: RunNetui, command: tuple[str, ...]) -> None:
     path = Path(os.environ["NETUI_DB"])
-    before = (path.read_bytes(), path.stat().st_mtime_ns, sorted(each.name for each in path.parent.iterdir()))
+    cache = Path(cache_folder(str(path)))
+
+    def state() -> tuple[bytes, int, list[Path]]:
+        files = [
+            each for each in path.parent.rglob("*") if each not in cache.parents and cache not in (each, each.parent)
+        ]
+        return path.read_bytes(), path.stat().st_mtime_ns, sorted(files)
+
+    before = state()
     known = [option.name for option in shell_command(command[0]).options]
     for formatted in ((), *((each,) for each in ("--json", "--plain", "-q") if each in known)):
         assert world(*command, *formatted).status == 0
-    assert (path.read_bytes(), path.stat().st_mtime_ns, sorted(e.name for e in path.parent.iterdir())) == before
+    assert state() == before
 
 
 @pytest.mark.parametrize("command", ["list", "introductions", "opportunities", "map", "way x", "history", "review"])

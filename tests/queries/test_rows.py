@@ -13,13 +13,12 @@ import pytest
 from peewee import SqliteDatabase
 
 import netui.queries
-from netui.db.models import TRACKED
 from netui.domain.contact_field import TEXT_FIELDS
 from netui.domain.events import Occasion
 from netui.domain.messages.wrong_name_guard import PreviousRecipient
 from netui.domain.queue import rows as queue_rows
 from netui.domain.quick_add.vocabulary import KnownAsk, KnownOpportunity, KnownPerson
-from netui.queries import events, imported_facts, importing, news, next_steps, search
+from netui.queries import events, fact_search, imported_facts, importing, news, next_steps, search
 from netui.queries.contacts import card, contact_list, details, duplicates, full_card, key_dates, networking_sheet
 from netui.queries.introductions import ledger, proposals
 from netui.queries.introductions.case import CaseOutcome, Party
@@ -108,15 +107,21 @@ OTHERS = {
     "dates of everybody": (key_dates._KEY_DATES, fields(key_dates.ContactDate)),
     "introductions of a card": (card._INTRODUCTIONS, fields(card.IntroductionCounts)),
     "favours of a card": (card._FAVOURS, (*fields(card.FavourCounts), "open_asks")),
-    "contacts to search": (search._CONTACTS.format(words="TRUE"), ("id", "uid", *search._COLUMNS, "tags", "reaches")),
-    "interactions to search": (search._INTERACTIONS.format(words="TRUE"), fields(search._FactRow)),
-    **{f"{kind} to search": (text, fields(search._FactRow)) for kind, text in search._OTHER_FACTS.items()},
+    "contacts to search": (search._CONTACTS, ("id", "uid", *search._COLUMNS, "tags", "reaches")),
+    "interactions to search": (fact_search._INTERACTIONS, fields(fact_search._FactRow)),
+    **{
+        f"{kind} to search": (
+            text.format(candidates="TRUE", contact=fact_search._CONTACT),
+            fields(fact_search._FactRow),
+        )
+        for kind, text in fact_search._OTHER_FACTS.items()
+    },
     "introduced in a message": (reasons._INTRODUCED_TO_ME, fields(reasons._IntroducedRow)),
     "previous recipient": (facts._PREVIOUS_RECIPIENT, fields(PreviousRecipient)),
     "paused contacts": (hidden._PEOPLE, fields(hidden.PausedContact)),
     "top ten": (statistics._TOP_TEN, fields(statistics.TopTenContact)[:5]),
     "known people": (vocabulary._PEOPLE, fields(KnownPerson)[:4]),
-    "known person": (vocabulary._PERSON, fields(KnownPerson)[:4]),
+    "some known people": (vocabulary._SOME_PEOPLE, fields(KnownPerson)[:4]),
     "known opportunities": (vocabulary._OPPORTUNITIES, fields(KnownOpportunity)),
     "known asks": (vocabulary._ASKS, fields(KnownAsk)),
     "events": (events._EVENTS, fields(Occasion)),
@@ -141,12 +146,10 @@ TAKEN_APART_AT_ONCE = 5
 
 
 @pytest.fixture(scope="module")
-def database() -> Iterator[SqliteDatabase]:
-    """A database with the tables of the models."""
-    database = SqliteDatabase(":memory:")
-    with database.bind_ctx(TRACKED):
-        database.create_tables(TRACKED)
-        yield database
+def database(new_database: Path) -> Iterator[SqliteDatabase]:
+    """A new database of netui."""
+    database = SqliteDatabase(str(new_database))
+    yield database
     database.close()
 
 

@@ -18,6 +18,8 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from netui.db.cache_files import CACHE
+
 __all__ = ["ROOT", "Broken", "Dump", "Ran", "World", "word"]
 
 ROOT = Path(__file__).parents[3]
@@ -25,6 +27,12 @@ ROOT = Path(__file__).parents[3]
 MIGRATIONS = ROOT / "netui" / "db" / "migrations"
 JOURNAL = ("change", "step", "schema_migration", "device", "file_default")
 """Tables that are no content."""
+WORD_INDEX = "interaction_text"
+"""The index of the words of interactions, and the beginning of its inner tables: the same words may lie in it in many
+ways. `check` holds it against the texts.
+"""
+CACHED = re.compile(r"(today|screen)-[0-9a-f]{8}|facts-[0-9-]{10}")
+"""The names of the files of the cache."""
 PATIENCE = 120.0
 """Seconds after which a command hangs."""
 SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGHUP)
@@ -206,7 +214,9 @@ class World:
                 if found != sound:
                     raise Broken(f"{pragma} of {path} says {found[:3]}")
             names = [name for (name,) in store.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")]
-            kept = sorted(name for name in names if not name.startswith("sqlite_") and name not in JOURNAL)
+            kept = sorted(
+                name for name in names if not name.startswith(("sqlite_", WORD_INDEX)) and name not in JOURNAL
+            )
             return {name: store.execute(f'SELECT * FROM "{name}" ORDER BY 1').fetchall() for name in kept}
 
     def names(self, path: Path | None = None) -> Counter[str]:
@@ -257,6 +267,8 @@ class World:
             return True
         if path.parent.name.startswith("window-"):  # what was half typed when a window was killed
             return path.name in (".lock", "drafts.json")
+        if path.parent == self.folder / f"{self.database.stem}.netui" / CACHE:
+            return CACHED.fullmatch(path.name) is not None
         if path.parent.name == f"{self.database.stem}.netui":  # the lines that were saved in a window, for `up`
             return path.name == "lines"
         return path.parent.name == "backups" and bool(_BACKUP.fullmatch(path.name))

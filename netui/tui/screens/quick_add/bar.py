@@ -227,13 +227,11 @@ class QuickAddBar(ErrorGuard, Vertical):
     def _told_keys(self, room: int) -> str:
         if self.guard.is_open:
             return ""  # it shows its own keys
-        if self.choices.is_open:
-            return self.choices.hint
-        if self.panel.shows_help:
-            return "↑ ↓ more · esc back" if self.panel.has_more else "esc back"
+        if hint := self.choices.hint if self.choices.is_open else self.panel.hint:
+            return hint
         if self.draft.is_untouched:
             return self.draft.keys_told(room)
-        enter = "choose" if self.completions.moved else "choose" if self.choices.choices else "save"
+        enter = "choose" if self.completions.moved or self.choices.choices else "save"
         return describe_keys(key_labels(self.reading.closings, enter=enter, has_editor=self.backend.has_editor), room)
 
     def _look_if_accepted(self) -> None:
@@ -289,13 +287,11 @@ class QuickAddBar(ErrorGuard, Vertical):
         if self.record is None or not self.backend.has_editor:
             return
         now = drafts_of(self.app).of(self) or Draft(self.draft_kind, {**self.context.refs, "line": self._text})
-        note = note_of(self.record, self._text)
+        note, belongs_to = note_of(self.record, self._text), EditedDraft(now, ("note",))
         try:
-            note = edit_text(self.app, note, self.backend.path, belongs_to=EditedDraft(now, ("note",)))
+            self.put_note(edit_text(self.app, note, self.backend.path, belongs_to=belongs_to))
         except EditorError as error:
             self.say_no(str(error))
-        else:
-            self.put_note(note)
 
     def action_move_rest(self) -> None:
         """Let what is too long for the line go to the notes of a contact that it names."""
@@ -358,14 +354,18 @@ class QuickAddBar(ErrorGuard, Vertical):
     @on(Input.Submitted)
     def _line_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if self._text != self.line.text:
-            self._read()
-        takes_name = self.completions.moved and self.completions.selected
-        if takes_name or self.draft.is_untouched:  # a draft that came back may be long forgotten
-            (self.action_take if takes_name else self._accept)()
-            self.line.go_on()
-            return
-        self.save()
+        try:
+            if self._text != self.line.text:
+                self._read()
+            takes_name = self.completions.moved and self.completions.selected
+            if takes_name or self.draft.is_untouched:  # a draft that came back may be long forgotten
+                (self.action_take if takes_name else self._accept)()
+                self.line.go_on()
+                return
+            self.save()
+        except Exception:  # such as that the file can't be read: the line must not wait for ever
+            self.line.go_on(typing=False)
+            raise
         if self.choices.is_open and not self._stays_open:
             self.line.hand_over()
         elif not self._is_saved:
@@ -374,25 +374,24 @@ class QuickAddBar(ErrorGuard, Vertical):
 
     def save(self) -> None:
         """Save the line, if it can be; else let the user choose what it means."""
-        if self.backend.is_unread and not self._is_saved:
-            self._read()
-        record = self.record
-        if self._is_saved or record is None:
+        if self._is_saved or self.record is None:
             return
         if trouble := self.backend.trouble:  # before a name is called unknown that could not be looked up
             self.say_no(trouble)
             return
+        if self.backend.is_unread:
+            self._read()
+        record, context = self.record, self.context
         is_new, self._confirming = self._confirming != self._text, self._text
         if record.choices:
             self._suggestions.dismiss()
             self.choices.open()
-        context = self.context
         stays = not record.ok or (context.entry is None and is_new and lacks_note(record, self._text, context.begun))
         if stays or (context.entry is None and self.guard.holds_back(record, self._text)):
             self.show()
             return
         try:
-            done = self.backend.save(record, choice=self.reading.choice, entry=self.context.entry)
+            done = self.backend.save(record, choice=self.reading.choice, entry=context.entry)
         except ChangedElsewhere as conflict:
             self.app.push_screen(ConflictDialog(conflict), self._version_chosen)
         except RecordGone as gone:

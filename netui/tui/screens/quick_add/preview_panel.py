@@ -70,9 +70,11 @@ class PreviewPanel(Widget, can_focus=False):
         self.refresh()
 
     @property
-    def has_more(self) -> bool:
-        """Whether there is more help than fits."""
-        return self._shows_help and self._lines_needed(self.content_size.width) > self._room
+    def hint(self) -> str:
+        """What the keys do while the help is shown; empty without it."""
+        if not self._shows_help:
+            return ""
+        return "↑ ↓ more · esc back" if self._lines_needed(self.content_size.width) > self._room else "esc back"
 
     # What is shown.
 
