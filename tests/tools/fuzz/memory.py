@@ -61,7 +61,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="netui-memory-") as folder:
         database = str(Path(folder, "demo.db"))
         build_demo(database, moment=moment())
-        homes = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"), folder)
+        homes = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"), folder) | {"NETUI_CACHE": "0"}
         with Terminal([sys.executable, "-m", "netui", "--db", database], env=homes) as terminal:
             terminal.wait_for("2 Contacts")
             terminal.wait_quiet(500)

@@ -76,6 +76,7 @@ class FuzzSession:
             "VISUAL": "",
             "PYTHONPATH": os.environ.get("PYTHONPATH", str(ROOT)),
             "TMPDIR": str(folder),
+            "NETUI_CACHE": "0",  # what is made for the next start would still be written while the folder is removed
         }
 
     def run(self, keys: int) -> None:
