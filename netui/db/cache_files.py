@@ -97,13 +97,14 @@ def database_state(path: str) -> bytes | None:
 
 
 def program_state() -> bytes:
-    """Return what tells this netui from every other, of the same version too, with the Python that runs it."""
+    """Return what tells this netui from every other, of the same version too; with its Python and its time zone."""
     try:
         found = os.stat(netui.__file__)
         installed = f"{found.st_mtime_ns} {found.st_ino}"
     except OSError:  # it is not in a file of its own
         installed = ""
-    return f"{netui.VERSION} {installed} {sys.hexversion} {sys.byteorder}".encode()
+    zone = f"{time.timezone} {time.altzone} {time.tzname}"
+    return f"{netui.VERSION} {installed} {sys.hexversion} {sys.byteorder} {zone}".encode()
 
 
 def settings_source() -> bytes | None:

@@ -6,11 +6,11 @@ import contextlib
 import datetime as dt
 import os
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import peewee
 
-from netui.db.errors import ReadOnlyError, StoreError, UnfinishedError
+from netui.db.errors import NoWordIndexError, ReadOnlyError, StoreError, UnfinishedError
 from netui.db.handle import BUSY_TIMEOUT, NOBODY, DatabaseHandle, ImmediateDatabase, Writer
 from netui.db.location import make_private_file, make_private_folder, resolve_path, sqlite_uri
 from netui.db.models.fields import database
@@ -21,12 +21,23 @@ from netui.db.sqlite import (
     WRITER_PRAGMAS,
     SqliteError,
     connect_new,
+    has_word_index,
     set_application_id,
     set_journal_mode,
 )
 from netui.db.translate_errors import translate_error
 
-__all__ = ["close", "current_database", "execute", "open_database", "thread_connection"]
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
+
+__all__ = [
+    "close",
+    "current_database",
+    "execute",
+    "open_database",
+    "refuse_without_word_index",
+    "thread_connection",
+]
 
 _open: DatabaseHandle | None = None
 
@@ -51,6 +62,7 @@ def open_database(
         refusal = _make_database(path)
         database.initialize(_connect(path, refusal))
         handle = DatabaseHandle(path, database.obj, refusal, writer)
+        refuse_without_word_index(handle.execute)
         if read_schema(handle.execute, path) != SCHEMA:
             _migrate(handle, instant)
     except (OSError, peewee.PeeweeException, SqliteError) as error:
@@ -64,6 +76,12 @@ def open_database(
         raise
     _open = handle
     return handle
+
+
+def refuse_without_word_index(execute: Execute) -> None:
+    """Raise `NoWordIndexError` if the SQLite of a connection has no FTS5: no interaction could be written."""
+    if not has_word_index(execute):
+        raise NoWordIndexError
 
 
 def current_database() -> DatabaseHandle:

@@ -183,6 +183,16 @@ class OldSqliteError(StoreError):
         )
 
 
+class NoWordIndexError(StoreError):
+    """The SQLite that Python brings was built without FTS5, which keeps the words of interactions."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This Python's SQLite was built without FTS5, its index of words, which netui needs; nothing was changed. "
+            "Install netui with another Python: those of python.org, of uv and of most systems have it."
+        )
+
+
 class UnfinishedError(StoreError):
     """An interrupted transaction waits for its rollback, which only a writer can do."""
 

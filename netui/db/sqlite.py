@@ -41,6 +41,7 @@ __all__ = [
     "foreign_keys",
     "has_table",
     "has_tables",
+    "has_word_index",
     "highest_id",
     "integrity_check",
     "is_busy_status",
@@ -142,6 +143,11 @@ def dangling_references(execute: "Query") -> list[tuple[str, int]]:
 def has_tables(execute: "Query") -> bool:
     """Whether the file has any table."""
     return _number(execute, "SELECT count(*) FROM sqlite_master") > 0
+
+
+def has_word_index(execute: "Query") -> bool:
+    """Return whether this SQLite can keep an index of words (FTS5)."""
+    return bool(list(execute("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'", ())))
 
 
 def has_table(execute: "Query", name: str) -> bool:

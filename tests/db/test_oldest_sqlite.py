@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from netui.clock import Moment
-from netui.db.connection import close, open_database
-from netui.db.errors import OldSqliteError
+from netui.db.connection import close, open_database, refuse_without_word_index
+from netui.db.errors import NoWordIndexError, OldSqliteError
 from netui.db.readonly import OLDEST_SQLITE, connect_readonly, refuse_old_sqlite
 
 SENTENCE = (
@@ -35,6 +35,11 @@ def test_nothing_is_made_with_an_older_one(tmp_path: Path, moment: Moment) -> No
         open_database(str(tmp_path / "new" / "netui.db"), instant=moment.instant, sqlite=OLD)
     assert str(refused.value) == SENTENCE
     assert list(tmp_path.iterdir()) == []
+
+
+def test_one_without_an_index_of_words_is_refused() -> None:
+    with pytest.raises(NoWordIndexError):
+        refuse_without_word_index(lambda sql, args: [])
 
 
 def test_nothing_is_read_with_an_older_one(db_path: str, moment: Moment) -> None:
