@@ -22,7 +22,7 @@ from netui.db.translate_errors import translate_error
 from netui.domain.bounds import TooLongError
 from netui.domain.text import clean
 
-__all__ = ["Action", "Session", "action", "changed_uids", "uids_for_hook"]
+__all__ = ["Action", "Session", "action", "changed_uids", "has_saved", "uids_for_hook"]
 
 _EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 
@@ -43,7 +43,7 @@ class Session:
 class Action:
     """A running action: its label and its moment."""
 
-    __slots__ = ("_handle", "changed", "label", "last_entered", "moment")
+    __slots__ = ("_handle", "_microseconds", "changed", "label", "last_entered", "moment")
 
     def __init__(self, label: str, moment: Moment, handle: DatabaseHandle) -> None:
         self.label = label
@@ -54,6 +54,7 @@ class Action:
         self.last_entered = 0
         """The last number of the order of entry that it used; 0 if none."""
         self._handle = handle
+        self._microseconds = (moment.instant - _EPOCH) // dt.timedelta(microseconds=1)
 
     @property
     def today(self) -> dt.date:
@@ -70,7 +71,7 @@ class Action:
         It is the time in microseconds since 1970 (UTC), or one more than the last number used in this file.
         """
         last = self.last_entered or self.execute("SELECT coalesce(max(entered), 0) FROM step")[0][0]
-        self.last_entered = max(last + 1, (self.moment.instant - _EPOCH) // dt.timedelta(microseconds=1))
+        self.last_entered = max(last + 1, self._microseconds)
         return self.last_entered
 
 
@@ -150,6 +151,12 @@ def _record(act: Action, handle: DatabaseHandle, session: Session | None, before
     )
     journal.prune(connection)
     handle.last_saved = (before + 1, after)
+
+
+def has_saved() -> bool:
+    """Whether anything was saved, undone or redone in this process."""
+    first, last = current_database().last_saved
+    return first <= last
 
 
 def changed_uids() -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from operator import attrgetter
 from typing import Any, Protocol, TypeVar
 
 from netui.actions.action import Action, Session, action
@@ -28,6 +29,7 @@ from netui.domain.importing.plan import Plan
 from netui.domain.importing.record_counts import RecordSource, report_of_records
 from netui.domain.importing.report import Report
 from netui.domain.importing.report_sections import fact_counts
+from netui.domain.reach import reach_key
 from netui.domain.text import fold
 from netui.domain.words import MUTUAL_CHANNELS
 from netui.queries.imported_facts import match_facts
@@ -45,6 +47,7 @@ _REPORT_EVERY = 250
 _MAX_CACHE = 48_000
 """Cache for changed pages in KiB: as much as 50,000 people of a LinkedIn export take."""
 _TEXTS = tuple([field.name for field in TEXT_FIELDS])
+_texts_of = attrgetter(*_TEXTS)
 _COLUMNS = (*_TEXTS, "notes", "met_on")
 """The columns of a contact that an import fills in."""
 
@@ -197,14 +200,16 @@ class _PlanWriter:
         changed = [contact for contact in old if _fills_columns(_added(contact)) and contact not in renamed]
         for contact, id in zip(new, self._ids(Contact), strict=False):
             contact.id = id
-        insert_all(Contact, map(self._contact, self.reporter.writing(new)))
+        insert_all(Contact, map(self._contact, self.reporter.writing(new)), cleaned=True)
         derived = ("search", "name_words", "organisation_key")
         update_all(Contact, (*_COLUMNS, *derived), map(_changed, self.reporter.writing(changed)))
         update_all(Contact, ("name", "sort_key", *_COLUMNS, *derived), map(_changed, self.reporter.writing(renamed)))
         write_roles(self.act, contacts)
         watched = self.reporter.watched
-        insert_all(Reach, (row for contact in watched(contacts) for row in _reaches(contact)))
-        insert_all(Tag, (row for contact in watched(contacts) for row in _tags(contact)))
+        insert_all(
+            Reach, (row for contact in watched(contacts) for row in _reaches(contact)), cleaned=True, derived=True
+        )
+        insert_all(Tag, (row for contact in watched(contacts) for row in _tags(contact)), cleaned=True, derived=True)
         self._introductions(contacts)
         self._interactions(contacts)
         write_people(self.act, contacts, watched)
@@ -218,7 +223,9 @@ class _PlanWriter:
             yield highest
 
     def _contact(self, contact: known.NetworkContact) -> dict[str, Any]:
-        return {**_changed(contact), "imported": 1, "entered": self.act.entered(), "uid": contact.uid or None}
+        row = _changed(contact)
+        row["imported"], row["entered"], row["uid"] = 1, self.act.entered(), contact.uid or None
+        return row
 
     def _introductions(self, contacts: list[known.NetworkContact]) -> None:
         introductions, parties = [], []
@@ -272,8 +279,9 @@ def _fills_columns(added: known.Additions) -> bool:
 
 
 def _changed(contact: known.NetworkContact) -> dict[str, Any]:
-    texts = {name: getattr(contact.texts, name) for name in _TEXTS}
-    return {"id": contact.id, "name": contact.name, **texts, "notes": contact.notes, "met_on": contact.met_on}
+    row: dict[str, Any] = dict(zip(_TEXTS, _texts_of(contact.texts), strict=True))
+    row["id"], row["name"], row["notes"], row["met_on"] = contact.id, contact.name, contact.notes, contact.met_on
+    return row
 
 
 def _reaches(contact: known.NetworkContact) -> Iterator[dict[str, Any]]:
@@ -283,7 +291,7 @@ def _reaches(contact: known.NetworkContact) -> Iterator[dict[str, Any]]:
             "contact": contact.id,
             "kind": address.kind,
             "value": address.value,
-            "match_key": address.key,
+            "match_key": address.key if address.kind == "url" else reach_key(address.kind, address.value),
             "label": address.label,
             "position": position,
         }

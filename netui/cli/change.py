@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 
-from netui.actions.action import changed_uids
+from netui.actions.action import changed_uids, has_saved
 from netui.cli.database import open_for_actions, open_to_try
 from netui.cli.options import date_option, format_option
 from netui.cli.output import SavedOutput, print_json, print_stderr
@@ -51,12 +51,13 @@ def carry_out(parsed: ParsedArguments, now: Moment, settings: Settings, act: Cal
     try:
         with opened as execute:
             done = act(execute)
-            uids = changed_uids() if done.changed and not dry else []
+            changed = done.changed and not dry and has_saved()
+            uids = changed_uids() if changed and (parsed.has("--json") or parsed.has("-q")) else []
             people = _people(execute, done.contacts)
     except LineError as error:
         return _print_question(parsed, error.record)
     sentence = f"Dry run: {done.sentence}" if dry else done.sentence
-    print_change(parsed, sentence, changed=bool(uids), people=people, uids=uids)
+    print_change(parsed, sentence, changed=changed, people=people, uids=uids)
     return 0
 
 

@@ -12,7 +12,7 @@ __all__ = ["NameKeys", "name_keys", "stored_name_words"]
 _APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 """The sign within a name that may be left out, or typed as a blank: O'Brien."""
 
-_LETTERS = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
+_LETTERS = re.compile(r"[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
 """A name in which nothing has to be folded but the case."""
 
 
@@ -33,10 +33,8 @@ class NameKeys(NamedTuple):
 
 def name_keys(name: str, nickname: str) -> NameKeys:
     """Return what a contact is matched by; every name of a network passes here."""
-    if not nickname and _LETTERS.fullmatch(name):  # most names: a third of the time
-        words = name.lower().split()
-        if is_plain(name, words) and not (len(words) > 2 and words[-2] in PARTICLES):
-            return NameKeys(name.lower(), [], {words[0], words[-1]}, words, set(words))
+    if words := _plain_words(name, nickname):
+        return NameKeys(name.lower(), [], {words[0], words[-1]}, words, set(words))
     folded = fold(name)
     typed, words = name.split(), folded.split()
     if not words:
@@ -66,11 +64,21 @@ def name_keys(name: str, nickname: str) -> NameKeys:
     return NameKeys(folded, bare, single, words, {*words, *(part for each in nicknames for part in each.split())})
 
 
+def _plain_words(name: str, nickname: str) -> list[str]:
+    """Return the folded words of a name that is matched by nothing else, as most are; none of another one."""
+    if nickname or not _LETTERS.fullmatch(name):
+        return []
+    words = name.lower().split(" ")
+    return words if is_plain(name, words) and not (len(words) > 2 and words[-2] in PARTICLES) else []
+
+
 def stored_name_words(name: str, nickname: str) -> str:
     """Return all words of a contact's keys, each once and sorted, with blanks between: the column `name_words`.
 
     A change of what this returns for names that are stored needs a migration that writes the column anew.
     """
+    if words := _plain_words(name, nickname):
+        return " ".join(sorted(set(words)))
     keys = name_keys(name, nickname)
     texts = (keys.full, *keys.bare, *keys.single)
     return " ".join(sorted(keys.parts.union(*(text.split() for text in texts))))

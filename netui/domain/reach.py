@@ -75,9 +75,12 @@ def _page(value: str) -> str:
     rest = rest.casefold()
     scheme, separator, tail = rest.partition("://")
     rest = tail if separator else scheme
-    rest = rest.partition("#")[0].removeprefix("www.")
-    place, _, query = rest.partition("?")
-    kept = "&".join(part for part in query.split("&") if part and not part.startswith(_TRACKING))
+    if "#" in rest:
+        rest = rest.partition("#")[0]
+    place, kept = rest.removeprefix("www."), ""
+    if "?" in place:
+        place, _, query = place.partition("?")
+        kept = "&".join([part for part in query.split("&") if part and not part.startswith(_TRACKING)])
     host, slash, path = place.partition("/")
     if host.endswith(".linkedin.com"):  # de.linkedin.com is the same member
         host, kept = "linkedin.com", ""

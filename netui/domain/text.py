@@ -48,6 +48,8 @@ _ASCII_NAME = {
 
 def clean(text: str) -> str:
     """Return the text as one line, in NFC, without control, direction and zero-width characters; single spaces."""
+    if text.isascii() and text.isprintable() and "  " not in text:  # as most are
+        return text.strip(" ")
     return " ".join(visible(text).split())
 
 

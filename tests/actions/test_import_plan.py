@@ -14,11 +14,12 @@ from netui.actions.import_plan import ImportStopped, import_plan
 from netui.actions.undo import undo
 from netui.clock import Moment
 from netui.db.handle import DatabaseHandle
-from netui.db.models.contact import Contact, KeyDate
+from netui.db.models.contact import Contact, KeyDate, Reach, Tag
+from netui.db.models.fields import DayField, TrackedModel
 from netui.db.readonly import ReadTransaction, connect_readonly
 from netui.domain.importing.report import Report
 from netui.exchange.file_reader import preview_import, read_file
-from netui.exchange.format import ReadOptions
+from netui.exchange.format import FileNotUnderstood, ReadOptions
 from netui.queries.contacts.card import read_card
 from netui.queries.queue.read_queue import read_queue
 from tests.support.history import add_line
@@ -240,3 +241,29 @@ def test_a_birthday_is_one_however_its_name_was_typed(store: DatabaseHandle, mom
     plan = read_file(b"Name,Birthday\nAnn Roe,12 Mar\n", ReadOptions(moment.today))
     assert import_plan(plan, moment=moment, session=session).count("unchanged") == 1
     assert store.execute("SELECT name FROM key_date") == [("Birthday",)]
+
+
+WITH_PEOPLE = sorted(
+    str(path.relative_to(FILES))
+    for kind in ("csv", "linkedin", "programs", "vcard")
+    for path in (FILES / kind).iterdir()
+)
+
+
+@pytest.mark.parametrize("name", WITH_PEOPLE)
+def test_what_an_import_stores_is_clean_and_derived(name: str, store: DatabaseHandle, moment: Moment) -> None:
+    """Its texts are stored as the plan has them, which the plan must have cleaned."""
+    try:
+        plan = read_file((FILES / name).read_bytes(), ReadOptions(TODAY), name=name)
+    except FileNotUnderstood:
+        return
+    import_plan(plan, moment=moment, session=None)
+    models: tuple[type[TrackedModel], ...] = (Contact, Reach, Tag)
+    for model in models:
+        fields = [field for field in model._meta.sorted_fields if not isinstance(field, DayField)]
+        for row in model.select().dicts():
+            whole = dict(row)
+            model.derive(whole)
+            assert {field.name: field.db_value(whole[field.name]) for field in fields if whole[field.name]} == {
+                field.name: row[field.name] for field in fields if row[field.name]
+            }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from peewee import SQL, Check, ForeignKeyField, IntegerField
@@ -28,7 +29,14 @@ from netui.domain.text import clean, fold, fold_search
 __all__ = ["Contact", "ContactKind", "Detail", "KeyDate", "MergedContact", "Reach", "Tag", "Tie"]
 
 
-_SEARCHED = sorted(("name", "notes", *(field.name for field in TEXT_FIELDS)))
+_SEARCHED = tuple(sorted(("name", "notes", *(field.name for field in TEXT_FIELDS))))
+_ALL_SEARCHED = frozenset(_SEARCHED)
+
+
+@lru_cache(maxsize=2048)
+def _fold_clean(text: str) -> str:
+    """Return the key of an organisation: in a file thousands of people share it."""
+    return fold(clean(text))
 
 
 class Contact(Fact):
@@ -75,13 +83,15 @@ class Contact(Fact):
     def derive(cls, values: dict[str, Any]) -> None:
         """Set the folded columns that a contact is sorted, matched and found by."""
         if "name" in values:
-            values["sort_key"] = fold(clean(values["name"]))
-        if values.keys() >= {"name", "nickname"}:
-            values["name_words"] = stored_name_words(clean(values["name"]), clean(values["nickname"]))
+            name = clean(values["name"])
+            values["sort_key"] = fold(name)
+            if "nickname" in values:
+                values["name_words"] = stored_name_words(name, clean(values["nickname"]))
         if "organisation" in values:
-            values["organisation_key"] = fold(clean(values["organisation"]))
-        if values.keys() >= set(_SEARCHED):
-            values["search"] = fold_search(" ".join([values[name] for name in _SEARCHED]))
+            values["organisation_key"] = _fold_clean(values["organisation"])
+        if _ALL_SEARCHED.issubset(values):
+            texts = [values[name] for name in _SEARCHED]
+            values["search"] = fold_search(" ".join([text for text in texts if text != ""]))
 
 
 class Reach(TrackedModel):
