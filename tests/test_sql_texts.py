@@ -69,6 +69,7 @@ UNSORTED = {
     "netui.queries.contacts.contact_list:_HOLDS_FOR": "sets in `filter_contacts`",
     "netui.queries.contacts.contact_list:_SOME_CADENCES": "a mapping by contact in `OverviewFacts`",
     "netui.queries.contacts.contact_list:_SOME_DAYS": "the latest by contact in `OverviewFacts`",
+    "netui.queries.contacts.contact_list:_SOME_FOLLOW_UPS": "the earliest by contact in `OverviewFacts`",
     "netui.queries.introductions.ledger:_CONNECTORS": "sorted in `read_ledger`",
     "netui.queries.introductions.read_cases:_MADE": "sorted in `read_cases`",
     "netui.queries.introductions.read_cases:_RECEIVED": "sorted in `read_cases`",

@@ -92,6 +92,8 @@ class FactChange(NamedTuple):
 
     tables: frozenset[str]
     """The tables with rows that were added, changed or removed."""
+    edited: frozenset[str]
+    """Those of them with rows that were there before and still are."""
     people: frozenset[int]
     """The ids of the contacts whom these rows are about, or who share an introduction with one of those."""
     introductions: frozenset[int]
@@ -151,6 +153,7 @@ class _Found:
         self._execute = execute
         self._columns: dict[str, list[str]] = {}
         self._tables: set[str] = set()
+        self._edited: set[str] = set()
         self._contacts: set[int] = set()
         self._introductions: set[int] = set()
         self._owned: dict[str, set[int]] = {column: set() for column in _OWNERS}
@@ -162,6 +165,8 @@ class _Found:
         """Take in an entry: the row's image before and after."""
         self._tables.add(table)
         images = [self._image(table, image) for image in (old, new) if image is not None]
+        if len(images) > 1:
+            self._edited.add(table)
         for image in images:
             for column in _CONTACT_COLUMNS:
                 self._add(self._contacts, image.get(column))
@@ -194,6 +199,7 @@ class _Found:
         around = introductions | self._ids(_INTRODUCTIONS, people)
         return FactChange(
             frozenset(self._tables),
+            frozenset(self._edited),
             frozenset(people),
             frozenset(around),
             self._moves_in_list,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule
@@ -134,6 +135,51 @@ def test_each_line_its_undoing_and_its_redoing(store: DatabaseHandle) -> None:
     assert patch(kept, tomorrow) == read_afresh(tomorrow)
 
 
+CHAIN = """2026-09-01 intro Bea Stone via Ann Stone
+    2026-09-02 email Bea Stone: hi
+    2026-09-03 intro Cay Stone via Bea Stone
+    2026-09-04 email Cay Stone: hello
+    2026-09-05 intro Dee Stone via Cay Stone
+    2026-09-06 intro Eve Stone via Bea Stone"""
+
+
+@pytest.mark.parametrize(
+    "line", ["call {}: hello", "email {}: hello", "email {}: hello > write again mon", "email from {}: hello"]
+)
+def test_reminders_of_introductions_further_along_stay(store: DatabaseHandle, line: str) -> None:
+    add_lines(CHAIN)
+    session, kept = Session(), PatchedFacts()
+    patch(kept)
+    for name in ("Ann", "Bea", "Cay", "Dee", "Eve"):
+        add_line(TODAY, line.format(f"{name} Stone"), session)
+        assert patch(kept) == read_afresh(), name
+    while undo(session) is not None:
+        assert patch(kept) == read_afresh()
+
+
+def test_a_follow_up_tells_of_what_has_been_edited_since(store: DatabaseHandle) -> None:
+    add_lines("""2026-11-01 lead Curator at Nova via Ann Stone
+        2026-11-02 coffee Ann Stone > call Bea Stone 3 Nov
+        2026-11-02 note Bea Stone: hello
+        2026-11-03 applied Curator > send it 4 Nov""")
+    session, kept = Session(), PatchedFacts()
+    patch(kept)
+    assert sum(item.rule == "follow_up" for item in read_queue(execute, today=TODAY, settings=Settings()).items) == 2
+    for edit in (
+        "UPDATE follow_up SET contact_id = (SELECT id FROM contact WHERE name = 'Bea Stone')",
+        "UPDATE interaction SET activity = 'lunch' WHERE activity = 'coffee'",
+        "UPDATE opportunity SET title = 'Archivist'",
+        "UPDATE follow_up SET contact_id = NULL, what = 'look'",
+        "UPDATE follow_up SET what = 'look again'",
+        "UPDATE contact SET name = 'Bea Moss' WHERE name = 'Bea Stone'",
+    ):
+        with action("edit", moment=moment_at(TODAY), session=session) as act:
+            act.execute(edit)
+        assert patch(kept) == read_afresh(), edit
+    while undo(session) is not None:
+        assert patch(kept) == read_afresh()
+
+
 def test_only_what_a_line_is_about_is_read_again(store: DatabaseHandle) -> None:
     add_lines(f"{MORE}\n{STORY}")
     kept = PatchedFacts()
@@ -146,7 +192,7 @@ def test_only_what_a_line_is_about_is_read_again(store: DatabaseHandle) -> None:
         return execute(text, args)
 
     kept.read_queue(noting, today=TODAY, settings=Settings())
-    whole = {sql.KEEP_IN_TOUCH, sql.CHECK_INTRODUCTION, sql.THANK_CONNECTOR, sql.OPEN_ASK, sql.THANK_FAVOUR}
+    whole = {*sql.QUERIES.values()} - {sql.CONGRATULATE, sql.KEY_DATE, sql.TELL_OUTCOME}
     assert whole.isdisjoint(texts)
     assert {sql.LOOP_ANSWERS, sql.PAUSES, sql.LEAD_WITHOUT_STEP}.isdisjoint(texts)
 

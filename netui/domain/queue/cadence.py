@@ -131,13 +131,28 @@ def open_windows(
             since, skip = restarts[contact_id].day.isoformat(), restarts[contact_id].uid
         if since is None or since > latest[start]:
             continue
-        begun = parse_day(since)
-        due = add_span(begun, end)
-        span = (due - begun).days or 1
+        begun, due, span = _counted(since, end)
         if set_on and set_on > since and set_on > due.isoformat():
             due = parse_day(set_on)
         opened.append(OpenWindow(contact_id, contact, name, rank, (start, end), begun, due, span, skip))
     return opened
+
+
+def _counted(since: str, end: str) -> tuple[date, date, int]:
+    """The first and the last day of a window, and its length; kept, since a session asks again after each change."""
+    found = _COUNTED.get((since, end))
+    if found is None:
+        if len(_COUNTED) >= _MOST_COUNTED:
+            _COUNTED.clear()
+        begun = parse_day(since)
+        due = add_span(begun, end)
+        found = _COUNTED[since, end] = begun, due, (due - begun).days or 1
+    return found
+
+
+_COUNTED: dict[tuple[str, str], tuple[date, date, int]] = {}
+
+_MOST_COUNTED = 20_000
 
 
 def visible_windows(windows: Iterable[OpenWindow], answers: LoopAnswers) -> tuple[list[OpenWindow], int]:

@@ -87,6 +87,8 @@ SELECT contact_id, due FROM follow_up WHERE closed = '' AND undated = FALSE AND 
   OR closed_on > ?1 AND undated = FALSE AND promised_on <= ?1
 """
 
+_SOME_FOLLOW_UPS = f"SELECT contact_id, due FROM ({_FOLLOW_UPS}) f WHERE contact_id IN (SELECT value FROM json_each(?2))"
+
 _RANKS = "SELECT id, top_rank FROM contact WHERE top_rank IS NOT NULL AND archived = FALSE ORDER BY top_rank"
 
 _ROWS = """
@@ -166,27 +168,29 @@ class OverviewFacts:
         self._cadences = cadences
         self._ends = ends
         """The last day of each window."""
-        self._follow_ups: Sequence[tuple[int | None, str]] = ()
+        self._follow_ups: dict[int, str] = {}
+        """The earliest day of an open follow-up, by contact."""
         self._ranks: dict[int, int] = {}
 
     @classmethod
     def read(cls, execute: Execute, *, until: date = date.max) -> OverviewFacts:
         """Read what there is of all contacts; only facts up to the day `until` count."""
         facts = cls(until, read_contact_ids(execute, archived=False), {}, {}, {})
-        facts._read_days(execute, _DAYS, _CADENCES)
+        facts._read_days(execute, _DAYS, _CADENCES, _FOLLOW_UPS)
         return facts
 
     def changed(self, execute: Execute, people: Collection[int], *, list_moved: bool) -> OverviewFacts:
         """Return the same with what there is of some contacts read again, and the list too if that has moved."""
         names = read_contact_ids(execute, archived=False) if list_moved else self._names
         facts = OverviewFacts(self._until, names, self._last.copy(), self._cadences.copy(), self._ends.copy())
+        facts._follow_ups = self._follow_ups.copy()
         for contact in people:
-            for values in (facts._last, facts._cadences, facts._ends):
+            for values in (facts._last, facts._cadences, facts._ends, facts._follow_ups):
                 values.pop(contact, None)
-        facts._read_days(execute, _SOME_DAYS, _SOME_CADENCES, json_ids(people))
+        facts._read_days(execute, _SOME_DAYS, _SOME_CADENCES, _SOME_FOLLOW_UPS, json_ids(people))
         return facts
 
-    def _read_days(self, execute: Execute, days: str, cadences: str, *people: str) -> None:
+    def _read_days(self, execute: Execute, days: str, cadences: str, follow_ups: str, *people: str) -> None:
         so_far = (self._until.isoformat(), *people)
         last = self._last
         for contact, day in execute(days, so_far):
@@ -197,14 +201,16 @@ class OverviewFacts:
             self._cadences[contact] = (start, end, set_on, since)
             if window := _window_of((start, end, set_on, since)):
                 self._ends[contact] = window.ends.isoformat()
-        self._follow_ups = execute(_FOLLOW_UPS, so_far[:1])
+        for contact, due in execute(follow_ups, so_far):
+            if contact is not None and due < self._follow_ups.get(contact, "9999"):
+                self._follow_ups[contact] = due
         self._ranks = dict(execute(_RANKS, ()))
 
     def overview(self, loops: Mapping[int, date]) -> ContactOverview:
         """Return the overview; `loops` has the next due day of each contact's loops."""
         due = {contact: day.isoformat() for contact, day in loops.items()}
-        for contact, day in chain(self._follow_ups, self._ends.items()):
-            if contact is not None and day < due.get(contact, "9999"):
+        for contact, day in chain(self._follow_ups.items(), self._ends.items()):
+            if day < due.get(contact, "9999"):
                 due[contact] = day
         return ContactOverview(self._names, self._last, self._cadences, due, self._ranks)
 

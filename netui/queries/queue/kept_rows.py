@@ -7,7 +7,7 @@ contacts concerned.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from netui.queries.queue import sql as sql
@@ -23,20 +23,27 @@ _Row = tuple[Any, ...]
 
 
 class _Patch(NamedTuple):
-    """How rows of some contacts take the place of those that are kept."""
+    """How rows of some contacts, or of some introductions, take the place of those that are kept."""
 
     column: int
     """The place of the id in a row by which rows belong together: of a contact, or of an introduction."""
     order: Callable[[_Row], Any] = lambda row: row[0]
     """Sorts the rows as the query does; those that belong together stay in their order."""
-    by_introduction: bool = False
+    of_introductions: str = ""
+    """Where rows belong together by introduction: the condition to which comes which ones are read."""
 
+
+_UNHEARD = "FROM introduction n\n    WHERE n.imported = FALSE"
+
+_RECEIVED = "WHERE n.direction = 'received' AND n.imported = FALSE"
 
 _PATCHES = {
-    sql.CHECK_INTRODUCTION: _Patch(0, by_introduction=True),
+    sql.CHECK_INTRODUCTION: _Patch(0, of_introductions=_UNHEARD),
     sql.FIRST_FOLLOW_UP: _Patch(0),
+    sql.FOLLOW_UP: _Patch(5, lambda row: (row[3], row[0])),
     sql.KEEP_IN_TOUCH: _Patch(0),
     sql.OPEN_ASK: _Patch(4),
+    sql.REACH_OUT: _Patch(0, of_introductions=_RECEIVED),
     sql.REPLY_OWED: _Patch(0),
     sql.THANK_CONNECTOR: _Patch(2),
     sql.THANK_FAVOUR: _Patch(7, lambda row: (row[2], row[5] is None, row[5] or 0, row[6] or 0)),
@@ -44,6 +51,11 @@ _PATCHES = {
 
 _SEES_WHAT_IS_TOLD = frozenset({sql.TELL_OUTCOME})
 """Queries that read of participations only those that thank or tell."""
+
+_TOLD_OF_ROWS = {sql.FOLLOW_UP: frozenset({"interaction", "opportunity"})}
+"""Tables of which a query tells of the rows that others refer to: one that comes or goes takes its columns along, one
+that is edited may be told of anywhere.
+"""
 
 _KEPT = frozenset({*sql.QUERIES.values(), sql.LOOP_ANSWERS, sql.PAUSES, sql.CADENCES})
 
@@ -80,16 +92,27 @@ class KeptRows:
             changed = change.tables
             if query in _SEES_WHAT_IS_TOLD and not change.is_told:
                 changed = changed - {"participation"}
+            referred = _TOLD_OF_ROWS.get(query, frozenset())
+            changed = changed - (referred - change.edited)
             if changed.isdisjoint(_tables(query)):
                 continue
             patch = _PATCHES.get(query)
-            if patch is None:
+            if patch is None or not changed.isdisjoint(referred):
                 del self._rows[query]
                 continue
-            gone = change.introductions if patch.by_introduction else change.people
-            narrower = narrow(query, sorted(change.people))
-            patched = [row for row in rows if row[patch.column] not in gone] + execute(narrower, args)
+            among = change.introductions if patch.of_introductions else change.people
+            gone = {None, *among}  # what is about nobody is read again each time
+            patched = [row for row in rows if row[patch.column] not in gone]
+            patched += execute(_narrow(query, patch, among), args)
             self._rows[query] = (args, sorted(patched, key=patch.order))
+
+
+def _narrow(query: str, patch: _Patch, ids: Collection[int]) -> str:
+    """Return a query for the rows of these contacts, or of these introductions."""
+    if not patch.of_introductions:
+        return narrow(query, sorted(ids))
+    among = ", ".join(map(str, sorted(ids)))
+    return query.replace(patch.of_introductions, f"{patch.of_introductions} AND n.id IN ({among})")
 
 
 _FOUND: dict[str, frozenset[str]] = {}

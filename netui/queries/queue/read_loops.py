@@ -38,6 +38,7 @@ NARROWINGS: dict[str, tuple[tuple[str, str], ...]] = {
     sql.CHECK_INTRODUCTION: (("FROM introduction n\n    WHERE n.imported = FALSE", _PARTIES),),
     sql.CONGRATULATE: (("m.day BETWEEN ?2 AND ?1", _IN.format("m.contact_id")),),
     sql.FIRST_FOLLOW_UP: (("l.conversations = 1", _IN.format("l.contact_id")), _LATER),
+    sql.FOLLOW_UP: (("f.undated = FALSE", "(f.contact_id IN ({ids}) OR f.contact_id IS NULL)"),),
     sql.LEAD_WITHOUT_STEP: (("WHERE o.imported = FALSE", "o.id IN ({leads})"),),
     sql.OPEN_ASK: (("FROM favour f\n    WHERE f.direction = 'asked'", _IN.format("f.contact_id")),),
     sql.REPLY_OWED: (("WHERE (l.started_by = 'them' OR l.time <> '')", _IN.format("l.contact_id")), _LATER),
