@@ -20,7 +20,8 @@ from typing import Any
 import pytest
 
 from netui.db.connection import close, open_database
-from netui.queries import fact_search, interaction_search
+from netui.queries import card_search, fact_search, interaction_search
+from netui.queries.card_search import People
 from netui.queries.interaction_search import InteractionSearch
 from netui.queries.queue.read_loops import read_loops
 from netui.queries.search import search
@@ -118,6 +119,7 @@ PORTABLE = {
 
 
 FILLED_IN = (
+    "netui.queries.card_search",
     "netui.queries.fact_search",
     "netui.queries.interaction_search",
     "netui.queries.queue.read_loops",
@@ -158,10 +160,11 @@ def filled_in(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
             for asked in (["sports"], ["ts rol"], ["%"]):
                 interactions.newest(asked, 2)
                 interactions.newest(asked, None)
-                interactions.of_people({1, 2}, asked)
+                interactions.of_people(People.of({1, 2}), asked, but_not=["sports"])
             list(interactions.texts_of({1}))
     search(execute, "roles sports")
-    for kind in fact_search._OTHER_FACTS:
+    card_search._read_others(execute, SearchQuery(["sports"]), card_search._has_word(1, 2), [1])
+    for kind in fact_search._KINDS:
         fact_search._hits(execute, kind, [1], SearchQuery(["sports"]), None)
     for people in ((), (1,), (1, 2)):
         read_loops(execute, people, today=date(2026, 11, 18))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from netui.db.readonly import Execute
+    from netui.queries.card_search import People
 
     InteractionKey = tuple[str, int, int]
     """Day, order of entry and id of an interaction: they sort as it does by time."""
@@ -106,17 +107,31 @@ class InteractionSearch:
         shown = sorted(found, reverse=True)[:most]
         return shown, count - len(shown)
 
-    def of_people(self, people: Collection[int], words: Sequence[str]) -> set[InteractionKey]:
-        """Return the interactions of these contacts with all these words in their text."""
-        those = json_ids(people)
-        if len(people) <= FEW_PEOPLE:
-            text = _READ_OF_PEOPLE.format(texts=_texts("i.search", words, 2))
-            return set(self._execute(text, (those, *words)))
+    def of_people(self, people: People, words: Sequence[str], *, but_not: Sequence[str] = ()) -> set[InteractionKey]:
+        """Return the interactions of these contacts with all these words in their text, but those with all others."""
+        if self._is_nowhere(words):
+            return set()
+        if people.size <= FEW_PEOPLE:
+            return self._read_of_people(people, words, but_not)
         found: set[InteractionKey] = set()
         for ids, args in self._sets(words):
-            text = _OF_PEOPLE.format(ids=ids, people=len(args) + 1)
-            found.update(self._execute(text, (*args, those)))
+            found.update(self._execute(_OF_PEOPLE.format(ids=ids, people=len(args) + 1), (*args, people.ids)))
+        if but_not:
+            found -= self.of_people(people, but_not)
         return found
+
+    def _is_nowhere(self, words: Sequence[str]) -> bool:
+        """Whether no text can have all these words: the index lacks one, and no text is too long for it."""
+        parts = [part for word in words for part in _WORD.findall(word)]
+        return not all(self._terms[part] for part in parts) and not self._count(
+            _LONG.format(texts=_texts("i.search", words, 1)), words
+        )
+
+    def _read_of_people(self, people: People, words: Sequence[str], but_not: Sequence[str]) -> set[InteractionKey]:
+        texts = _texts("i.search", words, 2)
+        if but_not:
+            texts += f" AND NOT ({_texts('i.search', but_not, 2 + len(words))})"
+        return set(self._execute(_READ_OF_PEOPLE.format(texts=texts), (people.ids, *words, *but_not)))
 
     def texts_of(self, people: Collection[int]) -> Iterator[tuple[InteractionKey, int, str]]:
         """Iterate over the interactions of these contacts: each with the id of the contact, and its folded text."""

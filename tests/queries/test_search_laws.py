@@ -13,8 +13,10 @@ from netui.actions.action import Session
 from netui.clock import Moment
 from netui.db.handle import DatabaseHandle
 from netui.domain.text import fold, fold_search
-from netui.queries import fact_search, interaction_search
+from netui.queries import card_search, fact_search, interaction_search
+from netui.queries import search as search_module
 from netui.queries.search import search
+from netui.queries.search_query import SearchHit, SearchQuery
 from tests.support.history import add_lines
 
 STORY = """2026-10-01 coffee Jaime Grant (Solar Bank): the grant, a roof
@@ -27,13 +29,15 @@ STORY = """2026-10-01 coffee Jaime Grant (Solar Bank): the grant, a roof
 2026-10-08 ask Dana Liu: a solar roof
 2026-10-09 todo Dana Liu: send the grant draft fri
 2026-10-10 note Dana Liu: daughter Mia likes the café
-2026-10-11 lead Solar manager (Grant Ltd) via Dana Liu: a roof"""
+2026-10-11 lead Solar manager (Grant Ltd) via Dana Liu: a roof
+2026-10-12 intro Jaime Grant to Dana Liu: a flat"""
 
 PLAIN = (
     "grant solar roof sol ar an e the café cafe strasse o'neill grants jaime dana liu stone renee % 100% & introduced"
     " to call bank olafur-x grant-stone 名"
 )
 PHRASES = ("blue bottle", "the grant", "solar panels", "roof call", "grant coffee", "introduced renee")
+CARDS = set(search_module._LABELS)
 WORDS = st.lists(st.sampled_from([*PLAIN.split(), *PHRASES]), min_size=1, max_size=3)
 
 
@@ -89,6 +93,66 @@ def test_every_way_finds_what_a_look_at_all_finds(store: DatabaseHandle, moment:
         assert answers == answers[:1] * len(WAYS)
         found = {hit.uid for hit in search(store.execute, words).hits if hit.where == "interaction"}
         assert found == looked_at(store, words)
+
+    holds()
+
+
+def looked_at_cards(store: DatabaseHandle, query: SearchQuery, among: set[int] | None) -> list[int]:
+    """The ids of the contacts with all words on the card, in the order of a search."""
+    found = []
+    for id_, sort_key, name, nickname, organisation, text in store.execute(
+        "SELECT id, sort_key, name, nickname, organisation, search FROM contact"
+    ):
+        if among is not None and id_ not in among:
+            continue
+        tags = [tag for (tag,) in store.execute("SELECT folded FROM tag WHERE contact_id = ?1", (id_,))]
+        reaches = store.execute("SELECT lower(value), match_key FROM reach WHERE contact_id = ?1", (id_,))
+        if all(
+            word in text
+            or as_name in sort_key
+            or any(as_name in tag for tag in tags)
+            or any(word in value or word in key for value, key in reaches)
+            for word, as_name in zip(query.words, query.names, strict=True)
+        ):
+            card = card_search._Card(id_, sort_key, name, nickname, organisation, 1)
+            found.append((card_search._rank(query, card), sort_key, id_))
+    return [id_ for _, _, id_ in sorted(found)]
+
+
+def looked_at_facts(store: DatabaseHandle, query: SearchQuery, among: set[int] | None) -> set[SearchHit]:
+    """All facts but interactions with all words: each text is looked at."""
+    tables = {"answer": "favour_answer", "follow-up": "follow_up"}
+    found: set[SearchHit] = set()
+    for kind in fact_search._KINDS:
+        ids = [id_ for (id_,) in store.execute(f"SELECT id FROM {tables.get(kind, kind)}")]
+        found.update(fact_search._hits(store.execute, kind, ids, query, among).values())
+    return found
+
+
+@pytest.mark.parametrize("narrowed", [False, True])
+def test_contacts_and_facts_are_those_of_a_look_at_all(
+    store: DatabaseHandle, moment: Moment, session: Session, narrowed: bool
+) -> None:
+    add_lines(STORY)
+    store.execute("UPDATE contact SET nickname = 'Roofer' WHERE name = 'Renee Marsh' OR name = 'Renée Marsh'")
+    people = store.execute("SELECT id, name FROM contact")
+    among = {id_ for id_, name in people if name != "Dana Liu"} if narrowed else None
+
+    @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(
+        words=st.one_of(WORDS, st.lists(st.sampled_from([*PLAIN.split(), *(name for _, name in people)]), min_size=1))
+    )
+    def holds(words: list[str]) -> None:
+        query = SearchQuery(words)
+        every = search(store.execute, words, among=among)
+        assert [hit.contact_id for hit in every.hits if hit.on is None and hit.where in CARDS] == looked_at_cards(
+            store, query, among
+        )
+        found = {hit for hit in every.hits if hit.where in fact_search._KINDS}
+        assert found == looked_at_facts(store, query, among)
+        for most in (0, 1, 3):
+            limited = search(store.execute, words, among=among, most=most)
+            assert limited == (every.hits[:most], max(len(every.hits) - most, 0))
 
     holds()
 
