@@ -1,55 +1,82 @@
-"""The facts of the first screen as bytes, and back: the queue of a day, and the overview of all contacts.
+"""The facts of the first screen as bytes, and back: a day's queue, all contacts' overview, what waits in each view.
 
 As bytes they are numbers and JSON, so that a file of them can do no more than be wrong; long columns are arrays, which
-are read ten times as fast.
+are read ten times as fast, and of which only what is shown is made into objects.
 """
 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
+from collections.abc import Mapping
 from datetime import date
 from json import dumps, loads
+from typing import TypeVar
 
 from netui.domain.queue.item import Item, Queue
-from netui.queries.contacts.contact_list import ContactOverview
+from netui.domain.view_counts import ViewCounts
+from netui.queries.contacts.contact_list import ContactOverview, ordered_contacts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, Sequence
     from typing import Any
 
-__all__ = ["pack_facts", "unpack_overview", "unpack_queue"]
+__all__ = ["pack_facts", "unpack_overview", "unpack_queue", "unpack_view_counts"]
+
+_V = TypeVar("_V")
 
 _DAYS = ("due", "since")
 """The fields of an item that are days."""
 
-_COLUMNS = ("names", "last", "others", "others_last", "due", "due_days", "cadences")
-"""The columns behind the texts, in their order: ids, and places in the list of days (-1 for none).
+_ORDERS = ("last contact", "next due")
+"""The orders of the list that are kept; that by name is the list itself."""
 
-`last` belongs to `names`, so that each id is one object; `others` are contacts that the list leaves out.
+_COLUMNS = (
+    *("names", *_ORDERS),
+    *("last", "last_days", "due", "due_days"),
+    *("cadences", "spans", "set_on", "since"),
+)
+"""The columns behind the texts, in their order: ids, and places in the list of days or of spans (-1 for none).
+
+Of what belongs to an id the ids come in their order, so that one of them is found without a dictionary of all.
 """
 
+_FEW = 1000
+"""Look-ups after which a dictionary is made of a column."""
 
-def pack_facts(queue: Queue, overview: ContactOverview) -> bytes:
+
+def pack_facts(queue: Queue, overview: ContactOverview, counts: ViewCounts) -> bytes:
     """Return the facts as bytes."""
-    days = sorted({*overview.last.values(), *overview.due.values()})
-    places = {day: place for place, day in enumerate(days)} | {"": -1}
-    others = sorted(overview.last.keys() - set(overview.names))
+    last, due = sorted(overview.last.items()), sorted(overview.due.items())
+    cadences = sorted(overview.cadences.items())
+    spans = sorted({cadence[:2] for _, cadence in cadences})
+    found = {day for _, day in (*last, *due)}
+    found.update(since for _, (_, _, _, since) in cadences)
+    found.update(set_on for _, (_, _, set_on, _) in cadences if set_on is not None)
+    days = sorted(found)
+    place: dict[str | None, int] = {None: -1}
+    place.update((day, number) for number, day in enumerate(days))
+    span_place = {span: number for number, span in enumerate(spans)}
     columns: dict[str, Iterable[int]] = {
         "names": overview.names,
-        "last": [places[overview.last.get(contact, "")] for contact in overview.names],
-        "others": others,
-        "others_last": [places[overview.last[contact]] for contact in others],
-        "due": overview.due,
-        "due_days": [places[day] for day in overview.due.values()],
-        "cadences": overview.cadences,
+        **{order: ordered_contacts(overview, order) for order in _ORDERS},
+        "last": [contact for contact, _ in last],
+        "last_days": [place[day] for _, day in last],
+        "due": [contact for contact, _ in due],
+        "due_days": [place[day] for _, day in due],
+        "cadences": [contact for contact, _ in cadences],
+        "spans": [span_place[cadence[:2]] for _, cadence in cadences],
+        "set_on": [place[cadence[2]] for _, cadence in cadences],
+        "since": [place[cadence[3]] for _, cadence in cadences],
     }
     arrays = [_array(columns[name]) for name in _COLUMNS]
     texts = {
         "columns": [(column.typecode, len(column)) for column in arrays],
         "days": days,
-        "cadences": list(overview.cadences.values()),
+        "spans": spans,
         "ranks": list(overview.ranks.items()),
+        "counts": counts,
     }
     lines = (_pack_queue(queue), dumps(texts).encode())
     return b"".join((*(b"%d\n" % len(line) + line for line in lines), *(column.tobytes() for column in arrays)))
@@ -68,7 +95,7 @@ def unpack_queue(packed: bytes) -> Queue:
 
 
 def unpack_overview(packed: bytes) -> ContactOverview:
-    """Return the overview of packed facts."""
+    """Return the overview of packed facts. Of its columns no more is made than what is asked for."""
     _, line, rest = _lines(packed)
     texts, columns, begin = loads(line), {}, 0
     for name, (typecode, length) in zip(_COLUMNS, texts["columns"], strict=True):
@@ -76,17 +103,77 @@ def unpack_overview(packed: bytes) -> ContactOverview:
         end = begin + column.itemsize * length
         column.frombytes(rest[begin:end])
         columns[name], begin = column, end
-    days = [*texts["days"], ""]  # the last one is that of -1
-    names = columns["names"].tolist()
-    last = {contact: days[place] for contact, place in zip(names, columns["last"], strict=True) if place >= 0}
-    last |= zip(columns["others"], map(days.__getitem__, columns["others_last"]), strict=True)
-    return ContactOverview(
-        names,
-        last,
-        dict(zip(columns["cadences"], map(tuple, texts["cadences"]), strict=True)),
-        dict(zip(columns["due"], map(days.__getitem__, columns["due_days"]), strict=True)),
-        dict(texts["ranks"]),
-    )
+    days = [*texts["days"], None]  # the last one is that of -1
+    spans = list(map(tuple, texts["spans"]))
+    of_span, set_on, since = columns["spans"], columns["set_on"], columns["since"]
+
+    def cadence(place: int) -> tuple[str, str, str | None, str]:
+        return (*spans[of_span[place]], days[set_on[place]], days[since[place]])
+
+    last = _PackedDays(columns["last"], columns["last_days"], days)
+    due = _PackedDays(columns["due"], columns["due_days"], days)
+    orders = {order: columns[order] for order in _ORDERS}
+    cadences = _PackedColumn(columns["cadences"], cadence)
+    return ContactOverview(columns["names"], last, cadences, due, dict(texts["ranks"]), orders)
+
+
+def unpack_view_counts(packed: bytes) -> ViewCounts:
+    """Return what waits in each view by packed facts."""
+    return ViewCounts(*loads(_lines(packed)[1])["counts"])
+
+
+class _PackedColumn(Mapping[int, _V]):
+    """A mapping by id over columns: a dictionary of it is made only where more than a few are asked for."""
+
+    def __init__(self, ids: array[int], make: Callable[[int], _V]) -> None:
+        """`ids` are sorted; `make` returns the value at a place among them."""
+        self._ids = ids
+        self._make = make
+        self._left = _FEW
+        self._whole: dict[int, _V] | None = None
+
+    def __getitem__(self, id_: int) -> _V:
+        if self._whole is not None or not self._left:
+            return self._all()[id_]
+        self._left -= 1
+        place = bisect_left(self._ids, id_)
+        if place == len(self._ids) or self._ids[place] != id_:
+            raise KeyError(id_)
+        return self._make(place)
+
+    def _all(self) -> dict[int, _V]:
+        if self._whole is None:
+            self._whole = dict(zip(self._ids, self._values(), strict=True))
+        return self._whole
+
+    def _values(self) -> Iterable[_V]:
+        return map(self._make, range(len(self._ids)))
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def items(self) -> ItemsView[int, _V]:
+        """All of it."""
+        return self._all().items()
+
+
+class _PackedDays(_PackedColumn[str]):
+    """The same, with a day each."""
+
+    def __init__(self, ids: array[int], places: array[int], days: Sequence[str]) -> None:
+        super().__init__(ids, lambda place: days[places[place]])
+        self._places = places
+        self._days = days
+
+    def _values(self) -> Iterable[str]:
+        return map(self._days.__getitem__, self._places)
+
+    def values(self) -> Collection[str]:  # type: ignore[override]
+        """The days alone, of which no dictionary is made."""
+        return tuple(self._values())
 
 
 def _array(column: Iterable[int]) -> array[int]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from netui.domain.queue.loop_answers import LoopAnswers
 from netui.domain.queue.rules import RULE_BY_NAME
+from netui.domain.view_counts import ViewCounts
 from netui.queries.introductions.case import Case, Party
 from netui.queries.introductions.proposals import ProposalFacts, fulfils_proposal, proposal_case, read_proposals
 from netui.queries.queue import sql
@@ -22,23 +22,10 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Queue
     from netui.settings import Settings
 
-__all__ = ["ViewCounts", "read_view_counts"]
+__all__ = ["read_view_counts"]
 
 _INTRODUCTION_RULES = ("thank_connector", "reach_out", "tell_outcome")
 """The rules by which an introduction waits for the user."""
-
-
-class ViewCounts(NamedTuple):
-    """What waits for the user, by view."""
-
-    due: int
-    """Items of the queue that are due."""
-    introductions: int
-    """Introductions whose next deed is the user's own, as the view of introductions counts them."""
-    opportunities: int
-    """Leads that are neither won, lost nor parked."""
-    review: bool
-    """Whether the review of this week has not been done; False in an empty network."""
 
 
 _OPEN_LEADS = f"""

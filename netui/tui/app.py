@@ -35,7 +35,6 @@ from netui.tui.terminal_app import TerminalApp
 from netui.tui.theme_handler import ThemeHandler
 from netui.tui.undo_handler import UndoHandler
 from netui.tui.upkeep import Upkeep
-from netui.tui.widgets.header import Header
 
 if TYPE_CHECKING:
     from netui.actions.result import Done
@@ -44,6 +43,9 @@ if TYPE_CHECKING:
     from netui.tui.services import Services
 
 __all__ = ["NetuiApp"]
+
+_KEYS_FIRST_SECONDS = 0.03
+"""How long keys that were typed ahead have until the file is opened, which takes as long."""
 
 _ASKING: ContextVar[Screen[Any] | None] = ContextVar("asking", default=None)
 """The screen whose question is being answered in this task."""
@@ -106,20 +108,15 @@ class NetuiApp(TerminalApp[None]):
         self.set_keymap({name: ",".join(keys) for name, keys in self.keymap.priority_keys().items()})
         self.choose_theme(self.remembered)
 
-    def uncover(self) -> None:
-        """Draw the whole screen over what was painted before, in which the views are counted."""
-        if self.cover is not None:
-            self.count_views()
-        super().uncover()
-
-    def count_views(self) -> None:
-        """Count what waits in the views, in place of after the next paint."""
-        for header in self.screen.query(Header):
-            header.count_views_now()
-
     def get_ready(self) -> None:
-        """Open the file for writing, and poll it for changes from then on."""
-        self.uncover()
+        """Open the file for writing, and poll it for changes from then on; after the keys that were typed ahead."""
+        if self.is_painted:
+            self.uncover()
+            self.set_timer(_KEYS_FIRST_SECONDS, self._open)
+        else:
+            self._open()
+
+    def _open(self) -> None:
         from netui.db.errors import StoreError
 
         try:

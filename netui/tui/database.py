@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from netui.db.readonly import Execute
     from netui.db.sqlite import Connection
     from netui.domain.queue.item import Queue
+    from netui.domain.view_counts import ViewCounts
     from netui.hooks import ChangeHook
     from netui.queries.contacts.contact_list import ContactOverview
     from netui.queries.patched_facts import PatchedFacts
-    from netui.queries.view_counts import ViewCounts
     from netui.settings import Settings
     from netui.tui.file_watch import FileWatch
     from netui.tui.kept_screen import KeptScreen
@@ -189,7 +189,7 @@ class Database:
         return sentence
 
     def start_prefetch(self, kept: KeptScreen | None = None) -> None:
-        """Take `queue` and `overview` from what is kept, else begin to read them in a forked process.
+        """Take `queue`, `overview` and `view_counts` from what is kept, else begin to read them in a forked process.
 
         Must be called before any thread is started.
         """
@@ -201,10 +201,12 @@ class Database:
         self._prefetch = PackedFacts(facts) if facts else start_prefetch(self._read_for_first_screen())
 
     def _read_for_first_screen(self) -> Iterator[object]:
-        """The queue, then the overview; runs in the forked process."""
+        """The queue, then all facts, packed; runs in the forked process."""
+        from netui.queries.first_facts import pack_facts
+
         self.connect_for_reading()
         yield self.queue
-        yield self.overview
+        yield pack_facts(self.queue, self.overview, self.view_counts)
 
     def open_for_reading(self) -> None:
         """Open the file for the first paint, without Peewee; one that must be created or repaired opens for writing.
@@ -314,8 +316,9 @@ class Database:
         """The data of the contact list, cached until `forget`."""
         queue = self.queue
         if self._overview is None and self._prefetch is not None:
-            self._overview = self._prefetch.overview()
-            self._prefetch = None
+            rest, self._prefetch = self._prefetch.rest(), None
+            if rest is not None:
+                self._overview, self._view_counts = rest
         if self._overview is None:
             with self.reading() as execute:
                 self._overview = self._patched_facts().read_overview(execute, queue)

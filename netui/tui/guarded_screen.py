@@ -65,6 +65,13 @@ class GuardedScreen(Screen[T]):
             event.stop()
             press_key(self.app, key)
 
+    def _compositor_refresh(self) -> None:
+        """Draw what has changed; nothing is made to be drawn while another paint covers the terminal."""
+        if getattr(self.app, "is_painted", False):
+            self._dirty_widgets.clear()
+        else:
+            super()._compositor_refresh()
+
     def _leave_empty(self) -> None:
         self.dismiss()  # not returned: a screen can't wait for its own end
 

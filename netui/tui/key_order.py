@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from textual import events
-from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -22,6 +21,10 @@ __all__ = ["KeyOrder", "hand_on", "order_of"]
 
 PATIENCE_SECONDS = 2.0
 """How long keys wait for a command at most."""
+
+
+_FIELDS = frozenset({"Input", "TextArea"})
+"""Textual's classes of fields for text, by name: no screen that is shown first has one, and they take long to load."""
 
 
 class KeyOrder:
@@ -95,7 +98,7 @@ class KeyOrder:
             return None
         field = self._app.focused
         takes_it = event.key in getattr(field, "queues_after", ())
-        return field if isinstance(field, Input | TextArea) and not takes_it else None
+        return field if field is not None and not takes_it and not _FIELDS.isdisjoint(field._css_type_names) else None
 
     def follow(self, field: Widget | None) -> None:
         """Have what comes next wait until a key that a field has been given was dealt with, there or above it."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Queue
+    from netui.domain.view_counts import ViewCounts
     from netui.queries.contacts.contact_list import ContactOverview
 
 __all__ = ["PackedFacts", "Prefetch", "start_prefetch"]
@@ -27,12 +28,10 @@ class PackedFacts:
 
         return unpack_queue(self._packed)
 
-    def overview(self) -> ContactOverview | None:
-        """The overview of all contacts."""
-        from netui.queries.first_facts import unpack_overview
-
+    def rest(self) -> tuple[ContactOverview, ViewCounts] | None:
+        """The overview of all contacts, and what waits in each view."""
         packed, self._packed = self._packed, b""
-        return unpack_overview(packed)
+        return _unpack_rest(packed)
 
     def close(self) -> None:
         """Drop them."""
@@ -51,11 +50,11 @@ class Prefetch:
         queue: Queue | None = self._take()
         return queue
 
-    def overview(self) -> ContactOverview | None:
-        """The overview of all contacts, which must be taken second; ends the process."""
-        overview: ContactOverview | None = self._take()
+    def rest(self) -> tuple[ContactOverview, ViewCounts] | None:
+        """The overview of all contacts, and what waits in each view; must be taken second. Ends the process."""
+        packed: bytes | None = self._take()
         self.close()
-        return overview
+        return None if packed is None else _unpack_rest(packed)
 
     def _take(self) -> Any:  # noqa: ANN401
         try:
@@ -70,8 +69,14 @@ class Prefetch:
             os.waitpid(self._process, 0)
 
 
+def _unpack_rest(packed: bytes) -> tuple[ContactOverview, ViewCounts]:
+    from netui.queries.first_facts import unpack_overview, unpack_view_counts
+
+    return unpack_overview(packed), unpack_view_counts(packed)
+
+
 def start_prefetch(results: Iterable[object]) -> Prefetch | None:
-    """Fork a process that iterates `results` and sends each over a pipe; they are the queue, then the overview.
+    """Fork a process that iterates `results` and sends each over a pipe; they are the queue, then all facts, packed.
 
     Must be called before any thread is started. Return None on one core, and on other platforms than Linux.
     """

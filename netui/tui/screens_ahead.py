@@ -25,6 +25,7 @@ from netui.tui.app import NetuiApp
 from netui.tui.database import Database
 from netui.tui.kept_screen import BACKGROUNDS, KeptScreen, find_kept_screen, terminal_look
 from netui.tui.terminal_background import BackgroundQuestion, depends_on_background
+from netui.tui.widgets.header import Header
 
 __all__ = ["keep_screens", "main"]
 
@@ -42,7 +43,8 @@ class _Painter(NetuiApp):
 
     def get_ready(self) -> None:
         """Take what is painted, and end."""
-        self.count_views()
+        for header in self.screen.query(Header):
+            header.count_views_now()
         self.painted = self.whole_update().render_segments(self.console).encode("utf-8", "replace")
         self.exit()
 
@@ -102,7 +104,7 @@ def _frames(
             facts = kept.facts(day)
             if facts is None:
                 database.connect_for_reading()
-                facts = pack_facts(database.queue, database.overview)
+                facts = pack_facts(database.queue, database.overview, database.view_counts)
             app.run(headless=True, size=size)
         finally:
             database.close()

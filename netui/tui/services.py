@@ -195,5 +195,9 @@ class Services(Protocol):
     def copy_to_clipboard(self, text: str) -> None:
         """Copy a text by OSC 52."""
 
+    @property
+    def is_painted(self) -> bool:
+        """Whether the first screen is on the terminal already, painted ahead."""
+
     def get_ready(self) -> None:
-        """Open the file for writing; called once the first screen is painted in full."""
+        """Open the file for writing; called once the first screen is painted in full, or can be drawn so."""

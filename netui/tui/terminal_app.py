@@ -94,6 +94,11 @@ class TerminalApp(ErrorGuard, App[T]):
         is_light = self.background.is_light if self.background is not None else None
         apply_theme(self, remembered, chosen=chosen, is_light=is_light)
 
+    @property
+    def is_painted(self) -> bool:
+        """Whether the first screen is on the terminal already, painted ahead."""
+        return self.cover is not None
+
     def uncover(self) -> None:
         """Draw the whole screen over what was painted before; from now on all is drawn."""
         if self.cover is not None:

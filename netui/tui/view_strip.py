@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells
 
 if TYPE_CHECKING:
-    from netui.queries.view_counts import ViewCounts
+    from netui.domain.view_counts import ViewCounts
 
 __all__ = ["STRIP", "StripPart", "StripView", "lay_out_strip", "waiting_in"]
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.domain.queue.item import Item, Queue
-from netui.queries.contacts.contact_list import ContactOverview
-from netui.queries.first_facts import pack_facts, unpack_overview, unpack_queue
+from netui.domain.view_counts import ViewCounts
+from netui.domain.words import CONTACT_ORDERS
+from netui.queries.contacts.contact_list import ContactOverview, ordered_contacts
+from netui.queries.first_facts import pack_facts, unpack_overview, unpack_queue, unpack_view_counts
 
 DAYS = st.dates(date(1900, 1, 1), date(9998, 12, 31))
 IDS = st.integers(1, 2**63 - 1) | st.integers(1, 50)
@@ -59,10 +63,34 @@ def fields(item: Item) -> list[object]:
 def test_what_is_unpacked_is_what_was_packed(
     today: date, due: list[Item], coming: list[Item], number: int, overview: ContactOverview
 ) -> None:
-    packed = pack_facts(Queue(today, due, number, number + 1, coming), overview)
+    counts = ViewCounts(len(due), number, number + 2, number % 2 == 0)
+    packed = pack_facts(Queue(today, due, number, number + 1, coming), overview, counts)
     queue = unpack_queue(packed)
     assert (queue.today, queue.waiting, queue.paused) == (today, number, number + 1)
     assert [list(map(fields, part)) for part in (queue.items, queue.coming)] == [
         list(map(fields, part)) for part in (due, coming)
     ]
-    assert unpack_overview(packed) == overview
+    assert unpack_view_counts(packed) == counts
+    found = unpack_overview(packed)
+    assert replace(found, names=list(found.names)) == overview
+
+
+@given(overviews(), st.lists(IDS, max_size=9), st.sampled_from([0, 3, 1000]), DAYS)
+def test_what_is_asked_of_the_packed_overview_is_answered_as_of_the_whole_one(
+    overview: ContactOverview, asked: list[int], few: int, day: date
+) -> None:
+    """One by one, and beyond a few at once."""
+    packed = pack_facts(Queue(date(2026, 1, 1), [], 0, 0, []), overview, ViewCounts(0, 0, 0, False))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("netui.queries.first_facts._FEW", few)
+        found = unpack_overview(packed)
+        for contact in [*asked, *overview.last, *overview.names, *overview.cadences]:
+            assert found.last.get(contact) == overview.last.get(contact)
+            assert found.cadences.get(contact) == overview.cadences.get(contact)
+            assert (contact in found.due) == (contact in overview.due)
+    fresh = unpack_overview(packed)
+    assert fresh.count_met(day) == overview.count_met(day)
+    others = fresh.of(fresh.names[::-1])
+    for order in CONTACT_ORDERS:
+        assert list(ordered_contacts(fresh, order)) == list(ordered_contacts(overview, order))
+        assert list(ordered_contacts(others, order)) == list(ordered_contacts(overview.of(overview.names[::-1]), order))

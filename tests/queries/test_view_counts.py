@@ -6,10 +6,11 @@ from netui.actions import answer
 from netui.actions.review import finish_review
 from netui.db.connection import execute
 from netui.db.handle import DatabaseHandle
+from netui.domain.view_counts import ViewCounts
 from netui.queries.introductions import read_cases
 from netui.queries.opportunities.board import read_opportunities, summarize_board
 from netui.queries.queue.read_queue import read_queue
-from netui.queries.view_counts import ViewCounts, read_view_counts
+from netui.queries.view_counts import read_view_counts
 from netui.settings import Settings
 from tests.support.history import add_lines, moment_at
 

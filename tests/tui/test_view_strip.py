@@ -2,7 +2,7 @@
 
 import pytest
 
-from netui.queries.view_counts import ViewCounts
+from netui.domain.view_counts import ViewCounts
 from netui.tui.view_strip import lay_out_strip, waiting_in
 from netui.tui.widgets.text_cells import Line
 

@@ -7,7 +7,7 @@ screenful of rows is one short query.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
 from json import dumps
@@ -114,10 +114,17 @@ class ContactOverview:
     """The next day on which something is due towards a contact, by id: a follow-up, a loop, the end of the window."""
     ranks: Mapping[int, int]
     """Ranks in the top ten, by id."""
+    orders: Mapping[str, Sequence[int]] = field(default_factory=dict, compare=False)
+    """The list in those of `CONTACT_ORDERS` that are known already, by their names."""
 
     def of(self, names: Sequence[int]) -> ContactOverview:
         """Return the overview of other contacts."""
-        return replace(self, names=names)
+        return replace(self, names=names, orders={})
+
+    def count_met(self, since: date) -> int:
+        """Return how many contacts there was contact with on that day or later."""
+        border = since.isoformat()
+        return sum(day >= border for day in self.last.values())
 
     def window(self, contact: int) -> Window | None:
         """Return the window of a contact; None without a cadence."""
@@ -220,23 +227,25 @@ def _window_of(cadence: tuple[str, str, str | None, str]) -> Window | None:
     return window_of((start, end), parse_optional_day(set_on), parse_optional_day(since))
 
 
-def ordered_contacts(overview: ContactOverview, order: str) -> list[int]:
+def ordered_contacts(overview: ContactOverview, order: str) -> Sequence[int]:
     """Return the ids of the list in one of `CONTACT_ORDERS`; contacts without a value for the order come last, by name.
 
     Last contact is latest first, next due earliest first.
     """
     names = overview.names
+    if order in overview.orders:
+        return overview.orders[order]
     if order == "last contact":
         days = dict.fromkeys(names, "")
-        days.update(overview.last)
+        days.update(overview.last.items())
         return sorted(names, key=days.__getitem__, reverse=True)
     if order == "next due":
         days = dict.fromkeys(names, "9999")
-        days.update(overview.due)
+        days.update(overview.due.items())
         return sorted(names, key=days.__getitem__)
     if order == "rank":
         return sorted(names, key=lambda contact: overview.ranks.get(contact, 99))
-    return list(names)
+    return names
 
 
 def read_contact_ids(execute: Execute, *, archived: bool | None) -> list[int]:
@@ -247,7 +256,7 @@ def read_contact_ids(execute: Execute, *, archived: bool | None) -> list[int]:
 
 def archived_overview(execute: Execute, overview: ContactOverview) -> ContactOverview:
     """Return the overview for the list of archived contacts; they have no cadence and no rank."""
-    return replace(overview, names=read_contact_ids(execute, archived=True), cadences={}, ranks={})
+    return replace(overview, names=read_contact_ids(execute, archived=True), cadences={}, ranks={}, orders={})
 
 
 def read_search_texts(execute: Execute) -> dict[int, str]:
@@ -347,7 +356,7 @@ def _in_span(overview: ContactOverview, condition: Condition, today: date) -> se
     A contact without any contact counts as longest ago; one without anything due is on neither side.
     """
     past = condition.what == "last"
-    days = dict.fromkeys(overview.names, "") | dict(overview.last) if past else overview.due
+    days = dict.fromkeys(overview.names, "") | dict(overview.last.items()) if past else overview.due
     border = add_span(today, condition.value, -1 if past else 1).isoformat()
     if condition.more is past:
         return {contact for contact, day in days.items() if day < border}

@@ -47,9 +47,9 @@ class ContactsPane(Pane):
         self._base: ContactOverview | None = None
         """The overview that the filter applies to: of all contacts, or of the archived ones."""
         self._search_texts: dict[int, str] | None = None
-        self._base_ids: list[int] = []
+        self._base_ids: Sequence[int] = []
         """The contacts of `_base` in their order."""
-        self._ids: list[int] = []
+        self._ids: Sequence[int] = []
         """Those of them that the filter leaves: the rows."""
         self._filtered_by: Filter | None = None
         """The filter that left them; None once contacts or their order are others, or without one."""
@@ -147,7 +147,7 @@ class ContactsPane(Pane):
             key = self._ids[0] if self._ids else None
         self.keep_cursor(key, self._ids)
 
-    def _matching_ids(self, among: list[int]) -> set[int] | None:
+    def _matching_ids(self, among: Sequence[int]) -> set[int] | None:
         """The ids among these that match the filter; None without a filter."""
         if not self.filter or self._base is None:
             return None

@@ -79,17 +79,30 @@ class NetworkScreen(PeopleScreen):
         yield Footer()
 
     def on_mount(self) -> None:
-        """Show the queue; the other panes wait until that is painted."""
+        """Show the queue; the other panes wait until that is painted, unless all of it is painted already."""
         self._source = self.due
         self.timeline.clear()
         self._show_queue()
+        if self.services.is_painted:
+            self._show_other_panes()
+            self.header.count_views_now()
+            self.call_after_refresh(self._measured, list(self.query(Pane)))
 
     def on_due_pane_painted(self) -> None:
         """Show the other panes in one paint, then let the session open the file for writing."""
+        if self._overview is None:
+            self._show_other_panes()
+            self.header.count_views()
+            self.call_after_refresh(self.services.get_ready)
+
+    def _show_other_panes(self) -> None:
         self._show_contacts()
         self._select(self._under_cursor())
-        self.header.count_views()
-        self.call_after_refresh(self.services.get_ready)
+
+    def _measured(self, panes: Sequence[Pane]) -> None:
+        """Let the session draw the screen once each of the panes has dealt with its size."""
+        if not panes or not panes[0].call_later(self._measured, panes[1:]):
+            self.call_after_refresh(self.services.get_ready)
 
     # What is shown.
 
@@ -122,11 +135,9 @@ class NetworkScreen(PeopleScreen):
         counts = [(f"{len(due)} due", "")] if due else []
         if late:
             counts.append((f"{late} late", "late"))
-        if self._overview is not None:
-            month = self.services.database.today.replace(day=1).isoformat()
-            met = sum(day >= month for day in self._overview.last.values())
-            if met:
-                counts.append((f"{met} in touch this month", "muted"))
+        month = self.services.database.today.replace(day=1)
+        if self._overview is not None and (met := self._overview.count_met(month)):
+            counts.append((f"{met} in touch this month", "muted"))
         self.header.counts = counts
         self.header.waiting = {**self.header.waiting, "network": str(len(due) or "")}
 
