@@ -47,8 +47,6 @@ def _measure(contacts: int) -> dict[str, float]:
             "add by first name": [netui, "add", "call Zebedee: the grant"],
             "add --dry-run": [netui, "add", "--dry-run", f'call "{name}": the grant'],
             "show": [netui, "show", "Zebedee"],
-            "find": [netui, "find", "grant", first],
-            "find, many hits": [netui, "find", "grant", "--limit", "50"],
             "list": [netui, "list", "org:bank", "--limit", "50"],
             "list --json": [netui, "list", "--json"],
             "way": [netui, "way", name],
@@ -61,9 +59,17 @@ def _measure(contacts: int) -> dict[str, float]:
             "completion of an organisation": [netui, "--complete", "zsh", "list", "org:"],
             "completion of a template": [netui, "--complete", "zsh", "message", "--template="],
         }
+        searches = {  # on a terminal, which shows the first of the hits and says how many more there are
+            "find, no hit": [netui, "find", "zebra"],
+            "find, many hits": [netui, "find", "grant"],
+            "find a part of names": [netui, "find", "berg"],
+            "find a name": [netui, "find", name],
+            "find": [netui, "find", "grant", first],
+        }
         return print_ratios(
             f"The shell, {contacts:,} contacts",
             {name: TimedCommand(command) for name, command in commands.items()}
+            | {name: TimedCommand(command, on_terminal=True) for name, command in searches.items()}
             | {"undo": TimedCommand([netui, "undo"], before=add_something)},
             env,
             ROUNDS,
