@@ -48,12 +48,12 @@ _FEW = 1000
 
 def pack_facts(queue: Queue, overview: ContactOverview, counts: ViewCounts) -> bytes:
     """Return the facts as bytes."""
-    last, due = sorted(overview.last.items()), sorted(overview.due.items())
-    cadences = sorted(overview.cadences.items())
-    spans = sorted({cadence[:2] for _, cadence in cadences})
-    found = {day for _, day in (*last, *due)}
-    found.update(since for _, (_, _, _, since) in cadences)
-    found.update(set_on for _, (_, _, set_on, _) in cadences if set_on is not None)
+    last, due, cadences = sorted(overview.last), sorted(overview.due), sorted(overview.cadences)
+    ways = [overview.cadences[contact] for contact in cadences]
+    spans = sorted({way[:2] for way in ways})
+    found = {*overview.last.values(), *overview.due.values()}
+    found.update(since for _, _, _, since in ways)
+    found.update(set_on for _, _, set_on, _ in ways if set_on is not None)
     days = sorted(found)
     place: dict[str | None, int] = {None: -1}
     place.update((day, number) for number, day in enumerate(days))
@@ -61,14 +61,14 @@ def pack_facts(queue: Queue, overview: ContactOverview, counts: ViewCounts) -> b
     columns: dict[str, Iterable[int]] = {
         "names": overview.names,
         **{order: ordered_contacts(overview, order) for order in _ORDERS},
-        "last": [contact for contact, _ in last],
-        "last_days": [place[day] for _, day in last],
-        "due": [contact for contact, _ in due],
-        "due_days": [place[day] for _, day in due],
-        "cadences": [contact for contact, _ in cadences],
-        "spans": [span_place[cadence[:2]] for _, cadence in cadences],
-        "set_on": [place[cadence[2]] for _, cadence in cadences],
-        "since": [place[cadence[3]] for _, cadence in cadences],
+        "last": last,
+        "last_days": map(place.__getitem__, map(overview.last.__getitem__, last)),
+        "due": due,
+        "due_days": map(place.__getitem__, map(overview.due.__getitem__, due)),
+        "cadences": cadences,
+        "spans": [span_place[way[:2]] for way in ways],
+        "set_on": [place[set_on] for _, _, set_on, _ in ways],
+        "since": [place[since] for _, _, _, since in ways],
     }
     arrays = [_array(columns[name]) for name in _COLUMNS]
     texts = {
@@ -178,6 +178,7 @@ class _PackedDays(_PackedColumn[str]):
 
 def _array(column: Iterable[int]) -> array[int]:
     """The column in as few bytes as its numbers need."""
+    column = list(column)
     try:
         return array("i", column)
     except OverflowError:

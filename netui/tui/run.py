@@ -67,9 +67,9 @@ def _run(
 
     database = Database(path, clock=now, settings=chosen, writer=writer, runs_hooks=not demo)
     kept = cover.kept if cover is not None and cover.kept is not None and cover.kept.holds_for(chosen) else None
+    gc.disable()  # until the first paint, here and in the prefetch process: what is allocated until then stays
     if not demo:
         database.start_prefetch(kept)
-    gc.disable()  # until the first paint: what is allocated until then stays
     from netui import state
     from netui.tui.terminal_background import asked_background
 

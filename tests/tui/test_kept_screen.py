@@ -46,9 +46,11 @@ def prepare(
     return sorted(each.name for each in folder.iterdir()) if folder.exists() else []
 
 
-def begin(start: Start, path: str, size: tuple[int, int] = SIZE, **more: str) -> Any:  # noqa: ANN401
+def begin(
+    start: Start, path: str, size: tuple[int, int] = SIZE, code: str = "", **more: str
+) -> Any:  # noqa: ANN401
     """Start netui in a terminal of the tests, with caches."""
-    terminal = start("--db", path, size=size, **{"NETUI_CACHE": "1", **more})
+    terminal = start("--db", path, size=size, code=code, **{"NETUI_CACHE": "1", **more})
     terminal.wait_for("2 Contacts 5")
     return terminal
 
@@ -190,6 +192,19 @@ def test_keys_typed_before_the_session_is_there_arrive_and_are_not_echoed(
     terminal.wait_for("call Zed Zebra: the antelope")
     terminal.send("\x1b")
     terminal.wait_gone("antelope")
+    assert terminal.close("q") == 0
+
+
+def test_what_waits_in_the_views_is_kept_too(start: Start, world: str, tmp_path: Path) -> None:
+    """The session does not even load what counts it."""
+    prepare(world, tmp_path)
+    refuses = "name == 'netui.queries.view_counts' and (_ for _ in ()).throw(OSError(5, 'counted again'))"
+    terminal = begin(start, world, code=SLOW.replace("name == 'textual' and time.sleep(0.6)", refuses))
+    views = terminal.drawn().split("\n")[0]
+    _until(lambda: b"\x1b[?1004h" in terminal.received)
+    terminal.send("2")
+    terminal.wait_gone("x Done")
+    assert terminal.drawn().split("\n")[0] == views
     assert terminal.close("q") == 0
 
 
