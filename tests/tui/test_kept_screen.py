@@ -46,9 +46,7 @@ def prepare(
     return sorted(each.name for each in folder.iterdir()) if folder.exists() else []
 
 
-def begin(
-    start: Start, path: str, size: tuple[int, int] = SIZE, code: str = "", **more: str
-) -> Any:  # noqa: ANN401
+def begin(start: Start, path: str, size: tuple[int, int] = SIZE, code: str = "", **more: str) -> Any:  # noqa: ANN401
     """Start netui in a terminal of the tests, with caches."""
     terminal = start("--db", path, size=size, code=code, **{"NETUI_CACHE": "1", **more})
     terminal.wait_for("2 Contacts 5")

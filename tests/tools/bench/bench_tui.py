@@ -47,7 +47,7 @@ Hello().run()
 """
 """The smallest Textual app: one word, and another one once a key was pressed."""
 
-DUE = r"^│.*(late|today|left|past)"
+DUE = r"^│[^│]*\d[dwmy] (!|ago)"
 """A row of the Due pane."""
 
 WHOLE = r"2 Contacts \d"
