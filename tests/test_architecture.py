@@ -202,7 +202,6 @@ a function whatever that start can do without, and is then loaded when it is fir
 
 HEAVY = {
     "icalendar": "takes 0.2 s to load, and is wanted for calendars alone",
-    "networkx": "takes 0.15 s to load, and is wanted for paths alone",
     "openpyxl": "takes 0.2 s to load, and is wanted for workbooks alone",
     "openpyxl.cell": "comes with openpyxl",
     "openpyxl.styles": "comes with openpyxl",

@@ -14,7 +14,12 @@ from netui.domain.text import clean, fold
 from netui.queries.contacts.card import read_contact_name
 from netui.queries.network.balance import describe_balance
 from netui.queries.network.candidates import Candidate, find_candidates
-from netui.queries.network.path_targets import read_path_targets, similar_targets, targets_starting_with
+from netui.queries.network.path_targets import (
+    read_path_targets,
+    similar_targets,
+    target_contacts,
+    targets_starting_with,
+)
 from netui.queries.network.path_words import (
     first_step_line,
     helper_line,
@@ -23,7 +28,7 @@ from netui.queries.network.path_words import (
     path_line,
     path_reasons,
 )
-from netui.queries.network.paths import PathFinder, target_contacts
+from netui.queries.network.paths import PathFinder
 from netui.queries.queue.read_queue import read_queue
 from netui.queries.quick_add.answer_lines import name_in_line
 from netui.queries.uids import read_contact_uids, read_id
@@ -65,10 +70,10 @@ def run(arguments: list[str]) -> int:
         elif not parsed.has("--new"):
             wanted = _target(execute, wanted)
         finder = PathFinder(execute, day)
-        ends = frozenset([contact]) if contact is not None else target_contacts(finder.contact_graph, wanted)
+        ends = frozenset([contact]) if contact is not None else target_contacts(execute, wanted)
         if parsed.has("--new"):
             ends = frozenset()
-        paths = finder.find_to(execute, ends, _WAYS if limit is None else limit)
+        paths = finder.find_to(ends, _WAYS if limit is None else limit)
         ways = _ways(execute, paths, day, settings)
         lacks = lacks_links(paths, finder.contact_graph) and limit != 0
         found = find_candidates(execute, finder.contact_graph, wanted, ends) if lacks else []

@@ -63,7 +63,9 @@ def find_candidates(
     if no contact matches: `targets` is empty), then connectors.
     """
     found: dict[int, tuple[int, str]] = {}
-    for rank, (contact, why) in _likely(execute, wanted, targets):
+    likely = list(_likely(execute, wanted, targets))
+    graph.load({contact for _, (contact, _) in likely})
+    for rank, (contact, why) in likely:
         if contact in graph.talked and contact not in targets:
             found.setdefault(contact, (rank, why))
     best = sorted(found, key=lambda key: (found[key][0], key not in graph.warm))

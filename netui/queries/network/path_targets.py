@@ -12,9 +12,28 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["PathTarget", "read_path_targets", "similar_targets", "targets_starting_with"]
+__all__ = [
+    "PathTarget",
+    "is_path_target",
+    "read_path_targets",
+    "similar_targets",
+    "target_contacts",
+    "targets_starting_with",
+]
 
 _PEOPLE = "SELECT name, organisation, sort_key FROM contact ORDER BY sort_key, id"
+
+_EXACT = """
+SELECT id FROM contact WHERE sort_key = ?1
+UNION SELECT id FROM contact WHERE organisation_key <> '' AND organisation_key = ?1
+ORDER BY 1
+"""
+
+_BEGUN = """
+SELECT id FROM contact WHERE instr(' ' || sort_key, ?1) > 0
+UNION SELECT id FROM contact WHERE organisation_key <> '' AND instr(' ' || organisation_key, ?1) > 0
+ORDER BY 1
+"""
 
 _SHORTEST_TYPO = 3
 """Letters that have to be typed before similar names are looked for."""
@@ -45,6 +64,23 @@ def read_path_targets(execute: Execute) -> list[PathTarget]:
         PathTarget(names[0], f"organisation · {count_words(len(names), 'contact')}", folded)
         for folded, names in sorted(there.items())
     ]
+
+
+def target_contacts(execute: Execute, wanted: str) -> frozenset[int]:
+    """Return the ids of the contacts with that name, or at an organisation of that name.
+
+    Without an exact match, a word of the name or of the organisation has to begin with `wanted`.
+    """
+    folded = fold(wanted)
+    if not folded:
+        return frozenset()
+    return frozenset(each for (each,) in execute(_EXACT, (folded,)) or execute(_BEGUN, (f" {folded}",)))
+
+
+def is_path_target(execute: Execute, wanted: str) -> bool:
+    """Whether a contact or an organisation is called so."""
+    folded = fold(wanted)
+    return bool(folded and execute(_EXACT, (folded,)))
 
 
 def targets_starting_with(targets: Sequence[PathTarget], typed: str, most: int) -> list[PathTarget]:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
-from typing import cast
+from heapq import heappop, heappush
+from itertools import count
+from math import inf
 
 from netui.domain.days import day_label
-from netui.domain.text import fold
 from netui.domain.words import activity_noun
-from netui.queries.network.graph import ARCHIVED_COST, STRANGER_COST, ContactGraph, read_graph
+from netui.queries.network.graph import LEAST_COST, STRANGER_COST, ContactGraph
+from netui.queries.network.path_targets import target_contacts
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from networkx import DiGraph
+    from collections.abc import Iterator
 
     from netui.db.readonly import Execute
 
-__all__ = ["ContactPath", "PathFinder", "PathStep", "find_paths", "target_contacts"]
+__all__ = ["ContactPath", "PathFinder", "PathStep", "find_paths"]
 
 _LAST_INTERACTION = """
 SELECT i.activity, q.day FROM participation q JOIN interaction i ON i.id = q.interaction_id
@@ -53,82 +54,104 @@ def find_paths(execute: Execute, wanted: str, *, until: date = date.max, most: i
 
     `wanted` is matched as in `target_contacts`. Only facts up to the day `until` count.
     """
-    return PathFinder(execute, until).find(execute, wanted, most)
+    return PathFinder(execute, until).find(wanted, most)
 
 
 class PathFinder:
-    """Answers several searches over one graph, which is read once."""
+    """Answers several searches over one graph, within one reading."""
 
     def __init__(self, execute: Execute, until: date = date.max) -> None:
-        self.contact_graph = read_graph(execute, until)
+        self.contact_graph = ContactGraph(execute, until)
+        self._execute = execute
         self._until = until
-        self._digraph: DiGraph[int] | None = None
 
-    def find(self, execute: Execute, wanted: str, most: int = 3) -> list[ContactPath]:
+    def find(self, wanted: str, most: int = 3) -> list[ContactPath]:
         """Return the best paths, as `find_paths` does."""
-        return self.find_to(execute, target_contacts(self.contact_graph, wanted), most)
+        return self.find_to(target_contacts(self._execute, wanted), most)
 
-    def find_to(self, execute: Execute, ends: frozenset[int], most: int = 3) -> list[ContactPath]:
+    def find_to(self, ends: frozenset[int], most: int = 3) -> list[ContactPath]:
         """Return the best paths to any of these contacts."""
-        if not ends:
-            return []
-        if self._digraph is None:
-            self._digraph = _directed(self.contact_graph)
-        paths = _best_paths(self.contact_graph, self._digraph, ends, most)
-        return [_contact_path(execute, self.contact_graph, self._digraph, path, self._until) for path in paths]
+        search = _PathSearch(self.contact_graph, ends)
+        found: list[list[int]] = []
+        for path in search.paths() if most else ():
+            if not _is_detour(self.contact_graph, path):
+                found.append(path)
+            if len(found) == most:
+                break
+        return [self._contact_path(path, search.hows) for path in found]
+
+    def _contact_path(self, path: list[int], hows: dict[int, str]) -> ContactPath:
+        people = self.contact_graph.people
+        said = [_last_contact_words(self._execute, self.contact_graph, path[0], self._until)]
+        said += [hows[key] for key in path[:-1]]
+        steps = ((key, people[key], how) for key, how in zip(path, said, strict=True))
+        return ContactPath(
+            tuple(PathStep(key, person.name, person.organisation, how) for key, person, how in steps),
+            path[0] in self.contact_graph.warm,
+        )
 
 
-def target_contacts(graph: ContactGraph, wanted: str) -> frozenset[int]:
-    """Return the ids of the contacts with that name, or at an organisation of that name.
+class _PathSearch:
+    """A search by Dijkstra from the ends, so that one run finds the best path of everybody I could ask.
 
-    Without an exact match, a word of the name or of the organisation has to begin with `wanted`.
+    All who are as far from the ends are read at once, and nobody farther than the paths that are taken need. It ends
+    where all that is left leads through somebody I talked with: those paths are detours.
     """
-    folded = fold(wanted)
-    if not folded:
-        return frozenset()
-    organisations = {each.organisation: fold(each.organisation) for each in graph.people.values() if each.organisation}
-    there = {name for name, known in organisations.items() if known == folded}
-    found = {key for key, each in graph.people.items() if each.folded == folded or each.organisation in there}
-    if not found:
-        there = {name for name, known in organisations.items() if f" {folded}" in f" {known}"}
-        begun = (key for key, each in graph.people.items() if f" {folded}" in f" {each.folded}")
-        found = {*begun, *(key for key, each in graph.people.items() if each.organisation in there)}
-    return frozenset(found)
 
+    def __init__(self, graph: ContactGraph, ends: frozenset[int]) -> None:
+        self._graph = graph
+        self._ends = ends
+        self._after: dict[int, int] = {}
+        """By contact, the next one on the way to an end."""
+        self.hows: dict[int, str] = {}
+        """By contact, the words between them and the next one."""
+        self._on_detour: set[int] = set()
+        """Those whose path leads through somebody I talked with."""
 
-def _directed(graph: ContactGraph) -> DiGraph[int]:
-    """The graph with its edges reversed: from the target to the person to ask."""
-    from networkx import DiGraph  # it takes a while to load
+    def paths(self) -> Iterator[list[int]]:
+        """Yield the path of each contact that has one, but for detours through somebody I talked with.
 
-    directed: DiGraph[int] = DiGraph()
-    for edge in graph.edges:
-        for start, end, how in ((edge.first, edge.second, edge.forward), (edge.second, edge.first, edge.backward)):
-            cost = edge.cost + (ARCHIVED_COST if graph.people[start].archived else 0.0)
-            before = directed.get_edge_data(end, start)
-            if before is None or cost < before["weight"]:
-                directed.add_edge(end, start, weight=cost, how=how)
-    return directed
+        The best comes first, of equal ones by the first one's name. Of two as short to one contact a detour gives way.
+        """
+        people, my_costs = self._graph.people, self._graph.my_costs
+        costs = dict.fromkeys(sorted(self._ends), 0.0)
+        turns = count()
+        fringe = [(0.0, next(turns), end) for end in costs]
+        done: set[int] = set()
+        waiting: list[tuple[float, str, int]] = []
+        while any(contact not in done and contact not in self._on_detour for _, _, contact in fringe):
+            at = fringe[0][0]
+            while waiting and waiting[0][0] < at + LEAST_COST:  # nobody who is not read yet can be better
+                yield self._path(heappop(waiting)[2])
+            here: list[int] = []
+            while fringe and fringe[0][0] == at:
+                contact = heappop(fringe)[2]
+                if contact not in done:
+                    done.add(contact)
+                    here.append(contact)
+            self._graph.load([contact for contact in here if contact not in self._on_detour])
+            edges = self._graph.edges_to(here)
+            for contact in here:
+                if contact in my_costs and contact not in self._on_detour:
+                    heappush(waiting, (at + my_costs[contact], people[contact].folded, contact))
+                leads_astray = contact in self._on_detour or (contact in self._graph.talked and contact in self._after)
+                for edge in edges.get(contact, ()):
+                    cost = at + edge.cost
+                    known = costs.get(edge.other, inf)
+                    is_straighter = cost == known and edge.other in self._on_detour and not leads_astray
+                    if edge.other not in done and (cost < known or is_straighter):
+                        costs[edge.other] = cost
+                        self._after[edge.other], self.hows[edge.other] = contact, edge.how
+                        (self._on_detour.add if leads_astray else self._on_detour.discard)(edge.other)
+                        heappush(fringe, (cost, next(turns), edge.other))
+        while waiting:
+            yield self._path(heappop(waiting)[2])
 
-
-def _best_paths(graph: ContactGraph, directed: DiGraph[int], ends: frozenset[int], most: int) -> list[list[int]]:
-    """The best paths, from a contact of mine to one of the ends.
-
-    The search starts at the ends, so that one run finds the best path of everybody I could ask.
-    """
-    from networkx import multi_source_dijkstra
-
-    linked = {end for end in ends if end in directed}
-    searched = multi_source_dijkstra(directed, linked) if linked else ({}, {})
-    costs, found = cast("tuple[dict[int, float], dict[int, list[int]]]", searched)
-    totals = {key: cost + graph.my_costs[key] for key, cost in (dict.fromkeys(ends, 0.0) | costs).items()}
-    best: list[list[int]] = []
-    for first in sorted(totals, key=lambda key: (totals[key], graph.people[key].folded, key)):
-        path = found.get(first, [first])[::-1]
-        if not _is_detour(graph, path):
-            best.append(path)
-        if len(best) == most:
-            break
-    return best
+    def _path(self, first: int) -> list[int]:
+        path = [first]
+        while path[-1] in self._after:
+            path.append(self._after[path[-1]])
+        return path
 
 
 def _is_detour(graph: ContactGraph, path: list[int]) -> bool:
@@ -136,18 +159,6 @@ def _is_detour(graph: ContactGraph, path: list[int]) -> bool:
     first = graph.my_costs[path[0]]
     from_stranger = len(path) > 1 and first >= STRANGER_COST
     return from_stranger or any(between in graph.talked or graph.my_costs[between] <= first for between in path[1:-1])
-
-
-def _contact_path(
-    execute: Execute, graph: ContactGraph, directed: DiGraph[int], path: list[int], until: date
-) -> ContactPath:
-    hows = [_last_contact_words(execute, graph, path[0], until)]
-    hows += [directed.edges[end, start]["how"] for start, end in pairwise(path)]
-    steps = ((key, graph.people[key], how) for key, how in zip(path, hows, strict=True))
-    return ContactPath(
-        tuple(PathStep(key, person.name, person.organisation, how) for key, person, how in steps),
-        path[0] in graph.warm,
-    )
 
 
 def _last_contact_words(execute: Execute, graph: ContactGraph, contact: int, until: date) -> str:

@@ -12,8 +12,8 @@ from netui.db.models.contact import Contact, ContactKind
 from netui.domain.days import ago_words
 from netui.queries.network.balance import describe_balance
 from netui.queries.network.candidates import find_candidates
-from netui.queries.network.graph import read_graph
-from netui.queries.network.paths import target_contacts
+from netui.queries.network.graph import ContactGraph
+from netui.queries.network.path_targets import target_contacts
 from netui.queries.queue.read_queue import read_queue
 from tests.support.history import add_lines
 
@@ -80,8 +80,8 @@ def test_how_long_ago(days: int, said: str) -> None:
 
 
 def candidates(wanted: str) -> list[tuple[str, str]]:
-    graph = read_graph(execute, TODAY)
-    return [(each.name, each.why) for each in find_candidates(execute, graph, wanted, target_contacts(graph, wanted))]
+    graph = ContactGraph(execute, TODAY)
+    return [(each.name, each.why) for each in find_candidates(execute, graph, wanted, target_contacts(execute, wanted))]
 
 
 def test_who_is_at_the_same_organisation_comes_first() -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact, Tie
-from netui.queries.network.paths import ContactPath, find_paths
+from netui.queries.network.graph import STRANGER_COST, ContactGraph
+from netui.queries.network.paths import ContactPath, PathFinder, find_paths
 from tests.support.history import add_lines
 
 TODAY = dt.date(2026, 11, 22)
@@ -126,6 +127,60 @@ def test_the_first_hop_says_when_we_were_in_touch(store: DatabaseHandle) -> None
     assert steps == ["coffee 1 Nov", "not in touch so far"]
     assert [way.warm for way in find_paths(store.execute, "Renee Marsh", until=TODAY)] == [True, False]
     assert find_paths(store.execute, "Otto Berg", until=TODAY)[1].steps[0].how == "coffee 5 Jan 2025"
+
+
+def test_no_more_is_read_than_the_ways_need(store: DatabaseHandle) -> None:
+    """Who is behind somebody I talked with is not looked at: a way from there would be a detour."""
+    knows("Jaime Stone", "Zed Null")
+    knows("Zed Null", "Tilda Moss")
+    finder = PathFinder(store.execute, TODAY)
+    finder.find("Renee Marsh")
+    names = {person.name for person in finder.contact_graph.people.values()}
+    assert {"Renee Marsh", "Jaime Stone"} <= names
+    assert not names & {"Tilda Moss", "Otto Berg", "Dana Liu"}
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_ways_are_those_of_the_whole_graph(store: DatabaseHandle, seed: int) -> None:
+    """Whom to ask first, as found by looking at everybody again and again until no way becomes shorter."""
+    random = Random(seed)
+    lasts = ("Holm", "Kent", "Yule", "Pike", "Roth", "Nye", "Hale", "Zorn", "Wynn", "Beck")
+    firsts = ("Anna", "Boris", "Carl", "Doris", "Emil", "Flora", "Gus", "Hilda", "Igor", "Julia")
+    names = list(map(" ".join, zip(firsts, lasts, strict=True)))
+    met = [f"2026-11-0{random.randint(2, 9)} coffee with {name}" for name in names if random.random() < 0.3]
+    add_lines("\n".join([*(f"2026-11-01 new {name}" for name in names), *sorted(met)]))
+    pairs = {tuple(sorted(random.sample(names, 2))) for _ in range(16)}
+    for one, other in sorted(pairs):
+        knows(one, other)
+    Contact.update(archived=1).where(Contact.name == random.choice(names)).execute()
+    for wanted in names:
+        finder = PathFinder(store.execute, TODAY)
+        graph = finder.contact_graph
+        everybody = [each.id for each in Contact.select()]
+        graph.load(everybody)
+        end = next(key for key, person in graph.people.items() if person.name == wanted)
+        ways = {end: (0.0, False, [end])}
+        for _ in everybody:
+            for contact, edges in graph.edges_to(everybody).items():
+                for edge in edges if contact in ways else ():
+                    cost, astray, path = ways[contact]
+                    longer = (
+                        cost + edge.cost,
+                        astray or (len(path) > 1 and contact in graph.talked),
+                        [edge.other, *path],
+                    )
+                    if longer[:2] < ways.get(edge.other, (99.0, False, []))[:2]:
+                        ways[edge.other] = longer
+        totals = {key: round(cost + graph.my_costs[key], 6) for key, (cost, _, _) in ways.items()}
+        expected = sorted(totals[key] for key, (_, _, path) in ways.items() if not is_detour(graph, path))
+        found = [totals[way.steps[0].contact] for way in finder.find(wanted, most=99)]
+        assert found == expected
+
+
+def is_detour(graph: ContactGraph, path: list[int]) -> bool:
+    first = graph.my_costs[path[0]]
+    through = any(between in graph.talked or graph.my_costs[between] <= first for between in path[1:-1])
+    return through or (len(path) > 1 and first >= STRANGER_COST)
 
 
 @pytest.mark.parametrize("seed", range(8))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -13,10 +14,16 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input
 
-from netui.domain.text import fold
 from netui.queries.network.balance import describe_balance
 from netui.queries.network.candidates import find_candidates
-from netui.queries.network.path_targets import PathTarget, read_path_targets, similar_targets, targets_starting_with
+from netui.queries.network.path_targets import (
+    PathTarget,
+    is_path_target,
+    read_path_targets,
+    similar_targets,
+    target_contacts,
+    targets_starting_with,
+)
 from netui.queries.network.path_words import (
     first_step_line,
     helper_line,
@@ -25,7 +32,7 @@ from netui.queries.network.path_words import (
     path_line,
     path_reasons,
 )
-from netui.queries.network.paths import ContactPath, PathFinder, target_contacts
+from netui.queries.network.paths import ContactPath, PathFinder
 from netui.queries.quick_add.answer_lines import name_in_line
 from netui.tui.screens.map.path_rows import PathRow, PathRows
 from netui.tui.widgets.dialog import ListDialog
@@ -62,10 +69,6 @@ class PathDialog(ListDialog[BegunLine]):
         super().__init__()
         self._database = database
         self._wanted = wanted
-        with database.reading() as execute:
-            self._targets = read_path_targets(execute)
-        self._target_names = {target.folded for target in self._targets}
-        self._finder: PathFinder | None = None
 
     def compose(self) -> ComposeResult:
         """The input, and the rows below it."""
@@ -126,11 +129,19 @@ class PathDialog(ListDialog[BegunLine]):
 
     def _show(self) -> None:
         typed = self.line.value
-        if fold(typed) in self._target_names:
+        with self._database.reading() as execute:
+            is_known = is_path_target(execute, typed)
+        if is_known:
             self._show_rows(list(self._paths(typed)))
             return
         offered = targets_starting_with(self._targets, typed, _MOST_NAMES)
         self._show_rows([_offer(each) for each in offered] or (list(self._unknown(typed)) if typed.strip() else []))
+
+    @cached_property
+    def _targets(self) -> list[PathTarget]:
+        """All that a way can lead to, read when a name is typed."""
+        with self._database.reading() as execute:
+            return read_path_targets(execute)
 
     def _unknown(self, typed: str) -> Iterator[PathRow]:
         """Similar names if nobody has the name typed, and a row that finds helpers."""
@@ -151,8 +162,8 @@ class PathDialog(ListDialog[BegunLine]):
         queue = self._database.queue
         items = [*queue.items, *queue.coming]
         with self._database.reading() as execute:
-            finder = self._path_finder(execute)
-            paths = finder.find(execute, wanted)
+            finder = PathFinder(execute, self._database.today)
+            paths = finder.find(wanted)
             for path in paths:
                 yield self._path_row(execute, path, items)
                 yield PathRow("")
@@ -172,21 +183,15 @@ class PathDialog(ListDialog[BegunLine]):
         wanted = self.line.value.strip()
         with self._database.reading() as execute:
             yield PathRow(f"No contact or organisation is called {wanted}.")
-            yield from self._helpers(execute, self._path_finder(execute), wanted)
+            yield from self._helpers(execute, PathFinder(execute, self._database.today), wanted)
 
     def _helpers(self, execute: Execute, finder: PathFinder, wanted: str) -> Iterator[PathRow]:
-        found = find_candidates(execute, finder.contact_graph, wanted, target_contacts(finder.contact_graph, wanted))
+        found = find_candidates(execute, finder.contact_graph, wanted, target_contacts(execute, wanted))
         if found:
             yield PathRow("Who could help:")
         for each in found:
             line = helper_line(name_in_line(execute, each.contact), wanted)
             yield PathRow(each.name, f"{'warm' if each.warm else 'cold'} · {each.why}", begins=line, short=True)
-
-    def _path_finder(self, execute: Execute) -> PathFinder:
-        """The path finder; reads its graph on first use."""
-        if self._finder is None:
-            self._finder = PathFinder(execute, self._database.today)
-        return self._finder
 
 
 def _offer(target: PathTarget) -> PathRow:
