@@ -29,14 +29,8 @@ SELECT c.id, k.kind, c.standing FROM contact_kind k JOIN contact c ON c.id = k.c
 ORDER BY k.contact_id, k.kind
 """
 
-_STANDINGS = "SELECT id, standing FROM contact WHERE archived = FALSE ORDER BY id"
-
-_SPONSORS = "SELECT count(*) FROM contact WHERE archived = FALSE AND ally_role = 'sponsor'"
-
-_COUNTS_BY = tuple(
-    f"SELECT {column}, count(*) FROM contact WHERE archived = FALSE AND {column} <> '' GROUP BY 1 ORDER BY 2 DESC, 1"
-    for column in ("organisation", "place")
-)
+# All that is counted of each contact, in one pass over the cards: a large network is read from end to end for it.
+_CARDS = "SELECT id, standing, organisation, place, ally_role FROM contact WHERE archived = FALSE ORDER BY id"
 
 # An introduction to several is one; what a file says of who introduced whom counts too.
 _CONNECTORS = """
@@ -132,27 +126,31 @@ class NetworkStatistics:
 def read_statistics(execute: Execute, overview: ContactOverview, today: date) -> NetworkStatistics:
     """Read the statistics; warmth and windows are those of `today`, from the overview of the contact list."""
     warm = warm_contacts(overview, overview.names, today)
-    standings: dict[int, str] = dict(execute(_STANDINGS, ()))
+    cards = execute(_CARDS, ())
+    standings: dict[int, str] = {contact: standing for contact, standing, *_ in cards}
+    warm &= standings.keys()
     of_kind = execute(_KINDS, ())
     with_kind = {contact for contact, _, _ in of_kind}
     rows = [*of_kind, *((contact, "", standing) for contact, standing in standings.items() if contact not in with_kind)]
-    cells = _counts(((kind, standing), contact in warm) for contact, kind, standing in rows)
-    kinds = _counts((kind, contact in warm) for contact, kind, _ in rows)
-    by_standing = _counts((standing, contact in warm) for contact, standing in standings.items())
-    organisations, places = (execute(text, ()) for text in _COUNTS_BY)
+    warm_rows = [row for row in rows if row[0] in warm]
+    cells = _counts([row[1:] for row in rows], [row[1:] for row in warm_rows])
+    kinds = _counts([kind for _, kind, _ in rows], [kind for _, kind, _ in warm_rows])
+    by_standing = _counts(standings.values(), map(standings.__getitem__, warm))
+    organisations = _ranked(organisation for _, _, organisation, _, _ in cards)
+    places = _ranked(place for _, _, _, place, _ in cards)
     connectors = list(map(_ConnectorRow._make, execute(_CONNECTORS, ())))
     facts = NetworkCounts(
         contacts=len(standings),
         kinds=kinds,
         standings={standing: count.all for standing, count in by_standing.items() if standing},
         seniors_above=cells.get(("senior ally", "up"), KindCount()).all,
-        sponsors=execute(_SPONSORS, ())[0][0],
+        sponsors=sum(role == "sponsor" for *_, role in cards),
         connectors_outside=sum(each.outside for each in connectors) + execute(_SUPER_CONNECTORS_OUTSIDE, ())[0][0],
         organisations=dict(organisations),
         places=dict(places),
     )
     return NetworkStatistics(
-        everybody=KindCount(len(standings), sum(contact in warm for contact in standings)),
+        everybody=KindCount(len(standings), len(warm)),
         cells=cells,
         kinds=kinds,
         standings=by_standing,
@@ -167,7 +165,14 @@ def read_statistics(execute: Execute, overview: ContactOverview, today: date) ->
     )
 
 
-def _counts(rows: Iterable[tuple[_Key, bool]]) -> dict[_Key, KindCount]:
-    """Count the rows by key, and the warm ones among them."""
-    found = Counter(rows)
-    return {key: KindCount(found[key, True] + found[key, False], found[key, True]) for key, _ in found}
+def _counts(every: Iterable[_Key], warm: Iterable[_Key]) -> dict[_Key, KindCount]:
+    """How often each key occurs, in all and among the warm."""
+    found, of_warm = Counter(every), Counter(warm)
+    return {key: KindCount(count, of_warm[key]) for key, count in found.items()}
+
+
+def _ranked(values: Iterable[str]) -> list[tuple[str, int]]:
+    """The values with how often each occurs, the most frequent first; empty ones left out."""
+    found = Counter(values)
+    found.pop("", None)
+    return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
