@@ -127,7 +127,9 @@ class Overlays:
         screen = self._app.screen
         if isinstance(screen, CommandScreen):
             screen.take_keys()
-        screen.query(QuickAddBar).remove()
+        for bar in screen.query(QuickAddBar):
+            bar.display = False  # it is removed only after a paint, which would be laid out with it
+            bar.remove()
 
     async def do_quick_add(self) -> None:
         """Open an empty line."""

@@ -49,6 +49,8 @@ class DuePane(Pane):
         self._marks_in_heads: set[Hashable] = set()
         """The marks that those lines have."""
         self._measured_width = 0
+        self._lines_laid_out = 0
+        """The height that the rows needed when the screen was last laid out, or asked to be."""
         self._is_whole = False
         """Whether there is room for each reason in full, whoever is unfolded."""
         self._whole_in: tuple[int, int] = (0, 0)
@@ -76,7 +78,7 @@ class DuePane(Pane):
         if before is not None:
             keys = [row.key for row in self._shown]
         self.keep_cursor(self._key_now(before, keys), keys)
-        if self.size.width and self._lines_needed(self._width - 2) != self.size.height:
+        if self.size.width and self._lines_needed(self._width - 2) != self._lines_laid_out:
             self.refresh(layout=True)
 
     def _key_now(self, before: DueRow | None, keys: Sequence[Hashable]) -> Hashable:
@@ -187,7 +189,8 @@ class DuePane(Pane):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The height that the rows need; the style sheet limits it."""
-        return self._lines_needed(width - 3)
+        self._lines_laid_out = self._lines_needed(width - 3)
+        return self._lines_laid_out
 
     def _lines_needed(self, width: int) -> int:
         """The height of all rows and notes, with the highest one unfolded: it stays as the cursor moves."""
