@@ -55,12 +55,16 @@ WHOLE = r"2 Contacts \d"
 
 
 VIEWS = {
+    "Today": ("gt", r"^ netui .*▸Today"),
     "Introductions": ("gi", r"^ netui .*▸Introductions"),
     "Opportunities": ("go", r"^ netui .*▸Opportunities"),
     "Map": ("gm", r"^ netui .*▸Map"),
     "Review": ("gr", r"^ netui .*▸Review"),
     "a contact": ("\r", r"^ netui .*Contact · "),
     "a message": ("m", r"^ netui .*Message to "),
+    "a form": ("n", r"^.*New contact"),
+    "the way": ("w", r"The way to … (?s:.*)you → "),
+    "the import": (":import\r", r"─ Import"),
 }
 """By view: the keys that open it from the list of contacts, and a pattern of its first paint."""
 
