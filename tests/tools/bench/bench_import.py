@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -19,6 +22,7 @@ from netui.clock import moment
 from netui.db.connection import close, open_database
 from netui.exchange.file_reader import preview_import, read_file
 from netui.exchange.format import ReadOptions
+from tests.tools.bench.timing import netui_command
 
 ROUNDS = 5
 
@@ -64,9 +68,46 @@ def measure(rows: int, contacts: int) -> dict[str, float]:
     return times
 
 
+def commands(rows: int, contacts: int) -> dict[str, float]:
+    """The seconds of whole commands by name, and of the least that any program needs, on new databases."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder)
+        file, there, database = base / "people.csv", base / "there.csv", base / "netui.db"
+        file.write_bytes(export(rows))
+        there.write_bytes(export(contacts, first=rows // 2))
+        netui, env = netui_command(), {**os.environ, "NETUI_DB": str(database), "NETUI_CACHE": "0"}
+        env.pop("PYTHONDONTWRITEBYTECODE", None)
+        runs = {
+            "netui import --dry-run": [netui, "import", "--dry-run", str(file)],
+            "netui import": [netui, "import", str(file)],
+            "netui undo": [netui, "undo"],
+        }
+        if sqlite := shutil.which("sqlite3"):
+            runs["sqlite3 .import"] = [sqlite, str(base / "bare.db"), ".mode csv", f".import {file} people"]
+        subprocess.run([netui, "import", str(there)], env=env, check=True, capture_output=True)
+        times = {}
+        for name, command in runs.items():
+            began = time.perf_counter()
+            subprocess.run(command, env=env, check=True, capture_output=True)
+            times[name] = time.perf_counter() - began
+        return times
+
+
+def print_commands(rows: int, contacts: int) -> None:
+    """Print the median of each command, and what it is to the import of `sqlite3`, where that is installed."""
+    rounds = [commands(rows, contacts) for _ in range(ROUNDS)]
+    names = [name for name in rounds[0] if name.startswith("netui")]
+    for name, parts in {**{name: [name] for name in names}, "all three": names}.items():
+        taken = [sum(times[part] for part in parts) for times in rounds]
+        ratios = [each / times["sqlite3 .import"] for each, times in zip(taken, rounds, strict=True) if len(times) > 3]
+        told = f"  {statistics.median(ratios):6.1f} x sqlite3 .import" if ratios else ""
+        print(f"{name:24} {statistics.median(taken):6.2f} s{told}")
+
+
 def main() -> None:
-    """Print the median of each part, and of an import with its undo in all."""
+    """Print the median of each part, of an import with its undo in all, and of the commands."""
     rows, contacts = (*map(int, sys.argv[1:]), *(30_000, 0)[len(sys.argv) - 1 :])
+    print_commands(rows, contacts)
     rounds = [measure(rows, contacts) for _ in range(ROUNDS)]
     for part in rounds[0]:
         print(f"{part:8} {statistics.median(times[part] for times in rounds):6.2f} s")
