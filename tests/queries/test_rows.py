@@ -111,10 +111,10 @@ OTHERS = {
     "interactions to search": (fact_search._INTERACTIONS, fields(fact_search._FactRow)),
     **{
         f"{kind} to search": (
-            text.format(candidates="TRUE", contact=fact_search._CONTACT),
+            fact_search._OF_IDS.format(**each._asdict() | {"day": "''"}),
             fields(fact_search._FactRow),
         )
-        for kind, text in fact_search._OTHER_FACTS.items()
+        for kind, each in fact_search._KINDS.items()
     },
     "introduced in a message": (reasons._INTRODUCED_TO_ME, fields(reasons._IntroducedRow)),
     "previous recipient": (facts._PREVIOUS_RECIPIENT, fields(PreviousRecipient)),
