@@ -142,7 +142,8 @@ WHERE {key}.id IN (SELECT value FROM json_each(?1)) ORDER BY {key}.id
 """
 
 _KEYS = """
-WITH {texts}x AS MATERIALIZED (
+WITH
+{texts}x AS MATERIALIZED (
   SELECT {key}.id, {day} AS day, {key}.entered, CASE WHEN {ascii} THEN 1 ELSE 0 END AS sure
   FROM {tables} WHERE ({found} OR NOT {ascii}){among})
 SELECT y.day, y.entered, y.id, (SELECT count(*) FROM x z WHERE z.sure = 1) AS sure FROM (
