@@ -201,12 +201,11 @@ class Database:
         self._prefetch = PackedFacts(facts) if facts else start_prefetch(self._read_for_first_screen())
 
     def _read_for_first_screen(self) -> Iterator[object]:
-        """The queue, then all facts, packed; runs in the forked process."""
-        from netui.queries.first_facts import pack_facts
-
+        """The queue, the overview, what waits in each view; runs in the forked process."""
         self.connect_for_reading()
         yield self.queue
-        yield pack_facts(self.queue, self.overview, self.view_counts)
+        yield self.overview
+        yield self.view_counts
 
     def open_for_reading(self) -> None:
         """Open the file for the first paint, without Peewee; one that must be created or repaired opens for writing.
@@ -316,9 +315,7 @@ class Database:
         """The data of the contact list, cached until `forget`."""
         queue = self.queue
         if self._overview is None and self._prefetch is not None:
-            rest, self._prefetch = self._prefetch.rest(), None
-            if rest is not None:
-                self._overview, self._view_counts = rest
+            self._overview = self._prefetch.overview()
         if self._overview is None:
             with self.reading() as execute:
                 self._overview = self._patched_facts().read_overview(execute, queue)
@@ -328,6 +325,10 @@ class Database:
     def view_counts(self) -> ViewCounts:
         """What waits in each view, cached until `forget`."""
         queue = self.queue
+        if self._view_counts is None and self._prefetch is not None:
+            _ = self.overview  # comes before
+            self._view_counts = self._prefetch.view_counts()
+            self._prefetch = None
         if self._view_counts is None:
             from netui.queries.view_counts import read_view_counts
 

@@ -28,10 +28,18 @@ class PackedFacts:
 
         return unpack_queue(self._packed)
 
-    def rest(self) -> tuple[ContactOverview, ViewCounts] | None:
-        """The overview of all contacts, and what waits in each view."""
+    def overview(self) -> ContactOverview | None:
+        """The overview of all contacts."""
+        from netui.queries.first_facts import unpack_overview
+
+        return unpack_overview(self._packed)
+
+    def view_counts(self) -> ViewCounts | None:
+        """What waits in each view, which must be taken last."""
+        from netui.queries.first_facts import unpack_view_counts
+
         packed, self._packed = self._packed, b""
-        return _unpack_rest(packed)
+        return unpack_view_counts(packed)
 
     def close(self) -> None:
         """Drop them."""
@@ -50,11 +58,16 @@ class Prefetch:
         queue: Queue | None = self._take()
         return queue
 
-    def rest(self) -> tuple[ContactOverview, ViewCounts] | None:
-        """The overview of all contacts, and what waits in each view; must be taken second. Ends the process."""
-        packed: bytes | None = self._take()
+    def overview(self) -> ContactOverview | None:
+        """The overview of all contacts, which must be taken second."""
+        overview: ContactOverview | None = self._take()
+        return overview
+
+    def view_counts(self) -> ViewCounts | None:
+        """What waits in each view, which must be taken last; ends the process."""
+        counts: ViewCounts | None = self._take()
         self.close()
-        return None if packed is None else _unpack_rest(packed)
+        return counts
 
     def _take(self) -> Any:  # noqa: ANN401
         try:
@@ -69,14 +82,8 @@ class Prefetch:
             os.waitpid(self._process, 0)
 
 
-def _unpack_rest(packed: bytes) -> tuple[ContactOverview, ViewCounts]:
-    from netui.queries.first_facts import unpack_overview, unpack_view_counts
-
-    return unpack_overview(packed), unpack_view_counts(packed)
-
-
 def start_prefetch(results: Iterable[object]) -> Prefetch | None:
-    """Fork a process that iterates `results` and sends each over a pipe; they are the queue, then all facts, packed.
+    """Fork a process that iterates `results` and sends each over a pipe; they are the queue, the overview, the counts.
 
     Must be called before any thread is started. Return None on one core, and on other platforms than Linux.
     """
