@@ -22,6 +22,7 @@ from netui.clock import moment
 from netui.db.connection import close, open_database
 from netui.exchange.file_reader import preview_import, read_file
 from netui.exchange.format import ReadOptions
+from tests.tools.bench.figures import SpeedFigures
 from tests.tools.bench.timing import netui_command
 
 ROUNDS = 5
@@ -93,26 +94,31 @@ def commands(rows: int, contacts: int) -> dict[str, float]:
         return times
 
 
-def print_commands(rows: int, contacts: int) -> None:
-    """Print the median of each command, and what it is to the import of `sqlite3`, where that is installed."""
+def print_commands(rows: int, contacts: int) -> dict[str, float]:
+    """Print the median of each command; return what it is to the import of `sqlite3`, where that is installed."""
+    figures = {}
     rounds = [commands(rows, contacts) for _ in range(ROUNDS)]
     names = [name for name in rounds[0] if name.startswith("netui")]
     for name, parts in {**{name: [name] for name in names}, "all three": names}.items():
         taken = [sum(times[part] for part in parts) for times in rounds]
         ratios = [each / times["sqlite3 .import"] for each, times in zip(taken, rounds, strict=True) if len(times) > 3]
-        told = f"  {statistics.median(ratios):6.1f} x sqlite3 .import" if ratios else ""
+        if ratios:
+            figures[name] = statistics.median(ratios)
+        told = f"  {figures[name]:6.1f} x sqlite3 .import" if ratios else ""
         print(f"{name:24} {statistics.median(taken):6.2f} s{told}")
+    return figures
 
 
-def main() -> None:
-    """Print the median of each part, of an import with its undo in all, and of the commands."""
-    rows, contacts = (*map(int, sys.argv[1:]), *(30_000, 0)[len(sys.argv) - 1 :])
-    print_commands(rows, contacts)
+def main() -> SpeedFigures:
+    """Print the median of each part, of an import with its undo in all, and of the commands; return those ratios."""
+    rows, contacts = (*map(int, sys.argv[1:]), *(30_000, 1_000)[len(sys.argv) - 1 :])
+    figures: SpeedFigures = {name: {contacts: ratio} for name, ratio in print_commands(rows, contacts).items()}
     rounds = [measure(rows, contacts) for _ in range(ROUNDS)]
     for part in rounds[0]:
         print(f"{part:8} {statistics.median(times[part] for times in rounds):6.2f} s")
     in_all = (sum(times[part] for part in ("read", "preview", "save", "undo")) for times in rounds)
     print(f"{'in all':8} {statistics.median(in_all):6.2f} s without again, {rows:,} rows, {contacts:,} contacts")
+    return figures
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.tools.bench.databases import copied_database
+from tests.tools.bench.figures import KIN, SpeedFigures
 from tests.tools.bench.timing import TimedCommand, netui_command, print_ratios
 
 SHORT = ("1000",)
@@ -23,8 +24,8 @@ SHORT = ("1000",)
 ROUNDS = 5
 
 
-def main() -> None:
-    """Print the time of each program that is there."""
+def main() -> SpeedFigures:
+    """Print the time of each program that is there; return the ratios, by `kin: ` and the name."""
     contacts = int((*sys.argv[1:], "1000")[0])
     with copied_database(contacts) as path, tempfile.TemporaryDirectory() as folder:
         netui = [netui_command()]
@@ -38,7 +39,8 @@ def main() -> None:
             if found := shutil.which(program, path=f"{Path(sys.executable).parent}:{os.environ.get('PATH', '')}"):
                 commands |= {name: TimedCommand(command) for name, command in begin(found, Path(folder), contacts)}
         env = {**os.environ, "NETUI_DB": str(path), "TASKDATA": f"{folder}/task", "TASKRC": f"{folder}/taskrc"}
-        print_ratios(f"netui and its kin, {contacts:,} records each", commands, env, ROUNDS)
+        ratios = print_ratios(f"netui and its kin, {contacts:,} records each", commands, env, ROUNDS)
+    return {f"{KIN}{name}": {contacts: ratio} for name, ratio in ratios.items()}
 
 
 def _run(command: list[str], path: Path) -> None:

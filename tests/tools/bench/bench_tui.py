@@ -14,6 +14,7 @@ import time
 from pathlib import Path
 
 from tests.tools.bench.databases import SIZES, copied_database
+from tests.tools.bench.figures import SpeedFigures
 from tests.tools.bench.terminal import Terminal
 
 SHORT = ("1000",)
@@ -69,18 +70,21 @@ VIEWS = {
 """By view: the keys that open it from the list of contacts, and a pattern of its first paint."""
 
 
-def main() -> None:
-    """Print all figures for each size."""
+def main() -> SpeedFigures:
+    """Print all figures for each size; return them: multiples of Textual's hello, else milliseconds."""
+    figures: SpeedFigures = {}
     for contacts in map(int, sys.argv[1:] or SIZES):
         with copied_database(contacts) as path:
             folder = str(path.parent)
             env = {"NETUI_DB": str(path), "XDG_STATE_HOME": folder, "XDG_CONFIG_HOME": folder}
             print(f"The session, {contacts:,} contacts")
             for each in (_print_first_paint, _print_keys, _print_filter, _print_saves, _print_idle, _print_views):
-                each([sys.executable, "-m", "netui"], env)
+                for name, figure in each([sys.executable, "-m", "netui"], env).items():
+                    figures.setdefault(name, {})[contacts] = figure
+    return figures
 
 
-def _print_first_paint(netui: list[str], env: dict[str, str]) -> None:
+def _print_first_paint(netui: list[str], env: dict[str, str]) -> dict[str, float]:
     """First paint, answer to a key that is typed at once, and memory, beside the smallest Textual app, in turns.
 
     The key is `j`: it is answered when the timeline of the second person of Due is shown, and with it all else.
@@ -106,12 +110,15 @@ def _print_first_paint(netui: list[str], env: dict[str, str]) -> None:
             if turn >= 0:
                 taken[name].append((shown[0], shown[1]))
     base = [seen for seen, _ in taken["hello"]]
+    ratios: dict[str, float] = {}
     for name in ("kept", "nothing kept"):
         for place, what in enumerate(("a due row is seen", "the first key is answered")):
             times = [pair[place] for pair in taken[name]]
-            ratio = statistics.median(a / b for a, b in zip(times, base, strict=True))
+            ratio = ratios[f"{what}, {name}"] = statistics.median(a / b for a, b in zip(times, base, strict=True))
             print(f"  {f'{what}, {name}':40} {statistics.median(times):7.0f} ms  {ratio:5.2f} x Textual's hello")
-    print(f"  {'memory at most':40} {peaks['kept']:7.0f} MiB {peaks['kept'] / peaks['hello']:5.2f} x Textual's hello")
+    ratio = ratios["memory"] = peaks["kept"] / peaks["hello"]
+    print(f"  {'memory at most':40} {peaks['kept']:7.0f} MiB {ratio:5.2f} x Textual's hello")
+    return ratios
 
 
 def _second_person(netui: list[str], env: dict[str, str]) -> str:
@@ -136,29 +143,30 @@ def _ready(netui: list[str], env: dict[str, str]) -> Terminal:
     return terminal
 
 
-def _print_keys(netui: list[str], env: dict[str, str]) -> None:
+def _print_keys(netui: list[str], env: dict[str, str]) -> dict[str, float]:
     """In the list of contacts: until the first output (the cursor) and the last (the new contact's timeline)."""
     with _ready(netui, env) as terminal:
         terminal.press("2")
         pressed = [terminal.press("j") for _ in range(PRESSES)]
         firsts, lasts = zip(*(times for times in pressed if times), strict=True)
-        _print_times("a key until the cursor is painted", firsts)
-        _print_times("a key until the timeline is painted", lasts)
         terminal.close("q")
+    return _print_times("a key until the cursor is painted", firsts) | _print_times(
+        "a key until the timeline is painted", lasts
+    )
 
 
-def _print_filter(netui: list[str], env: dict[str, str]) -> None:
+def _print_filter(netui: list[str], env: dict[str, str]) -> dict[str, float]:
     with _ready(netui, env) as terminal:
         lasts = []
         for word in ("ada", "berg", "kowalski", "rossi budget"):
             terminal.press("/")
             lasts += [times[1] for letter in word if (times := terminal.press(letter, 80))]
             terminal.press("\x1b", 250)
-        _print_times("a letter of the filter until all is painted", lasts)
         terminal.close("q")
+    return _print_times("a letter of the filter until all is painted", lasts)
 
 
-def _print_saves(netui: list[str], env: dict[str, str]) -> None:
+def _print_saves(netui: list[str], env: dict[str, str]) -> dict[str, float]:
     """A line in quick add: opened, saved and shown, taken back; and what a line saved elsewhere costs this window."""
     taken: dict[str, list[float]] = {"opened": [], "saved": [], "undone": [], "opened again": []}
     cpu = []
@@ -182,13 +190,16 @@ def _print_saves(netui: list[str], env: dict[str, str]) -> None:
             terminal.wait_quiet(1500, 10)
             cpu.append(terminal.usage()[0] - before)
         terminal.close("q")
-    for what, times_taken in taken.items():
-        _print_times(f"quick add {what}" if "opened" in what else f"a line {what} and shown", times_taken)
+    figures = {"cpu of a line saved elsewhere": statistics.median(cpu)}
     print(f"  {'cpu of a line saved elsewhere':40} {statistics.median(cpu):7.0f} ms")
+    for what, times_taken in taken.items():
+        figures |= _print_times(f"quick add {what}" if "opened" in what else f"a line {what} and shown", times_taken)
+    return figures
 
 
-def _print_views(netui: list[str], env: dict[str, str]) -> None:
+def _print_views(netui: list[str], env: dict[str, str]) -> dict[str, float]:
     """From the key to a view's first paint, each in a new session, relative to that session's own first paint."""
+    figures = {}
     for name, (keys, pattern) in VIEWS.items():
         taken, ratios = [], []
         for _ in range(ROUNDS_OF_VIEWS):
@@ -201,9 +212,11 @@ def _print_views(netui: list[str], env: dict[str, str]) -> None:
                 ratios.append(opened / whole)
         said = f"{statistics.median(taken):7.0f} ms  {statistics.median(ratios):5.2f} x the first whole screen"
         print(f"  {f'to open {name}':40} {said}")
+        figures[f"to open {name}"] = statistics.median(taken)
+    return figures
 
 
-def _print_idle(netui: list[str], env: dict[str, str], seconds: float = 10) -> None:
+def _print_idle(netui: list[str], env: dict[str, str], seconds: float = 10) -> dict[str, float]:
     with _ready(netui, env) as terminal:
         spent, chunks = terminal.usage()[0], len(terminal.stamps)
         time.sleep(seconds)
@@ -211,11 +224,14 @@ def _print_idle(netui: list[str], env: dict[str, str], seconds: float = 10) -> N
         written = sum(size for _, size in terminal.stamps[chunks:])
         print(f"  {'while nobody touches it':40} {spent:7.1f} ms/s {written:4} bytes")
         terminal.close("q")
+    return {"idle": spent}
 
 
-def _print_times(label: str, times: tuple[float, ...] | list[float]) -> None:
+def _print_times(label: str, times: tuple[float, ...] | list[float]) -> dict[str, float]:
+    """Print the median of times, and how long the slow ones take; return both, the latter behind a `p95`."""
     worst = sorted(times)[round(0.95 * (len(times) - 1))]
     print(f"  {label:40} {statistics.median(times):7.1f} ms  {worst:5.1f} ms at the 95th percentile")
+    return {label: statistics.median(times), f"{label} p95": worst}
 
 
 if __name__ == "__main__":
