@@ -87,7 +87,9 @@ SELECT contact_id, due FROM follow_up WHERE closed = '' AND undated = FALSE AND 
   OR closed_on > ?1 AND undated = FALSE AND promised_on <= ?1
 """
 
-_SOME_FOLLOW_UPS = f"SELECT contact_id, due FROM ({_FOLLOW_UPS}) f WHERE contact_id IN (SELECT value FROM json_each(?2))"
+_SOME_FOLLOW_UPS = (
+    f"SELECT contact_id, due FROM ({_FOLLOW_UPS}) f WHERE contact_id IN (SELECT value FROM json_each(?2))"
+)
 
 _RANKS = "SELECT id, top_rank FROM contact WHERE top_rank IS NOT NULL AND archived = FALSE ORDER BY top_rank"
 
