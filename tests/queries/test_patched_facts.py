@@ -23,12 +23,15 @@ from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact
 from netui.db.models.fields import insert_all
 from netui.domain.queue.item import Item, Queue
+from netui.domain.quick_add import parse_line
 from netui.queries import changed_facts
 from netui.queries.changed_facts import read_fact_change, read_mark
 from netui.queries.contacts.contact_list import ContactOverview, loops_by_contact, read_contact_overview
 from netui.queries.patched_facts import PatchedFacts
 from netui.queries.queue import sql
 from netui.queries.queue.read_queue import read_queue
+from netui.queries.quick_add.line_vocabulary import line_vocabulary
+from netui.queries.quick_add.patched_vocabulary import PatchedVocabulary
 from netui.settings import Settings
 from tests.actions.test_undo_laws import ACTIONS, MANY, Opened
 from tests.queries.queue.test_read_loops import LINES, MORE, STORY
@@ -36,6 +39,12 @@ from tests.support.history import add_line, add_lines, moment_at
 from tests.support.random_rows import Change, apply_change
 
 TODAY = dt.date(2026, 11, 18)
+
+TYPED = (
+    *("call Renee: hello", "coffee Dana Liu, Phil Tran > call Omar mon", "met Priya at Acme", "email Zoe: hello"),
+    *("yes Daria: gladly", "won Archivist", "intro Sam Abe via Renee", "thank Jaime", "lead Editor at Acme via Dana"),
+)
+"""Lines that name people of the story, what they passed on, and what they were asked."""
 
 
 def facts_of(queue: Queue, overview: ContactOverview) -> tuple[object, ...]:
@@ -68,6 +77,7 @@ class AnyChange(Opened):
     def begin(self) -> None:
         self.sessions = [Session(), Session()]
         self.kept = PatchedFacts()
+        self.vocabulary = PatchedVocabulary(execute)
         self.is_stale = False
         add_lines(STORY)
 
@@ -102,6 +112,14 @@ class AnyChange(Opened):
         except TypeError:
             return  # half a cadence, which no action leaves behind
         assert patch(self.kept) == afresh
+        self.vocabulary.doubt()
+        self.vocabulary.catch_up(execute)
+        for line in TYPED:
+            read, whole = (
+                parse_line(line, today=TODAY, known=known)
+                for known in (self.vocabulary.known, line_vocabulary(execute))
+            )
+            assert read == whole, line
         self.is_stale = False
 
 
