@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pickle import dump, load
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Queue
@@ -15,9 +15,14 @@ if TYPE_CHECKING:
 
 __all__ = ["PackedFacts", "Prefetch", "start_prefetch"]
 
+_Result = TypeVar("_Result")
+
 
 class PackedFacts:
-    """The results as they were kept, packed, under the present state of the database; made as they are taken."""
+    """The results as they were kept, packed, under the present state of the database; made as they are taken.
+
+    None for what another state of the code has packed otherwise: it must be read anew.
+    """
 
     def __init__(self, packed: bytes) -> None:
         self._packed = packed
@@ -26,20 +31,28 @@ class PackedFacts:
         """The queue."""
         from netui.queries.first_facts import unpack_queue
 
-        return unpack_queue(self._packed)
+        return self._unpacked(unpack_queue)
 
     def overview(self) -> ContactOverview | None:
         """The overview of all contacts."""
         from netui.queries.first_facts import unpack_overview
 
-        return unpack_overview(self._packed)
+        return self._unpacked(unpack_overview)
 
     def view_counts(self) -> ViewCounts | None:
         """What waits in each view, which must be taken last."""
         from netui.queries.first_facts import unpack_view_counts
 
-        packed, self._packed = self._packed, b""
-        return unpack_view_counts(packed)
+        counts = self._unpacked(unpack_view_counts)
+        self.close()
+        return counts
+
+    def _unpacked(self, unpack: Callable[[bytes], _Result]) -> _Result | None:
+        try:
+            return unpack(self._packed)
+        except (LookupError, TypeError, ValueError):
+            self.close()
+            return None
 
     def close(self) -> None:
         """Drop them."""
