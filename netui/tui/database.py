@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from netui.queries.contacts.contact_list import ContactOverview
     from netui.queries.patched_facts import PatchedFacts
     from netui.settings import Settings
+    from netui.tui.facts_ahead import FactsAhead
     from netui.tui.file_watch import FileWatch
     from netui.tui.kept_screen import KeptScreen
     from netui.tui.prefetch import PackedFacts, Prefetch
@@ -31,6 +32,9 @@ __all__ = ["POLL_SECONDS", "Database"]
 
 READ_SECONDS = 1.0
 """How long a read waits for another program: the screen stands still meanwhile."""
+
+_LARGE_BYTES = 20_000_000
+"""Size of a file from which on reading its facts takes more than some hundredths of a second."""
 
 POLL_SECONDS = 0.5
 """How often the file is polled for changes by others."""
@@ -77,6 +81,7 @@ class Database:
         """Whether the file has changed, or can be read again, without `has_changed` having told yet."""
         self._facts: PatchedFacts | None = None
         """What both were made of; None before the first change."""
+        self._facts_ahead: FactsAhead | None = None
         self._queue: Queue | None = None
         self._overview: ContactOverview | None = None
         self._view_counts: ViewCounts | None = None
@@ -356,17 +361,34 @@ class Database:
         return self._undoable
 
     def _patched_facts(self) -> PatchedFacts:
+        if self._facts is None and self._facts_ahead is not None:
+            self._facts = self._facts_ahead.take()
         if self._facts is None:
             from netui.queries.patched_facts import PatchedFacts
 
             self._facts = PatchedFacts()
         return self._facts
 
+    def read_ahead(self, *, least_bytes: int = _LARGE_BYTES) -> None:
+        """Have the facts that a change is patched into read by a thread, once: the first save need not wait for them.
+
+        Of a file with less than `least_bytes` they are read as fast when they are needed.
+        """
+        if self._handle is None or self._facts is not None or self._facts_ahead is not None:
+            return
+        from netui.db.readonly import file_size
+
+        if (file_size(self.path) or 0) >= least_bytes:
+            from netui.tui.facts_ahead import FactsAhead
+
+            self._facts_ahead = FactsAhead(self.path, today=self.today, settings=self.settings)
+
     def forget(self) -> None:
         """Let what has changed be read again: something was saved, here or elsewhere, or the day has turned."""
         self._end_prefetch()
-        if self._facts is not None:
-            self._facts.doubt()
+        for facts in (self._facts, self._facts_ahead):
+            if facts is not None:
+                facts.doubt()
         self._queue = self._overview = self._view_counts = self._undoable = None
 
     def _end_prefetch(self) -> None:
@@ -396,7 +418,7 @@ class Database:
 
             close()
             self._handle = self._watch = None
-        self._facts = None
+        self._facts = self._facts_ahead = None
 
 
 def _change_counter(path: str) -> bytes:

@@ -1,0 +1,60 @@
+"""`FactsAhead`: what a change is patched into, read by a thread while the user is idle."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from netui.db.errors import StoreError
+from netui.db.readonly import ReadTransaction, connect_readonly
+from netui.queries.patched_facts import PatchedFacts
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from netui.settings import Settings
+
+__all__ = ["FactsAhead"]
+
+_TAKING_SECONDS = 1.0
+"""How long the end of the reading is waited for: to begin anew would take longer."""
+
+
+class FactsAhead:
+    """One reading of the facts of a file, in its own thread and on a connection of its own, begun at once."""
+
+    def __init__(self, path: str, *, today: date, settings: Settings) -> None:
+        self._path = path
+        self._today = today
+        self._settings = settings
+        self._facts: PatchedFacts | None = None
+        self._is_doubted = False
+        # A daemon: the session can end meanwhile.
+        self._thread = threading.Thread(target=self._read, name="facts ahead", daemon=True)
+        self._thread.start()
+
+    def doubt(self) -> None:
+        """Something was written meanwhile: what is read here may be of before or after it."""
+        self._is_doubted = True
+
+    def take(self) -> PatchedFacts | None:
+        """Return what was read; None if it could not be read. What has changed since is patched into it."""
+        self._thread.join(_TAKING_SECONDS)
+        facts, self._facts = self._facts, None
+        if facts is not None and self._is_doubted:
+            facts.doubt()
+        return facts
+
+    def _read(self) -> None:
+        try:
+            connection = connect_readonly(self._path)
+            try:
+                with ReadTransaction(connection, self._path) as execute:
+                    facts = PatchedFacts()
+                    queue = facts.read_queue(execute, today=self._today, settings=self._settings)
+                    facts.read_overview(execute, queue)
+            finally:
+                connection.close()
+        except StoreError:
+            return  # who needs them reads them, and says what is wrong
+        self._facts = facts
