@@ -97,14 +97,16 @@ def database_state(path: str) -> bytes | None:
 
 
 def program_state() -> bytes:
-    """Return what tells this netui from every other, of the same version too; with its Python and its time zone."""
+    """Return what tells this netui from every other, of the same version too, with the Python that runs it.
+
+    The time zone is none of it: what is kept holds for hours of the wall clock, whatever zone that is set to.
+    """
     try:
         found = os.stat(netui.__file__)
         installed = f"{found.st_mtime_ns} {found.st_ino}"
     except OSError:  # it is not in a file of its own
         installed = ""
-    zone = f"{time.timezone} {time.altzone} {time.tzname}"
-    return f"{netui.VERSION} {installed} {sys.hexversion} {sys.byteorder} {zone}".encode()
+    return f"{netui.VERSION} {installed} {sys.hexversion} {sys.byteorder}".encode()
 
 
 def settings_source() -> bytes | None:
