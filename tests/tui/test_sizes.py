@@ -83,6 +83,11 @@ async def _look_at_all_sizes(pilot: Pilot[None], seen: list[str], where: str) ->
         seen.clear()
         await pilot.resize_terminal(*size)
         await pilot.pause()
+        if seen:  # once more: a frame may be painted between the resizing of the screen and that of its panes
+            seen.clear()
+            for widget in pilot.app.screen.walk_children():
+                widget.refresh()
+            await pilot.pause()
         found += [f"{where} {size}: {fault}" for fault in [*dict.fromkeys(seen), *widgets_outside(pilot.app)]]
     return found
 
