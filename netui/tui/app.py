@@ -34,7 +34,7 @@ from netui.tui.synchronised_notice import tell_of_synchronised
 from netui.tui.terminal_app import TerminalApp
 from netui.tui.theme_handler import ThemeHandler
 from netui.tui.undo_handler import UndoHandler
-from netui.tui.upkeep import PAUSE_SECONDS, Upkeep
+from netui.tui.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from netui.actions.result import Done
@@ -247,8 +247,6 @@ class NetuiApp(TerminalApp[None]):
         if self.database.refusal:
             return ()
         others = self.upkeep.look()
-        if self.upkeep.idle_seconds >= PAUSE_SECONDS:
-            self.database.read_ahead()
         for sentence in others:
             self.say(sentence, wrong=True)
         tell_of_synchronised(self, self.upkeep.take_synchronised())

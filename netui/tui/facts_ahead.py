@@ -1,4 +1,4 @@
-"""`FactsAhead`: what a change is patched into, read by a thread while the user is idle."""
+"""`FactsAhead`: what a change is patched into, read by a thread while the line that makes it is typed."""
 
 from __future__ import annotations
 

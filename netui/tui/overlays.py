@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Overlays"]
 
+_READING_SECONDS = 0.3
+"""Seconds after which what a saved line changes is read while the line is typed: the bar is painted by then."""
+
 
 class Overlays:
     """Opens things over the top screen, and shows what came of them."""
@@ -110,6 +113,7 @@ class Overlays:
         bar = QuickAddBar(self.quick_add_session, context, came_back=came_back)
         await screen.mount(bar)
         screen.set_focus(bar.line)
+        bar.set_timer(_READING_SECONDS, self._app.database.read_ahead)
         if came_back is not None and came_back.remark:
             self._app.say(came_back.remark, wrong=True)
 

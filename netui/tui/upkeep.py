@@ -12,10 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from netui.db.synchronised import SynchronisedFinding
 
-__all__ = ["AHEAD_SECONDS", "IDLE_SECONDS", "PAUSE_SECONDS", "Upkeep"]
-
-PAUSE_SECONDS = 1.0
-"""Seconds without a key after which what the next change needs is read."""
+__all__ = ["AHEAD_SECONDS", "IDLE_SECONDS", "Upkeep"]
 
 IDLE_SECONDS = 3.0
 """Seconds without a key after which the backup begins: a pause, and not the time to think of the next word."""
@@ -96,16 +93,11 @@ class Upkeep:
             self.prepare()
         day = self._day()
         if self._backs_up and day != self._done and not self.is_working and not self._left:
-            if self.idle_seconds >= IDLE_SECONDS:
+            if self._clock() - self._last_key >= IDLE_SECONDS:
                 self._start(self._back_up)
         elif day == self._done:
             self._wanted_since = self._clock()
         return said
-
-    @property
-    def idle_seconds(self) -> float:
-        """Seconds since the last key."""
-        return self._clock() - self._last_key
 
     @property
     def is_working(self) -> bool:
