@@ -78,7 +78,7 @@ class AnyChange(Opened):
         self.sessions = [Session(), Session()]
         self.kept = PatchedFacts()
         self.vocabulary = PatchedVocabulary(execute)
-        self.is_stale = self.is_bypassed = False
+        self.is_stale = False
         add_lines(STORY)
 
     @rule(who=st.integers(0, 1), changes=ACTIONS)

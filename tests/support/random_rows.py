@@ -14,6 +14,7 @@ from netui.db.models import TRACKED
 from netui.db.models.contact import Contact, Tag
 from netui.db.models.fields import DayField, TrackedModel, database
 from netui.db.models.interaction import Interaction, Participation
+from netui.db.record_tables import DERIVED_COLUMNS
 
 RowsById = dict[str, dict[int, tuple[Any, ...]]]
 
@@ -115,9 +116,12 @@ def _insert(act: Action, model: type[TrackedModel], row: int, value: int) -> Non
 
 
 def _update(act: Action, model: type[TrackedModel], key: int, column: int, value: int) -> None:
-    fields = [field for field in model._meta.sorted_fields if field.name not in ("id", "uid")]
+    fields = [field for field in model._meta.sorted_fields if field.name not in {"id", "uid", *DERIVED_COLUMNS}]
     field = fields[column % len(fields)]
-    model.update({field: _value(act, field, value)}).where(model.id == key).execute()
+    row = dict(model.get_by_id(key).__data__) | {field.name: _value(act, field, value)}
+    model.derive(row)  # no action leaves a name behind whose words are those of another
+    derived = [each for each in model._meta.sorted_fields if each.name in DERIVED_COLUMNS]
+    model.update({each: row[each.name] for each in (field, *derived)}).where(model.id == key).execute()
 
 
 def _value(act: Action, field: peewee.Field, number: int) -> object:
