@@ -65,7 +65,8 @@ def disk(tmp_path: Path, world: str) -> Iterator[Disk]:
         device = _run("losetup", "-f", "--show", str(image))
         undo.append(lambda: subprocess.run(["losetup", "-d", device], check=False))
         _run("mount", device, str(place))
-        undo.append(lambda: subprocess.run(["umount", str(place)], check=False))
+        # Lazily: a session that a failure has left there still holds it.
+        undo.append(lambda: subprocess.run(["umount", "-l", str(place)], check=False))
     except (subprocess.CalledProcessError, OSError):
         for each in reversed(undo):
             each()
