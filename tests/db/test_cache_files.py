@@ -11,7 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from netui.db.cache_files import cache_folder, database_state, read_cached, write_cached
+from netui.db.cache_files import (
+    ALWAYS,
+    cache_folder,
+    database_state,
+    read_cached,
+    read_spans,
+    write_cached,
+    write_spans,
+)
 
 KEY = b"all that made it\nand more"
 CONTENT = "Zoë is due\n".encode() * 400
@@ -38,6 +46,23 @@ def test_what_was_kept_is_there_under_its_key_alone(path: str, kept: Path) -> No
         assert read_cached(path, "today-1", key) is None
     write_cached(path, "today-1", b"another", b"")
     assert (read_cached(path, "today-1", KEY), read_cached(path, "today-1", b"another")) == (None, b"")
+
+
+def test_what_holds_for_some_hours_is_there_in_these_alone(path: str) -> None:
+    days = [(("2026-11-30 04", "2026-12-01 04"), b"on the 30th"), (("2026-12-01 04", "2026-12-02 04"), b"on the 1st")]
+    write_spans(path, "today-1", KEY, days)
+    for hour, part in (
+        ("2026-11-30 03", None),
+        ("2026-11-30 04", b"on the 30th"),
+        ("2026-12-01 03", b"on the 30th"),
+        ("2026-12-01 04", b"on the 1st"),
+        ("2026-12-02 03", b"on the 1st"),
+        ("2026-12-02 04", None),
+        ("2027-01-01 00", None),
+    ):
+        assert read_spans(path, "today-1", KEY, hour) == part, hour
+    write_spans(path, "today-1", KEY, [(ALWAYS, b"whenever")])
+    assert read_spans(path, "today-1", KEY, "2027-01-01 00") == b"whenever"
 
 
 @pytest.mark.parametrize("mask", [0o000, 0o022, 0o777])

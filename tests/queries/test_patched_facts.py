@@ -200,6 +200,15 @@ def test_a_follow_up_tells_of_what_has_been_edited_since(store: DatabaseHandle) 
         assert patch(kept) == read_afresh()
 
 
+def test_what_is_doubted_is_read_afresh_where_the_journal_does_not_tell(store: DatabaseHandle) -> None:
+    add_lines(STORY)
+    kept = PatchedFacts()
+    patch(kept)
+    execute("DROP TRIGGER contact_update_journalled")
+    execute("UPDATE contact SET sort_key = 'zz', archived = TRUE WHERE id = (SELECT min(id) FROM contact)")
+    assert patch(kept) == read_afresh()
+
+
 def test_only_what_a_line_is_about_is_read_again(store: DatabaseHandle) -> None:
     add_lines(f"{MORE}\n{STORY}")
     kept = PatchedFacts()

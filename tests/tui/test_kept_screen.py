@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import signal
@@ -20,6 +21,7 @@ import pytest
 pytest.importorskip("pty", reason="a pseudo terminal is needed")
 
 from netui.db.cache_files import cache_folder
+from netui.tui.kept_screen import find_kept_screen
 from tests.tui.conftest import Start
 
 SIZE = (110, 34)
@@ -252,6 +254,17 @@ def test_the_demo_keeps_nothing(start: Start, tmp_path: Path) -> None:
     terminal.close("q")
     time.sleep(0.2)
     assert list(tmp_path.rglob("screen-*")) == []
+
+
+def test_nothing_is_kept_of_what_has_changed_since_it_was_looked_up(world: str) -> None:
+    kept = find_kept_screen(world)
+    assert kept is not None
+    assert kept.is_true
+    kept.keep_facts(dt.date(2026, 11, 18), b"before")
+    _insert(world)
+    assert not kept.is_true
+    kept.keep_facts(dt.date(2026, 11, 19), b"after")
+    assert [kept.facts(dt.date(2026, 11, day)) for day in (18, 19)] == [b"before", None]
 
 
 def test_what_is_kept_is_the_users_own(world: str, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from netui.actions.action import Session
+from netui.actions.action import Session, action
 from netui.actions.undo import redo, undo
 from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact, Reach
@@ -22,7 +22,7 @@ from netui.queries.quick_add.patched_vocabulary import PatchedVocabulary
 from netui.queries.quick_add.vocabulary import read_vocabulary
 from tests.domain.quick_add.test_examples import examples
 from tests.domain.quick_add.test_laws import PIECES
-from tests.support.history import add_line
+from tests.support.history import add_line, moment_at
 from tests.support.quick_add_world import HERE, PEOPLE, TODAY
 
 AWKWARD = [
@@ -207,6 +207,44 @@ def test_a_vocabulary_that_is_kept_is_the_one_that_is_read_afresh(world: Databas
             f"call {was}", f"call {name}", f"call {name[:3]}", "call Dana (Heide Co)", "call Anna at Heide Co"
         )
     assert kept.known is first
+
+
+OF_ZOE = "(SELECT id FROM contact WHERE name = 'Zoe Zander')"
+
+EDITS = {
+    "nickname": f"UPDATE contact SET nickname = 'Zed', name_words = 'zander zed zoe' WHERE id = {OF_ZOE}",
+    "organisation": f"UPDATE contact SET organisation = 'Zorg', organisation_key = 'zorg' WHERE id = {OF_ZOE}",
+    "address": "INSERT INTO reach (uid, contact_id, kind, value, match_key, label, position)"
+    f" VALUES ('z', {OF_ZOE}, 'email', 'zed@zorg.org', 'zed@zorg.org', '', 0)",
+    "answer": "INSERT INTO favour_answer (uid, favour_id, answer, day, note, entered)"
+    " SELECT 'z', max(id), 'yes', '2026-11-04', '', 1 FROM favour",
+    "stage": "UPDATE stage SET stage = 'lost' WHERE id = (SELECT max(id) FROM stage)",
+    "party": f"UPDATE introduction_party SET contact_id = (SELECT min(id) FROM contact) WHERE contact_id = {OF_ZOE}",
+}
+"""Changes of one table alone that a line is read by."""
+
+
+@pytest.mark.parametrize("what", EDITS)
+def test_it_takes_in_each_thing_that_a_line_is_read_by(world: DatabaseHandle, what: str) -> None:
+    session = Session()
+    for line in ("ask Renee Marsh: a letter", "lead Editor at Acme", '"Philip Tran" introduced me to Zoe Zander'):
+        add_line("2026-11-03", line, session)
+    kept = PatchedVocabulary(world.execute)
+
+    def answers(known: Vocabulary) -> tuple[object, ...]:
+        names = [list(known.names.match(text).keys) for text in ("Zed", "Zoe")]
+        found = known.at_organisation("zorg"), known.at_address(["zed@zorg.org"])
+        return names, *found, known.opportunities, known.introductions, known.asks
+
+    kept.catch_up(world.execute)
+    before = answers(kept.known)
+    with action("edit", moment=moment_at(TODAY), session=session) as act:
+        act.execute(EDITS[what])
+    kept.catch_up(world.execute)
+    assert answers(kept.known) == answers(read_vocabulary(world.execute)) != before
+    assert undo(session) is not None
+    kept.catch_up(world.execute)
+    assert answers(kept.known) == before
 
 
 @settings(max_examples=30, suppress_health_check=SAME_FILE)
