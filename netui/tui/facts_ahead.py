@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
-from netui.db.errors import StoreError
 from netui.db.readonly import ReadTransaction, connect_readonly
 from netui.queries.patched_facts import PatchedFacts
 
@@ -55,6 +54,6 @@ class FactsAhead:
                     facts.read_overview(execute, queue)
             finally:
                 connection.close()
-        except StoreError:
-            return  # who needs them reads them, and says what is wrong
+        except Exception:  # who needs them reads them, and says what is wrong; a trace would be drawn over the screen
+            return
         self._facts = facts
