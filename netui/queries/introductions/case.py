@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["Case", "CaseOutcome", "Party", "Wait"]
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(NamedTuple):
     """A person who was or would be introduced."""
 
     id: int
@@ -29,8 +28,7 @@ class Party:
     consent_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CaseOutcome:
+class CaseOutcome(NamedTuple):
     """An outcome of an introduction."""
 
     id: int
@@ -39,8 +37,7 @@ class CaseOutcome:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wait:
+class Wait(NamedTuple):
     """One thing that a case waits for."""
 
     rule: str
@@ -57,8 +54,7 @@ class Wait:
     """The loop, if the facts have opened one already."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(NamedTuple):
     """One introduction or proposal: a row of the list."""
 
     table: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -239,13 +238,12 @@ def _fulfilled(case: Case, proposed: ProposalFacts) -> Case:
     """The case of an introduction that fulfils a proposal; the consents given to the proposal count."""
     asked = {party.contact: party for party in proposed.parties if party.contact is not None}
     parties = tuple(
-        replace(party, consent=asked[party.contact].consent, consent_on=asked[party.contact].consent_on)
+        party._replace(consent=asked[party.contact].consent, consent_on=asked[party.contact].consent_on)
         if not party.consent and party.contact in asked
         else party
         for party in case.parties
     )
-    return replace(
-        case,
+    return case._replace(
         parties=parties,
         asked_on=proposed.day,
         proposal=proposed.id,

@@ -27,7 +27,8 @@ WITH met AS MATERIALIZED (
         SELECT q.interaction_id FROM participation q
         WHERE q.contact_id = c.id AND {TALK} AND q.imported = FALSE AND q.day BETWEEN ?2 AND ?1
         ORDER BY q.day DESC, q.entered DESC LIMIT 1) AS talk
-    FROM contact c WHERE c.archived = FALSE AND c.cadence_from IS NULL
+    FROM last_interaction l CROSS JOIN contact c ON c.id = l.contact_id
+    WHERE l.day >= ?2 AND c.archived = FALSE AND c.cadence_from IS NULL
 )
 SELECT m.id AS contact_id, m.uid AS contact_uid, m.name, i.uid AS interaction_uid, i.day, i.activity, i.note
 FROM met m CROSS JOIN interaction i ON i.id = m.talk
@@ -38,7 +39,7 @@ WHERE NOT EXISTS (
     SELECT 1 FROM follow_up f
     WHERE f.contact_id = m.id AND f.promised_on <= ?1 AND f.undated = FALSE
       AND (f.closed = '' OR f.closed_on >= i.day OR f.promised_on >= i.day))
-ORDER BY i.day DESC, i.entered DESC
+ORDER BY i.day DESC, i.entered DESC, m.id
 """
 
 

@@ -55,6 +55,8 @@ LOOSE_ENDS = [
     ("none is wanted", "2026-11-10 coffee with Dana Liu > none", False),
     ("none was wanted then, but they met again", "2026-11-01 met Dana Liu > none\n2026-11-10 coffee with Dana", True),
     ("none is wanted, said later", "2026-11-10 coffee with Dana Liu\n2026-11-10 new Dana Liu > none", False),
+    ("word that is to be sent hides nothing", "2026-11-10 coffee with Dana Liu\n2026-11-30 email Dana", True),
+    ("a reaction since hides nothing", "2026-11-10 coffee with Dana Liu\n2026-11-12 liked Dana", True),
     ("an e-mail is no meeting", "2026-11-10 email from Dana Liu: hello\n2026-11-11 email Dana: hello", False),
     ("ninety days ago", "2026-08-24 coffee with Dana Liu", True),
     ("longer ago", "2026-08-23 coffee with Dana Liu", False),

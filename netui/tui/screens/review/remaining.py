@@ -40,13 +40,16 @@ class RemainingItems:
         if station not in self._items:
             database = self._database
             with database.reading() as execute:
-                found = read_station(execute, station, today=database.today, settings=database.settings)
-            self._items[station] = found
-            if station == DRIFTING and self._shown_drifting is None:
-                self._shown_drifting = {item.key for item in found[: database.settings.drift_shown]}
+                self.take(station, read_station(execute, station, today=database.today, settings=database.settings))
         if station == DRIFTING:
             return [item for item in self._items[DRIFTING] if item.key in (self._shown_drifting or ())]
         return self._items[station]
+
+    def take(self, station: int, items: list[Item]) -> None:
+        """Keep the items of a station, unless they were read already."""
+        self._items.setdefault(station, items)
+        if station == DRIFTING and self._shown_drifting is None:
+            self._shown_drifting = {item.key for item in items[: self._database.settings.drift_shown]}
 
     @property
     def more_drift(self) -> int:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.getters import query_one
+from textual.message import Message
 from textual.widget import Widget
 
 from netui.actions.review import decline_next_steps, finish_review
@@ -33,6 +34,7 @@ from netui.tui.screens.review.stations import (
     STATIONS,
     WITHOUT_DAY,
 )
+from netui.tui.screens.review.stations_ahead import StationsAhead
 from netui.tui.screens.review.strip import StationStrip
 from netui.tui.screens.view import View
 from netui.tui.widgets.footer import Footer
@@ -64,6 +66,15 @@ class ReviewScreen(View):
     history = query_one(ContactHistoryPane)
     charts = query_one(ChartsPane)
 
+    class StationRead(Message):
+        """A station has been read that is not shown."""
+
+        def __init__(self, reading: StationsAhead, station: int, items: list[Item]) -> None:
+            super().__init__()
+            self.reading = reading
+            self.station = station
+            self.items = items
+
     def __init__(self) -> None:
         super().__init__()
         self.station = 0
@@ -71,6 +82,7 @@ class ReviewScreen(View):
         self._remaining = RemainingItems(self.services.database)
         self._last: date | None = None
         """The day of the last finished review."""
+        self._ahead: StationsAhead | None = None
 
     def compose(self) -> ComposeResult:
         """Header, stations, panes, footer."""
@@ -89,26 +101,43 @@ class ReviewScreen(View):
     # What is shown.
 
     def show_facts(self) -> None:
-        """Read and show the present station; the others are read after the paint."""
+        """Read and show the present station; the others are read after the paint, while keys are answered."""
         database = self.services.database
+        self._stop_reading()
         self._remaining.forget()
         with database.reading() as execute:
             self._last = last_review(execute, database.today)
         self.charts.forget()
         self._show_station()
-        self.call_after_refresh(self._read_next)
+        self.call_after_refresh(self._read_others)
 
-    def _read_next(self) -> None:
-        """Read one unread station, and schedule the next one: keys are handled in between."""
-        unread = self._remaining.unread
-        if not unread:
-            return
-        self._remaining.at(unread[0])
+    def _read_others(self) -> None:
+        """Have the stations that are not read yet read by a thread."""
+        self._stop_reading()
+        if unread := self._remaining.unread:
+            self._ahead = StationsAhead(self.services.database, unread, self._post_read)
+
+    def _post_read(self, reading: StationsAhead, station: int, items: list[Item]) -> None:
+        self.post_message(self.StationRead(reading, station, items))
+
+    def _stop_reading(self) -> None:
+        if self._ahead is not None:
+            self._ahead.stop()
+            self._ahead = None
+
+    def on_review_screen_station_read(self, event: StationRead) -> None:
+        """Count the items of a station."""
+        event.stop()
+        if event.reading is not self._ahead:
+            return  # of facts that have changed meanwhile
+        self._remaining.take(event.station, event.items)
         self._show_counts()
-        if len(unread) > 1:
-            self.call_after_refresh(self._read_next)
-        elif self.station != CHARTS and not self.rows.row_count:
+        if not self._remaining.unread and self.station != CHARTS and not self.rows.row_count:
             self._show_station()  # its text depends on whether anything is left at the others
+
+    def on_unmount(self) -> None:
+        """Read nothing for a view that was left."""
+        self._stop_reading()
 
     def _show_counts(self) -> None:
         """Show the counts in the strip and the header; an unread station keeps its old count."""

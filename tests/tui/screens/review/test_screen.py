@@ -14,6 +14,7 @@ from netui.settings import Settings
 from netui.tui.app import NetuiApp
 from netui.tui.commands.views import REVIEW_COMMANDS
 from netui.tui.screens.review.screen import ReviewScreen
+from netui.tui.screens.review.stations_ahead import StationsAhead
 from tests.support.history import add_lines
 from tests.support.quick_add_host import screen_text
 from tests.support.tui_world import TODAY
@@ -92,6 +93,17 @@ async def test_it_opens_at_the_loose_ends_and_counts_what_is_left(network: str, 
         assert "Ivo Lang" in shown
         assert "his bees" in shown
         assert "Hana Sato" not in shown
+
+
+async def test_what_was_read_of_facts_that_have_changed_counts_for_nothing(network: str, open_app: OpenApp) -> None:
+    async with open_app(network, (120, 36)) as pilot:
+        await press(pilot, "g", "r")
+        screen = screen_of(pilot)
+        of_before = StationsAhead(app_of(pilot).database, (), lambda *_: None)
+        screen.show_facts()
+        screen.post_message(screen.StationRead(of_before, 3, []))
+        await pilot.pause()
+        assert left(pilot) == [2, 1, 1, 3, 0]
 
 
 @pytest.mark.parametrize(
