@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from typing import TYPE_CHECKING
 
 from netui.db.readonly import ReadTransaction, connect_readonly
@@ -18,12 +19,22 @@ __all__ = ["FactsAhead"]
 _TAKING_SECONDS = 1.0
 """How long the end of the reading is waited for: to begin anew would take longer."""
 
+_READING_SECONDS = 3.0
+"""How long it may read, from a slow disk too: nothing can be saved meanwhile, and a save gives up after five."""
+
+_CHECK_OPCODES = 20_000
+"""Instructions of SQLite, some milliseconds, after which it looks whether that is over."""
+
 
 class FactsAhead:
-    """One reading of the facts of a file, in its own thread and on a connection of its own, begun at once."""
+    """One reading of the facts of a file, in its own thread and on a connection of its own, begun at once.
 
-    def __init__(self, path: str, *, today: date, settings: Settings) -> None:
+    What takes longer than `seconds` is given up.
+    """
+
+    def __init__(self, path: str, *, today: date, settings: Settings, seconds: float = _READING_SECONDS) -> None:
         self._path = path
+        self._until = time.monotonic() + seconds
         self._today = today
         self._settings = settings
         self._facts: PatchedFacts | None = None
@@ -47,6 +58,7 @@ class FactsAhead:
     def _read(self) -> None:
         try:
             connection = connect_readonly(self._path)
+            connection.set_progress_handler(lambda: int(time.monotonic() > self._until), _CHECK_OPCODES)
             try:
                 with ReadTransaction(connection, self._path) as execute:
                     facts = PatchedFacts()

@@ -5,18 +5,23 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from netui.clock import Moment
 from netui.db.handle import DatabaseHandle
 from netui.domain.queue.item import Item
+from netui.queries.patched_facts import PatchedFacts
 from netui.queries.queue.read_queue import read_queue
 from netui.settings import Settings
 from netui.tui.database import Database
 from netui.tui.facts_ahead import FactsAhead
 from tests.queries.test_patched_facts import STORY, TODAY, patch, read_afresh
 from tests.support.history import add_line, add_lines, moment_at
+
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
 
 
 def test_they_are_those_of_the_file(store: DatabaseHandle) -> None:
@@ -52,6 +57,20 @@ def test_what_another_program_writes_meanwhile_is_seen(store: DatabaseHandle) ->
     assert facts is not None
     queue = facts.read_queue(store.execute, today=TODAY, settings=Settings())
     assert _keys(queue.items) == _keys(read_queue(store.execute, today=TODAY, settings=Settings()).items)
+
+
+def test_what_takes_too_long_is_given_up_so_that_a_save_need_not_wait(
+    store: DatabaseHandle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_without_end(_: PatchedFacts, execute: Execute, **__: object) -> None:
+        execute("WITH RECURSIVE n (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n) SELECT count(*) FROM n", ())
+
+    monkeypatch.setattr(PatchedFacts, "read_queue", read_without_end)
+    ahead = FactsAhead(store.path, today=TODAY, settings=Settings(), seconds=0.02)
+    ahead._thread.join(20)
+    assert not ahead._thread.is_alive()
+    assert ahead.take() is None
+    add_line(TODAY, "new Ann Stone")
 
 
 def test_of_a_file_that_can_not_be_read_there_are_none(tmp_path: Path) -> None:
