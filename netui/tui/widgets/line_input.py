@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
@@ -32,6 +34,9 @@ class LineInput(Input):
         &:ansi>.input--cursor { background: ansi_default; color: ansi_default; text-style: reverse; }
     }
     """
+
+    virtual_size = Reactive(Size(0, 0))
+    """The size of the text. Of `Input` each letter that changes it has the whole screen laid out and painted."""
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(value, placeholder, id=id, select_on_focus=False, compact=True)
