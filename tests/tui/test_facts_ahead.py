@@ -96,5 +96,24 @@ def test_the_first_change_of_a_session_is_patched_into_them(db_path: str, moment
     database.close()
 
 
+@pytest.mark.parametrize("reads_ahead", [True, False])
+def test_what_the_journal_does_not_tell_is_read_afresh(db_path: str, moment: Moment, reads_ahead: bool) -> None:
+    database = Database(db_path, clock=lambda: moment_at(TODAY), settings=Settings())
+    database.open_for_writing()
+    add_lines(STORY)
+    if reads_ahead:
+        database.read_ahead(least_bytes=0)
+        assert database._facts_ahead is not None
+        database._facts_ahead._thread.join()
+    else:
+        assert database.queue.items
+    with closing(sqlite3.connect(db_path)) as other, other:
+        other.execute("DROP TRIGGER contact_update_journalled")
+        other.execute("UPDATE contact SET name = 'Somebody Else'")
+    database.forget()
+    assert {item.contact for item in database.queue.items if item.contact} == {"Somebody Else"}
+    database.close()
+
+
 def _keys(items: list[Item]) -> list[str]:
     return [item.key for item in items]

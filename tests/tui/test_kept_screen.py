@@ -20,7 +20,10 @@ import pytest
 
 pytest.importorskip("pty", reason="a pseudo terminal is needed")
 
+from netui import places
 from netui.db.cache_files import cache_folder
+from netui.db.handle import DatabaseHandle
+from netui.settings import load_settings
 from netui.tui.kept_screen import find_kept_screen
 from tests.tui.conftest import Start
 
@@ -274,3 +277,17 @@ def test_what_is_kept_is_the_users_own(world: str, tmp_path: Path) -> None:
     assert {each.stat().st_mode & 0o777 for each in folder.iterdir()} == {0o600}
     assert prepare(world, tmp_path) == names
     assert prepare(world, tmp_path, (80, 24))[:5] == names[:5]
+
+
+def test_it_does_not_hold_for_settings_that_were_changed_since(
+    store: DatabaseHandle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETUI_CACHE", "1")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    kept = find_kept_screen(store.path)
+    assert kept is not None
+    assert kept.holds_for(load_settings())
+    settings = Path(places.config_file())
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    settings.write_text("late_days = 3\n")
+    assert not kept.holds_for(load_settings())
