@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from netui.db.readonly import connect_readonly
 from tests.tools.bench.databases import SIZES, copied_database
 from tests.tools.bench.figures import SpeedFigures
 from tests.tools.bench.terminal import Terminal
@@ -156,14 +160,37 @@ def _print_keys(netui: list[str], env: dict[str, str]) -> dict[str, float]:
 
 
 def _print_filter(netui: list[str], env: dict[str, str]) -> dict[str, float]:
-    with _ready(netui, env) as terminal:
-        lasts = []
+    """A letter of the filter; where fzf is installed beside it on the same names, letter by letter in turns."""
+    lasts, ratios = [], []
+    with _ready(netui, env) as terminal, _fzf(env) as fzf:
         for word in ("ada", "berg", "kowalski", "rossi budget"):
             terminal.press("/")
-            lasts += [times[1] for letter in word if (times := terminal.press(letter, 80))]
+            for letter in word:
+                times, of_fzf = terminal.press(letter, 80), fzf.press(letter, 80) if fzf is not None else None
+                lasts += [times[1]] if times is not None else []
+                ratios += [times[1] / of_fzf[1]] if times is not None and of_fzf is not None else []
             terminal.press("\x1b", 250)
+            if fzf is not None:
+                fzf.press("\x15", 250)
         terminal.close("q")
+    if ratios:
+        print(f"  {'a letter of the filter':40} {statistics.median(ratios):7.2f} x fzf")
     return _print_times("a letter of the filter until all is painted", lasts)
+
+
+@contextmanager
+def _fzf(env: dict[str, str]) -> Iterator[Terminal | None]:
+    """Fzf on the names of all contacts, once it has read them; None where it is not installed."""
+    if shutil.which("fzf") is None:
+        yield None
+        return
+    names = Path(env["NETUI_DB"]).with_suffix(".names")
+    connection = connect_readonly(env["NETUI_DB"])
+    names.write_text("".join(f"{name}\n" for (name,) in connection.execute("SELECT name FROM contact ORDER BY id")))
+    connection.close()
+    with Terminal(["sh", "-c", f"fzf < {names}"], env={"FZF_DEFAULT_OPTS": ""}) as fzf:
+        fzf.wait_quiet(600, 10)
+        yield fzf
 
 
 def _print_saves(netui: list[str], env: dict[str, str]) -> dict[str, float]:
