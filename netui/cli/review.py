@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from netui import clock
 from netui.cli.commands import shell_command
 from netui.cli.database import open_read_only
@@ -19,9 +21,17 @@ from netui.cli.output import (
 from netui.cli.rows import iso_day, print_rows
 from netui.cli.streams import terminal_columns
 from netui.domain.days import add_days, day_label, weekday_label
+from netui.domain.review.comparison import compare_figures
 from netui.domain.review.funnel import FUNNEL_STAGES
 from netui.domain.words import count_words
-from netui.queries.review import next_review, read_activity, read_charts, read_stations
+from netui.queries.review import (
+    next_review,
+    read_activity,
+    read_activity_before,
+    read_charts,
+    read_promises,
+    read_stations,
+)
 from netui.queries.uids import read_contact_uids
 
 TYPE_CHECKING = False
@@ -33,6 +43,7 @@ if TYPE_CHECKING:
     from netui.domain.review.charts import DayGrid, FollowThrough, GivenReceived, ThanksDelay, WeeklyCounts
     from netui.domain.review.figures import Month
     from netui.domain.review.funnel import Funnel
+    from netui.domain.review.promises import PromiseWeeks
     from netui.queries.review import Activity, Charts, Stations
     from netui.settings import Settings
 
@@ -48,15 +59,27 @@ def run(arguments: list[str]) -> int:
     with open_read_only(parsed) as execute:
         stations = read_stations(execute, today=day, settings=settings)
         did = read_activity(execute, day)
-        charts = read_charts(execute, day)
+        figures = _Figures(
+            did, read_activity_before(execute, did), read_promises(execute, day), read_charts(execute, day)
+        )
         by_station = {name: getattr(stations, name) for name in _STATIONS}
         uids = read_contact_uids(execute, (item.contact_id for items in by_station.values() for item in items))
     if parsed.has("--json"):
-        print_json(_as_data(stations, did, charts, settings, uids))
+        print_json(_as_data(stations, figures, settings, uids))
         return 0
     rows = [{"station": name, **_row(item, uids)} for name, items in by_station.items() for item in items]
-    print_rows(parsed, "rows", rows, lambda: print(_review_text(stations, did, charts, settings, terminal_columns())))
+    print_rows(parsed, "rows", rows, lambda: print(_review_text(stations, figures, settings, terminal_columns())))
     return 0
+
+
+class _Figures(NamedTuple):
+    """What the review counts beside its stations."""
+
+    did: Activity
+    before: Activity
+    """Of as many days before."""
+    promises: PromiseWeeks
+    charts: Charts
 
 
 _STATIONS = ("loose_ends", "drift", "opportunities", "asks", "without_day")
@@ -64,7 +87,7 @@ _STATIONS = ("loose_ends", "drift", "opportunities", "asks", "without_day")
 
 
 def _as_data(
-    stations: Stations, did: Activity, charts: Charts, settings: Settings, uids: Mapping[int | None, str]
+    stations: Stations, figures: _Figures, settings: Settings, uids: Mapping[int | None, str]
 ) -> dict[str, object]:
     today = stations.today
     return {
@@ -73,8 +96,14 @@ def _as_data(
         "next_review": (add_days(stations.last, settings.review_days) if stations.last else today).isoformat(),
         "due": next_review(stations.last, today, settings.review_days) <= today,
         **{name: [_row(item, uids) for item in getattr(stations, name)] for name in _STATIONS},
-        "did": {"since": did.since.isoformat(), **did.counts},
-        "charts": _charts(charts),
+        "did": {"since": figures.did.since.isoformat(), **figures.did.counts},
+        "before": {
+            "since": figures.before.since.isoformat(),
+            "until": figures.before.until.isoformat(),
+            **figures.before.counts,
+        },
+        "promises_by_week": _promises(figures.promises),
+        "charts": _charts(figures.charts),
     }
 
 
@@ -98,6 +127,17 @@ def _charts(charts: Charts) -> dict[str, object]:
         "given_and_received": _exchange(charts.exchange),
         "opportunity_funnel": _funnel(charts.funnel),
         "year_of_days": _days(charts.days),
+    }
+
+
+def _promises(promises: PromiseWeeks) -> dict[str, object]:
+    counts = zip(promises.kept, promises.late, promises.dropped, strict=True)
+    return {
+        "weeks": [
+            {"week": promises.monday(at).isoformat(), "kept": kept, "late": late, "dropped": dropped}
+            for at, (kept, late, dropped) in enumerate(counts)
+        ],
+        "words": promises.words,
     }
 
 
@@ -158,8 +198,9 @@ def _by_month(months: Sequence[Month], **figures: Sequence[object]) -> list[dict
     ]
 
 
-def _review_text(stations: Stations, did: Activity, charts: Charts, settings: Settings, width: int | None) -> str:
+def _review_text(stations: Stations, figures: _Figures, settings: Settings, width: int | None) -> str:
     """The review as text of `width` columns (None: unlimited): stations, activity, a sentence per chart."""
+    did, before = figures.did, figures.before
     today = stations.today
     last = f"last {day_label(stations.last, today)}" if stations.last else "the first review"
     due = next_review(stations.last, today, settings.review_days)
@@ -173,9 +214,16 @@ def _review_text(stations: Stations, did: Activity, charts: Charts, settings: Se
         list(_station("Asks and introductions", stations.asks, "No open questions.", stations, width)),
         list(_station("Without a day", stations.without_day, "Every next step has its day.", stations, width)),
         [f"What you did since {weekday_label(did.since)}", *_wrapped(did.words or ["nothing was logged"], width)],
-        ["The year", *_wrapped(charts.words, width)],
+        [f"In the {count_words(before.days, 'day')} before", *_wrapped(_compared(did, before), width)],
+        ["The year", *_wrapped([*figures.charts.words, figures.promises.words], width)],
     ]
     return "\n\n".join("\n".join(part) for part in parts)
+
+
+def _compared(did: Activity, before: Activity) -> list[str]:
+    """A line for each figure of the days before, with how it differs now."""
+    figures = compare_figures(did.counts, before.counts)
+    return [f"{each.label}: {each.before}, now {each.now} ({each.words})" for each in figures] or ["nothing was logged"]
 
 
 def _wrapped(sentences: Sequence[str], width: int | None) -> list[str]:

@@ -227,7 +227,7 @@ _DID = (
     *("introductions_received", "favours_given", "favours_received", "asks", "answers", "follow_ups_done"),
     *("follow_ups_on_time", "leads_heard", "leads_moved", "leads_won"),
 )
-"""What the review counts since the last one."""
+"""What the review counts since the last one, and in as many days before."""
 
 _REVIEW = answer(
     date=DAY,
@@ -240,6 +240,8 @@ _REVIEW = answer(
     asks=_STATION,
     without_day=_STATION,
     did=record(since=DAY, **dict.fromkeys(_DID, NUMBER)),
+    before=record(since=DAY, until=DAY, **dict.fromkeys(_DID, NUMBER)),
+    promises_by_week=record(weeks=listed(record(week=DAY, kept=NUMBER, late=NUMBER, dropped=NUMBER)), words=TEXT),
     charts=record(
         interactions_a_week=record(average=FIGURE, weeks=listed(record(week=DAY, count=NUMBER)), words=TEXT),
         follow_ups_on_time=record(

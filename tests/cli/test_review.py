@@ -62,6 +62,12 @@ Without a day
 What you did since Sun 13 Sep
   1 interaction with 1 person
 
+In the 7 days before
+  interactions: 1, now 1 (the same)
+  conversations: 1, now 0 (1 fewer)
+  people: 1, now 1 (the same)
+  met for the first time: 1, now 0 (1 fewer)
+
 The year
   Interactions: 0.4 a week since 1 Jun; most in the week of 27 Jul (2).
   Next steps: 0 of 1 on time (0%); 1 open, over the last 12 months.
@@ -69,6 +75,7 @@ The year
   Given and received: you gave 0 times and received 1 time over the last 12 months.
   Opportunities: 1 lead; 1 open.
   Days: in touch on 7 of the last 365; the busiest was 1 Jun (1); the longest quiet time 38 days from 3 Aug.
+  Promises: none kept or dropped in the last 12 weeks.
 """
 
 
@@ -90,7 +97,8 @@ def test_json_has_these_keys(seeded: RunNetui) -> None:
     data = json.loads(seeded("review", "--json", "--date", DAY).out)
     assert list(data) == [
         *("schema", "date", "last_review", "next_review", "due"),
-        *("loose_ends", "drift", "opportunities", "asks", "without_day", "did", "charts"),
+        *("loose_ends", "drift", "opportunities", "asks", "without_day", "did", "before"),
+        *("promises_by_week", "charts"),
     ]
     assert (data["date"], data["last_review"], data["next_review"], data["due"]) == (DAY, None, DAY, True)
     (row,) = data["loose_ends"]
@@ -110,6 +118,19 @@ def test_json_has_these_keys(seeded: RunNetui) -> None:
     ]
     assert data["did"]["since"] == "2026-09-13"
     assert (data["did"]["interactions"], data["did"]["people"], data["did"]["thanks"]) == (1, 1, 0)
+    before = data["before"]
+    assert (before["since"], before["until"], before["first_meetings"]) == ("2026-09-06", "2026-09-13", 1)
+    assert set(before) - {"until"} == set(data["did"])
+
+
+def test_json_has_the_promises_by_week(seeded: RunNetui, home: Path) -> None:
+    (file,) = home.rglob("netui.db")
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("UPDATE follow_up SET closed = 'done', closed_on = '2026-09-20'")  # promised for the 19th
+    promises = json.loads(seeded("review", "--json", "--date", DAY).out)["promises_by_week"]
+    assert promises["words"] == "Promises: 1 done late, in the last 12 weeks."
+    assert len(promises["weeks"]) == 12
+    assert promises["weeks"][-1] == {"week": "2026-09-14", "kept": 0, "late": 1, "dropped": 0}
 
 
 def test_json_says_since_when_a_review_is_due(seeded: RunNetui, home: Path) -> None:

@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["Activity", "read_activity"]
+__all__ = ["Activity", "read_activity", "read_activity_before"]
 
-_SPAN = "(day, entered) > (?1, ?3) AND day <= ?2"
-"""After the facts of the day `?1` up to the order of entry `?3`, until the day `?2`."""
+_SPAN = "(day, entered) > (?1, ?3) AND (day, entered) <= (?2, ?4)"
+"""After the facts of the day `?1` up to the order of entry `?3`, until those of the day `?2` up to the order `?4`."""
 
 _COUNT_FROM_ME = f"SELECT count(*) FROM interaction q WHERE {_SPAN} AND {FROM_ME} AND q.imported = FALSE"
 
 _STAGE_MOVES = """
 FROM stage s JOIN opportunity o ON o.id = s.opportunity_id
-WHERE (s.day, s.entered) > (?1, ?3) AND s.day <= ?2 AND o.imported = FALSE
+WHERE (s.day, s.entered) > (?1, ?3) AND (s.day, s.entered) <= (?2, ?4) AND o.imported = FALSE
   AND s.stage <> coalesce((
     SELECT b.stage FROM stage b WHERE b.opportunity_id = s.opportunity_id AND (b.day, b.entered) < (s.day, s.entered)
     ORDER BY b.day DESC, b.entered DESC LIMIT 1), '')
@@ -78,7 +78,7 @@ f"The SQL of each count, by its name in the JSON. `{_SPAN}` is the condition on 
 _ACTIVITY = f"SELECT {', '.join(f'({count})' for count in _COUNTS.values())}"
 
 _END_OF_DAY = 2**63 - 1
-"""An order of entry after that of every fact: nothing else of that day counts."""
+"""An order of entry after that of every fact of a day."""
 
 _DAYS_BEFORE_FIRST = 7
 """Days to look back before the first review."""
@@ -89,14 +89,23 @@ class Activity:
     """The activity of a span of days."""
 
     since: date
-    """The day of the last review before today; facts of that day count if they were entered after the review."""
+    """The day of the review before the span; facts of that day count if they were entered after the review."""
+    until: date
+    """The last day of the span."""
     counts: Mapping[str, int]
     """By the names of `_COUNTS`."""
+    entered: int
+    """The order of entry of the review before the span: facts of the day `since` that were entered later count."""
 
     @property
     def words(self) -> list[str]:
         """A line for each kind of activity there was any of."""
         return _in_words(self.counts)
+
+    @property
+    def days(self) -> int:
+        """The number of days that it spans."""
+        return max((self.until - self.since).days, 1)
 
 
 def read_activity(execute: Execute, today: date) -> Activity:
@@ -105,8 +114,18 @@ def read_activity(execute: Execute, today: date) -> Activity:
         add_days(today, -_DAYS_BEFORE_FIRST),
         _END_OF_DAY,
     )
-    ((*found,),) = execute(_ACTIVITY, (since.isoformat(), today.isoformat(), entered))
-    return Activity(since, dict(zip(_COUNTS, found, strict=True)))
+    return _read_span(execute, since, entered, today, _END_OF_DAY)
+
+
+def read_activity_before(execute: Execute, activity: Activity) -> Activity:
+    """Count the activity of as many days before another one: nothing counts in both."""
+    since = add_days(activity.since, -activity.days)
+    return _read_span(execute, since, _END_OF_DAY, activity.since, activity.entered)
+
+
+def _read_span(execute: Execute, since: date, entered: int, until: date, until_entered: int) -> Activity:
+    ((*found,),) = execute(_ACTIVITY, (since.isoformat(), until.isoformat(), entered, until_entered))
+    return Activity(since, until, dict(zip(_COUNTS, found, strict=True)), entered)
 
 
 def _in_words(count: Mapping[str, int]) -> list[str]:

@@ -15,7 +15,14 @@ from netui.db.models.contact import Contact
 from netui.db.models.favour import Favour
 from netui.db.models.opportunity import Opportunity, OpportunityPart, Stage
 from netui.domain.queue.item import Item
-from netui.queries.review import Stations, next_review, read_activity, read_stations
+from netui.queries.review import (
+    Stations,
+    next_review,
+    read_activity,
+    read_activity_before,
+    read_promises,
+    read_stations,
+)
 from netui.settings import Settings
 from tests.support.history import moment_at
 from tests.support.queue_table import record_history, rows
@@ -411,3 +418,29 @@ def test_what_was_imported_is_nothing_that_was_done() -> None:
     Favour.update(imported=1).execute()
     Opportunity.update(imported=1).execute()
     assert read_activity(execute, dt.date.fromisoformat(DAY)).words == []
+
+
+def test_the_days_before_are_as_many_and_no_fact_counts_twice() -> None:
+    record_history("2026-11-07 email Fay Moreau\n2026-11-08 email Ada Berg\n2026-11-15 email Ada Berg")
+    finish_review(0, 7, moment=moment_at("2026-11-15"), session=None)
+    record_history("2026-11-15 coffee with Dana Liu\n2026-11-22 email Dana")
+    did = read_activity(execute, dt.date.fromisoformat(DAY))
+    before = read_activity_before(execute, did)
+    assert (before.since, before.until, before.days) == (dt.date(2026, 11, 8), dt.date(2026, 11, 15), 7)
+    assert (did.counts["interactions"], before.counts["interactions"]) == (2, 1)  # of the 8th nothing counts
+
+
+PROMISES = [
+    ("kept", "2026-11-10 coffee with Ada Berg > write 18 nov\n2026-11-18 !done follow_up Ada Berg", "1 kept"),
+    ("late", "2026-11-10 coffee with Ada Berg > write 17 nov\n2026-11-18 !done follow_up Ada Berg", "1 done late"),
+    ("dropped", "2026-11-10 coffee with Ada Berg > write 17 nov\n2026-11-18 !drop follow_up Ada Berg", "1 dropped"),
+    ("open", "2026-11-10 coffee with Ada Berg > write 17 nov", "none kept or dropped"),
+    ("later", "2026-11-10 coffee with Ada Berg > write 17 nov\n2026-11-23 !done follow_up Ada Berg",
+     "none kept or dropped"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "history", "told"), PROMISES, ids=[case[0] for case in PROMISES])
+def test_how_promises_ended(name: str, history: str, told: str) -> None:
+    record_history(history)
+    assert told in read_promises(execute, dt.date.fromisoformat(DAY)).words
