@@ -221,6 +221,11 @@ class Settings:
         self.keys = {}
         self.problems = []
 
+    def take_over(self, other: "Settings") -> None:
+        """Become as other settings are, so that all who hold these have what was changed."""
+        for name in self.__slots__:
+            setattr(self, name, getattr(other, name))
+
 
 def load_settings(path: str | None = None) -> Settings:
     """Read the settings file at `path`, by default the user's own; a missing or unreadable one yields the defaults."""

@@ -21,7 +21,9 @@ from netui.tui.commands.command import (
     NEWS,
     OPPORTUNITIES,
     REVIEW,
+    SETTINGS,
     TABLE,
+    TIDE,
     TIMELINE,
     TODAY,
 )
@@ -50,6 +52,7 @@ _PLACES = {
     INTRODUCTIONS: _Place("Introductions", "in Introductions", ("go-introductions",)),
     OPPORTUNITIES: _Place("Opportunities", "in Opportunities", ("go-opportunities",)),
     REVIEW: _Place("Review", "in Review", ("go-review",)),
+    TIDE: _Place("Tide", "in the Tide", ("go-tide",)),
     MAP: _Place("Map", "on the map", ("go-map",)),
     NEWS: _Place("News", "in News", ("go-network", "news")),
     EVENT: _Place("Events", "at an event", ("go-network", "event")),
@@ -58,6 +61,7 @@ _PLACES = {
     TABLE: _Place("Table", "in the table", ("table",)),
     TODAY: _Place("Today", "in Today", ("go-today",)),
     HELP: _Place("Help", "on the help pages", ("help",)),
+    SETTINGS: _Place("Settings", "in Settings", ("settings",)),
 }
 """In the order in which one is chosen where a command works in several."""
 

@@ -391,6 +391,11 @@ class Database:
                 facts.doubt()
         self._queue = self._overview = self._view_counts = self._undoable = None
 
+    def settings_changed(self) -> None:
+        """Let all be read again that the settings decide on."""
+        self._facts = self._facts_ahead = None
+        self.forget()
+
     def _end_prefetch(self) -> None:
         if self._prefetch is not None:
             self._prefetch.close()

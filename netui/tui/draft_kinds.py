@@ -20,6 +20,8 @@ from netui.tui.screens.merging.dialog import MERGE
 from netui.tui.screens.merging.pick_pair import open_merge
 from netui.tui.screens.news.screen import NewsScreen
 from netui.tui.screens.quick_add.line_draft import EVENT, LINE
+from netui.tui.screens.settings.screen import SettingsScreen
+from netui.tui.screens.settings.setting_prompt import SETTING
 from netui.tui.widgets.chooser import Choice, Chooser
 from netui.tui.widgets.prompt import Prompt
 
@@ -100,6 +102,13 @@ async def _resume_filter(app: ScreenHost, draft: Draft) -> None:
     await app.navigation.resume_filter(draft)
 
 
+async def _resume_setting(app: ScreenHost, draft: Draft) -> None:
+    await app.navigation.open_settings()
+    screen = app.screen
+    assert isinstance(screen, SettingsScreen)
+    screen.ask_for(str(draft.content["table"]), str(draft.content["setting"]), draft)
+
+
 DRAFT_KINDS: Mapping[str, DraftKind] = {
     LINE: DraftKind("line", lambda content: str(content["line"]), lambda app, draft: app.overlays.resume_line(draft)),
     EVENT: DraftKind("line at an event", lambda content: str(content["line"]), _resume_event),
@@ -112,6 +121,7 @@ DRAFT_KINDS: Mapping[str, DraftKind] = {
     ),
     "news": DraftKind("news", lambda content: str(content["text"]), _resume_news),
     "import": DraftKind("import", lambda content: str(content["path"]), _resume_import),
+    SETTING: DraftKind("setting", lambda content: f"{content['setting']}: {content['text']}", _resume_setting),
     MERGE: DraftKind("choices in merging", lambda content: " = ".join(content["names"]), _resume_merge),
     **{
         name: DraftKind(kind.words, lambda content: str(content["text"]), partial(_resume_prompt, kind.reopen))

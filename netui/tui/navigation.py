@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from netui.tui.command_screen import CommandScreen
 from netui.tui.screens.network.screen import NetworkScreen
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from netui.domain.events import Occasion
     from netui.tui.drafts import Draft
     from netui.tui.screens.map.path_dialog import BegunLine
+    from netui.tui.settings_changes import SettingsChanges, SettingsHost
 
 __all__ = ["Navigation", "ScreenHost"]
 
@@ -54,6 +55,7 @@ class Navigation:
     def __init__(self, app: ScreenHost, occasion: Occasion | None) -> None:
         self._app = app
         self._occasion = occasion
+        self._settings_changes: SettingsChanges | None = None
 
     def do_go_network(self) -> None:
         """Back to the main screen."""
@@ -87,6 +89,12 @@ class Navigation:
 
         self._go(OpportunitiesScreen)
 
+    def do_go_tide(self) -> None:
+        """Open the Tide."""
+        from netui.tui.screens.tide.screen import TideScreen
+
+        self._go(TideScreen)
+
     def do_go_map(self) -> None:
         """Open the map."""
         from netui.tui.screens.map.screen import MapScreen
@@ -116,6 +124,20 @@ class Navigation:
         from netui.tui.screens.news.screen import open_news
 
         open_news(self._app)
+
+    async def do_settings(self) -> None:
+        """Open the settings over the current screen."""
+        await self.open_settings()
+
+    async def open_settings(self) -> None:
+        """Open the settings over the current screen, if they are not open; what was changed there can be taken back."""
+        from netui.tui.screens.settings.screen import SettingsScreen
+        from netui.tui.settings_changes import SettingsChanges
+
+        if self._settings_changes is None:
+            self._settings_changes = SettingsChanges(cast("SettingsHost", self._app))
+        if not isinstance(self._app.screen, SettingsScreen):
+            await self._app.push_screen(SettingsScreen(self._settings_changes))
 
     def do_help(self) -> None:
         """Open the help over the current screen, at its contents."""

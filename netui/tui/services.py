@@ -73,6 +73,9 @@ class Navigates(Protocol):
     def open_board(self) -> None:
         """Go to the board of opportunities."""
 
+    async def open_settings(self) -> None:
+        """Open the settings over the current screen."""
+
     def open_help(self, page: str) -> None:
         """Open a page of the help over the current screen."""
 

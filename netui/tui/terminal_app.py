@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from rich.segment import Segment
@@ -75,7 +75,7 @@ class TerminalApp(ErrorGuard, App[T]):
         foreground = "" if self.native_ansi_color else self.theme_variables.get("foreground", "")
         return [*super().get_line_filters(), _own_filter(foreground, self._sign_filter)]
 
-    @cached_property
+    @property
     def _sign_filter(self) -> AsciiFilter | None:
         """What draws signs in other characters, where the user or the terminal wants it."""
         if self._settings is not None and self._settings.ascii:

@@ -38,12 +38,10 @@ class ThemeHandler:
 
     def do_theme(self) -> None:
         """Choose the colours."""
-        from netui.tui.widgets.chooser import Choice, Chooser
+        from netui.tui.widgets.theme_chooser import ThemeChooser
 
         problems = self.offer_own()
-        names = sorted(self._app.available_themes)
-        choices = [Choice(name, "now" if name == self._app.theme else "", "", name) for name in names]
-        self._app.push_screen(Chooser("Theme", choices), self._take_theme)
+        self._app.push_screen(ThemeChooser(self._app), self._take_theme)
         if problems:
             self._app.say(problems[0], wrong=True)
 

@@ -181,9 +181,9 @@ async def test_the_palette_in_a_session(open_app: OpenApp, world: str, tmp_path:
         await take(*"consent")
         assert isinstance(app.screen, CommandScreen)
         assert app.screen.footer.message == "Consent works in Introductions: press g i."
-        await take(*"preferences")
+        await take(*"privacy")
         assert isinstance(app.screen, HelpScreen)
-        assert app.screen.header.heading == "Help · Settings"
+        assert app.screen.header.heading == "Help · What you can rely on"
         await pilot.press("escape")
         await take(*"zoom")
         assert app.screen.has_class("-zoomed")

@@ -10,7 +10,9 @@ from netui.tui.commands.views import (
     MESSAGE_COMMANDS,
     OPPORTUNITY_COMMANDS,
     REVIEW_COMMANDS,
+    SETTINGS_COMMANDS,
     TABLE_COMMANDS,
+    TIDE_COMMANDS,
 )
 
 __all__ = ["COMMANDS", "Command", "command_by_name"]
@@ -25,7 +27,9 @@ COMMANDS: tuple[Command, ...] = (
     *REVIEW_COMMANDS,
     *MESSAGE_COMMANDS,
     *TABLE_COMMANDS,
+    *TIDE_COMMANDS,
     *EVENT_COMMANDS,
+    *SETTINGS_COMMANDS,
 )
 """All commands. Lists show each group as a whole, in the order in which the groups first occur here."""
 

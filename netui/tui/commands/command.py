@@ -21,7 +21,9 @@ __all__ = [
     "NEWS",
     "OPPORTUNITIES",
     "REVIEW",
+    "SETTINGS",
     "TABLE",
+    "TIDE",
     "TIMELINE",
     "TODAY",
     "VIEWS",
@@ -38,11 +40,17 @@ DUE, CONTACTS, TIMELINE, CARD = "due", "contacts", "timeline", "card"
 CONTACT, INTRODUCTIONS, OPPORTUNITIES, MAP, REVIEW = "contact", "introductions", "opportunities", "map", "review"
 """The full-screen views: the full card of one contact, and those over all of the network."""
 
+TIDE = "tide"
+"""Who drifts away, by cadence; one of the full-screen views."""
+
 TODAY, COMPOSE, NEWS, EVENT = "today", "compose", "news", "event"
 """The other screens: the read-only queue, a message, news of my own situation, the capture of an event."""
 
 HELP = "help"
 """The help pages."""
+
+SETTINGS = "settings"
+"""The list of the settings."""
 
 AUDIENCE = "audience"
 """The list of contacts in which the audience of a piece of news is chosen."""
@@ -53,7 +61,7 @@ TABLE = "table"
 NETWORK_PANES = frozenset({DUE, CONTACTS, TIMELINE, CARD})
 """The panes of Network."""
 
-VIEWS = frozenset({CONTACT, INTRODUCTIONS, OPPORTUNITIES, MAP, REVIEW, NEWS})
+VIEWS = frozenset({CONTACT, INTRODUCTIONS, OPPORTUNITIES, MAP, REVIEW, NEWS, TIDE})
 """The subclasses of `View` with numbered panes."""
 
 WITH_PANES = NETWORK_PANES | VIEWS
@@ -62,13 +70,13 @@ WITH_PANES = NETWORK_PANES | VIEWS
 WITH_PEOPLE = WITH_PANES | {TABLE}
 """Every place with a contact under the cursor."""
 
-WITH_CURSOR = WITH_PEOPLE | {TODAY, EVENT, AUDIENCE, HELP}
+WITH_CURSOR = WITH_PEOPLE | {TODAY, EVENT, AUDIENCE, HELP, SETTINGS}
 """Every place with a cursor, or with lines to scroll."""
 
 ANYWHERE = WITH_CURSOR | {COMPOSE}
 """Every place that reads keys as commands; while a line is being typed only keys with priority are commands."""
 
-WITH_ITEMS = frozenset({DUE, TIMELINE, CONTACT, INTRODUCTIONS, OPPORTUNITIES, REVIEW})
+WITH_ITEMS = frozenset({DUE, TIMELINE, CARD, CONTACT, INTRODUCTIONS, OPPORTUNITIES, REVIEW, TIDE})
 """Every place with a due or planned item under the cursor."""
 
 LIST_GROUPS = frozenset({"Move", "Panes", "Mark"})

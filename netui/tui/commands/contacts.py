@@ -10,6 +10,7 @@ from netui.tui.commands.command import (
     MAP,
     NETWORK_PANES,
     TABLE,
+    TIDE,
     TIMELINE,
     WITH_PEOPLE,
     Command,
@@ -54,7 +55,7 @@ CONTACT_COMMANDS: tuple[Command, ...] = (
         "Top ten",
         "Add the contact to the top ten, move it there, or take it out",
         "Contacts",
-        frozenset({DUE, CONTACTS, TIMELINE, CARD, CONTACT, MAP, TABLE}),
+        frozenset({DUE, CONTACTS, TIMELINE, CARD, CONTACT, MAP, TABLE, TIDE}),
         writes=True,
     ),
     Command(

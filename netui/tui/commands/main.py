@@ -17,7 +17,9 @@ from netui.tui.commands.command import (
     NEWS,
     OPPORTUNITIES,
     REVIEW,
+    SETTINGS,
     TABLE,
+    TIDE,
     VIEWS,
     WITH_CURSOR,
     WITH_ITEMS,
@@ -60,7 +62,7 @@ def _snooze(name: str, key: str, label: str, says: str) -> Command:
 
 
 def _change(name: str, key: str, label: str, says: str, footer: int) -> Command:
-    return Command(name, (key,), label, says, "Changes", WITH_PEOPLE | {EVENT}, writes=True, footer=footer)
+    return Command(name, (key,), label, says, "Changes", WITH_PEOPLE | {EVENT, SETTINGS}, writes=True, footer=footer)
 
 
 def _mark(name: str, keys: tuple[str, ...], label: str, says: str) -> Command:
@@ -81,6 +83,9 @@ _LED_FROM = ANYWHERE - {COMPOSE}
 _REMEMBERED = _LED_FROM - {HELP}
 """The places that `back` and `forth` go through; the pages of the help have ways of their own."""
 
+_PANES_IN_A_ROW = WITH_PANES - {TIDE}
+"""The places in which left and right go from pane to pane; in the Tide they go from name to name."""
+
 _SECTIONED = frozenset({CARD, CONTACT, REVIEW, OPPORTUNITIES})
 """The places with sections, stations or stages."""
 
@@ -91,7 +96,7 @@ MAIN_COMMANDS: tuple[Command, ...] = (
     _snooze("snooze-month", "s m", "in a month", "Hide it for a month"),
     _snooze("snooze-window", "s n", "next window", "Hide it until the next window of the contact's cadence"),
     _snooze("snooze-date", "s .", "a date", "Hide it until a date that you type"),
-    _answer("skip", ("S",), "Skip", "Skip this once; nothing is logged", 30, frozenset({DUE, CONTACT})),
+    _answer("skip", ("S",), "Skip", "Skip this once; nothing is logged", 30, frozenset({DUE, CONTACT, TIDE})),
     Command(
         "pause-person",
         ("p p",),
@@ -221,8 +226,8 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         "Card",
         "To the card of the selected contact, instead of the timeline if there is no room",
     ),
-    _pane("pane-left", ("h", "left"), "Left", "To the pane on the left"),
-    _pane("pane-right", ("l", "right"), "Right", "To the pane on the right"),
+    Command("pane-left", ("h", "left"), "Left", "To the pane on the left", "Panes", _PANES_IN_A_ROW),
+    Command("pane-right", ("l", "right"), "Right", "To the pane on the right", "Panes", _PANES_IN_A_ROW),
     _pane("pane-next", ("tab",), "Next pane", "To the next pane"),
     _pane("pane-previous", ("shift+tab",), "Previous pane", "To the previous pane"),
     _pane("zoom", ("z",), "Zoom", "Show the pane alone on the whole screen, or go back"),
@@ -240,6 +245,7 @@ MAIN_COMMANDS: tuple[Command, ...] = (
     _go("today", "t", "Today", "To the read-only view of what is due"),
     _go("introductions", "i", "Introductions", "To introductions: received, made, asked for, offered"),
     _go("opportunities", "o", "Opportunities", "To the board of opportunities"),
+    _go("tide", "d", "Tide", "To the Tide: who drifts away from you, and who will be late by when"),
     _go("map", "m", "Map", "To the map: who is in your network, what is missing, and how to reach anyone"),
     _go("review", "r", "Review", "To the weekly review"),
     _way_around("view-previous", ("[",), "Previous view", "To the previous view", _LED_FROM),
@@ -281,6 +287,7 @@ MAIN_COMMANDS: tuple[Command, ...] = (
         ANYWHERE,
         writes=True,
     ),
+    Command("settings", (), "Settings", "All settings and what they do, changed in place", "Other", ANYWHERE),
     Command("theme", (), "Theme", "Choose the colours", "Other", ANYWHERE),
     Command("suspend", ("ctrl+z",), "Suspend", "Back to the shell; `fg` returns", "Other", ANYWHERE),
     Command("quit", ("q",), "Quit", "Leave netui", "Other", ANYWHERE),

@@ -9,12 +9,22 @@ from netui.tui.commands.command import (
     NEWS,
     OPPORTUNITIES,
     REVIEW,
+    SETTINGS,
     TABLE,
+    TIDE,
     WITH_PEOPLE,
     Command,
 )
 
-__all__ = ["INTRODUCTION_COMMANDS", "MESSAGE_COMMANDS", "OPPORTUNITY_COMMANDS", "REVIEW_COMMANDS", "TABLE_COMMANDS"]
+__all__ = [
+    "INTRODUCTION_COMMANDS",
+    "MESSAGE_COMMANDS",
+    "OPPORTUNITY_COMMANDS",
+    "REVIEW_COMMANDS",
+    "SETTINGS_COMMANDS",
+    "TABLE_COMMANDS",
+    "TIDE_COMMANDS",
+]
 
 
 def _introduction(name: str, key: str, label: str, says: str, footer: int = 0, family: str = "") -> Command:
@@ -152,4 +162,30 @@ TABLE_COMMANDS: tuple[Command, ...] = (
     _table("table-copy", ("y",), "Copy", "Copy the marked rows, or this one, for a spreadsheet", 6),
     _table("column-left", ("h", "left"), "Columns left", "One column to the left", 0),
     _table("column-right", ("l", "right"), "Columns right", "One column to the right", 8),
+)
+
+
+def _tide(name: str, keys: tuple[str, ...], label: str, says: str, footer: int = 0) -> Command:
+    return Command(name, keys, label, says, "Tide", frozenset({TIDE}), footer=footer)
+
+
+TIDE_COMMANDS: tuple[Command, ...] = (
+    _tide("tide-day-on", (".",), "A day on", "A day on: where everybody is then, if nothing happens", 3),
+    _tide("tide-day-back", (",",), "A day back", "A day back, at most to today"),
+    _tide("tide-week-on", (">",), "A week on", "A week on: where everybody is then, if nothing happens", 5),
+    _tide("tide-week-back", ("<",), "A week back", "A week back, at most to today"),
+    _tide("tide-today", ("0",), "Today", "Back to today", 6),
+    _tide("tide-left", ("h", "left"), "Name left", "To the name on the left"),
+    _tide("tide-right", ("l", "right"), "Name right", "To the name on the right"),
+)
+
+
+def _settings(name: str, key: str, label: str, says: str, footer: int) -> Command:
+    return Command(name, (key,), label, says, "Settings", frozenset({SETTINGS}), footer=footer)
+
+
+SETTINGS_COMMANDS: tuple[Command, ...] = (
+    _settings("settings-change", "enter", "Change", "Change the setting under the cursor", 2),
+    _settings("settings-default", "d", "Default", "Go back to the usual value", 3),
+    _settings("settings-file", "E", "Edit file", "Open the settings file in your editor", 4),
 )

@@ -1,0 +1,1 @@
+"""Settings: all of them, what they do, changed in place."""
