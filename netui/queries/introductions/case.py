@@ -52,6 +52,8 @@ class Wait(NamedTuple):
     """Whether I am the one to act."""
     item: Item | None = None
     """The loop, if the facts have opened one already."""
+    deed: str = ""
+    """What is to be done, as one would say it: `thank Jaime`, `Daria to answer`. Empty where `words` say it."""
 
 
 class Case(NamedTuple):

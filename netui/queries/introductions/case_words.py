@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from netui.domain.days import day_label
+from netui.domain.text import first_word
 from netui.domain.words import count_words
 
 TYPE_CHECKING = False
@@ -17,9 +18,11 @@ __all__ = [
     "brought_by",
     "connector_words",
     "consent_words",
+    "deed_words",
     "group_cases",
     "has_no_outcome",
     "history_lines",
+    "short_who",
     "since_words",
     "state_words",
     "wait_words",
@@ -78,11 +81,25 @@ def brought_by(case: Case) -> str:
 
 
 def wait_words(case: Case) -> str:
-    """`your thanks +1`, the first wait and the number of others; empty without waits."""
-    if not case.waits:
-        return ""
-    more = f" +{len(case.waits) - 1}" if len(case.waits) > 1 else ""
-    return f"{case.waits[0].words}{more}"
+    """`your thanks, an outcome`, all that it waits for; empty without waits."""
+    return ", ".join(wait.words for wait in case.waits)
+
+
+def deed_words(case: Case) -> str:
+    """`thank Jaime, then an outcome`: what is to be done first, and what it waits for then; empty without waits."""
+    first, *rest = [wait.deed or wait.words for wait in case.waits] or [""]
+    return f"{first}, then {', '.join(rest)}" if rest else first
+
+
+def short_who(case: Case) -> str:
+    """`Seun to Deepa`, the first names of two sides, for where the full ones have no room; one name is left as it is.
+
+    Somebody who is no contact yet may be a description, and stays whole.
+    """
+    if not case.side(1):
+        return case.who
+    names = {party.id: party.name if party.contact is None else first_word(party.name) for party in case.parties}
+    return " to ".join(" and ".join(names[party.id] for party in case.side(side)) for side in (0, 1))
 
 
 def age_label(since: date, today: date) -> str:

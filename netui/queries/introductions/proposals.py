@@ -181,18 +181,23 @@ def _state(proposal: ProposalFacts) -> tuple[str, date]:
 
 def _waits(proposal: ProposalFacts) -> Iterable[Wait]:
     if proposal.direction == "received":
+        connector = first_word(proposal.connector_name, "them")
         if proposal.state == "asked" and proposal.answer != "yes":
-            yield Wait("open_ask", "their answer", proposal.day, proposal.connector, mine=False)
+            yield Wait(
+                "open_ask", "their answer", proposal.day, proposal.connector, mine=False, deed=f"{connector} to answer"
+            )
         else:
             since = proposal.answered_on or proposal.day
-            yield Wait("introduction", "their introduction", since, proposal.connector, mine=False)
+            deed = f"{connector} to introduce you"
+            yield Wait("introduction", "their introduction", since, proposal.connector, mine=False, deed=deed)
         return
     missing = [party for party in proposal.parties if party.consent != "yes"]
     for party in missing:
-        words = f"consent of {first_word(party.name, 'somebody')}"
-        since = party.consent_on or proposal.day
-        yield Wait("consent", words, since, party.contact, mine=party.consent == "")
+        name = first_word(party.name, "somebody")
+        since, mine = party.consent_on or proposal.day, party.consent == ""
+        deed = f"ask {name}" if mine else f"{name} to answer"
+        yield Wait("consent", f"consent of {name}", since, party.contact, mine=mine, deed=deed)
     if not missing:
         since = max((party.consent_on for party in proposal.parties if party.consent_on), default=proposal.day)
         first = next((party.contact for party in proposal.parties), None)
-        yield Wait("introduction", "your introduction", since, first, mine=True)
+        yield Wait("introduction", "your introduction", since, first, mine=True, deed="introduce them")

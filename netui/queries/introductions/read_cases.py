@@ -91,12 +91,13 @@ class _CaseWaits:
 
 def _own_wait(item: Item) -> Wait:
     """The wait for my own part: a loop in words."""
-    words = {
-        "thank_connector": "your thanks",
-        "reach_out": "you to write",
-        "tell_outcome": f"telling {first_word(item.contact or '', 'them')}",
+    name = first_word(item.contact or "", "them")
+    words, deed = {
+        "thank_connector": ("your thanks", f"thank {name}"),
+        "reach_out": ("you to write", f"write to {name}"),
+        "tell_outcome": (f"telling {name}", f"tell {name} how it went"),
     }[item.rule]
-    return Wait(item.rule, words, item.since, item.contact_id, mine=True, item=item)
+    return Wait(item.rule, words, item.since, item.contact_id, mine=True, item=item, deed=deed)
 
 
 _RECEIVED = f"""

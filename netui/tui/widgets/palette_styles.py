@@ -92,6 +92,8 @@ PALETTE: dict[str, tuple[str, str, str]] = {
     "rule": ("foreground 25%", "", "dim"),
     "strong": ("", "bold", "bold"),
     "head": ("text-muted", "bold", "bold dim"),
+    "section": ("text-accent", "bold", "bold yellow"),
+    "seen": ("", "underline", "underline"),
     "accent": ("text-accent", "", "yellow"),
     "good": ("text-success", "", "green"),
     "may": ("text-warning", "", "yellow"),

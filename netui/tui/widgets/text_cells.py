@@ -12,7 +12,17 @@ from textual.strip import Strip
 
 from netui.domain.text import wrap_text
 
-__all__ = ["Line", "cell_len", "cut_cells", "muted_paragraph", "pad_cells", "to_strip", "wrap_cells", "wrap_line"]
+__all__ = [
+    "Line",
+    "cell_len",
+    "cut_cells",
+    "muted_paragraph",
+    "pad_cells",
+    "section_line",
+    "to_strip",
+    "wrap_cells",
+    "wrap_line",
+]
 
 Piece = tuple[str, str]
 """A text and the name of its style in `palette_styles.PALETTE`; the empty name is the plain style."""
@@ -80,6 +90,13 @@ def _stretch(line: Line, start: int, end: int) -> Line:
 def muted_paragraph(text: str, width: int) -> list[Line]:
     """A muted sentence for `Rows.empty_lines`: wrapped in `width` cells, with one free cell at either side."""
     return [[(f" {line}", "muted")] for line in wrap_cells(text, width - 2)]
+
+
+def section_line(name: str, width: int) -> Line:
+    """The head of a section of a list: its name in capitals, and a rule to the end of the line."""
+    name = cut_cells(name.upper(), width)
+    rule = "─" * (width - cell_len(name) - 1)
+    return [(name, "section"), (f" {rule}", "rule")] if rule else [(name, "section")]
 
 
 def to_strip(line: Iterable[Piece], width: int, style_of: Callable[[str], Style]) -> Strip:

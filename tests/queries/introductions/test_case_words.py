@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from netui.queries.introductions import Case, Party, Wait
-from netui.queries.introductions.case_words import age_label, brought_by, group_cases, wait_words
+from netui.queries.introductions.case_words import age_label, brought_by, deed_words, group_cases, short_who, wait_words
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -43,10 +43,29 @@ def test_it_is_said_who_brings_it_about(state: str, connector: int | None, words
     assert brought_by(case(state=state, connector=connector)) == words
 
 
-def test_of_several_waits_the_first_is_said_and_the_others_counted() -> None:
+def test_all_that_it_waits_for_is_said() -> None:
     assert wait_words(case()) == ""
     assert wait_words(case(waits=(wait("outcome", 1),))) == "for outcome"
-    assert wait_words(case(waits=(wait("outcome", 1), wait("x", 1), wait("y", 2)))) == "for outcome +2"
+    assert wait_words(case(waits=(wait("outcome", 1), wait("x", 1), wait("y", 2)))) == "for outcome, for x, for y"
+
+
+def test_what_it_waits_for_is_said_as_what_is_to_be_done() -> None:
+    thanks = wait("thank_connector", 3, mine=True)._replace(deed="thank Jaime")
+    assert deed_words(case()) == ""
+    assert deed_words(case(waits=(thanks,))) == "thank Jaime"
+    assert deed_words(case(waits=(thanks, wait("outcome", 1), wait("x", 1)))) == "thank Jaime, then for outcome, for x"
+
+
+@pytest.mark.parametrize(
+    ("parties", "short"),
+    [
+        ((Party(1, 2, "Renee Marsh", "", 0, ""),), "Renee Marsh"),
+        ((Party(1, 2, "Dana Liu", "", 0, ""), Party(2, 3, "Priya Raman", "", 1, "")), "Dana to Priya"),
+        ((Party(1, 2, "Dana Liu", "", 0, ""), Party(2, None, "the board", "", 1, "")), "Dana to the board"),
+    ],
+)
+def test_two_sides_are_shortened_to_first_names(parties: tuple[Party, ...], short: str) -> None:
+    assert short_who(case()._replace(parties=parties)) == short
 
 
 def test_groups_are_by_who_is_waited_for_the_longest_first() -> None:

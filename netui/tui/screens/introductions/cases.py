@@ -6,10 +6,17 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING
 
 from netui.domain.days import day_label
-from netui.queries.introductions.case_words import age_label, brought_by, group_cases, state_words, wait_words
+from netui.queries.introductions.case_words import (
+    age_label,
+    brought_by,
+    deed_words,
+    group_cases,
+    short_who,
+    state_words,
+)
 from netui.tui.commands.command import INTRODUCTIONS
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, cut_cells, pad_cells, wrap_cells
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, section_line, wrap_cells
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,10 +27,19 @@ if TYPE_CHECKING:
 __all__ = ["CasesPane"]
 
 _ONE_LINE_WIDTH = 70
-"""Width from which on a row is one line, in cells; below it, the state and the wait are on a second one."""
+"""Width from which on a row is one line, in cells; below it, what is to be done and the state are on a second one."""
 
-_STATE_WIDTH, _WAITS_WIDTH, _SINCE_WIDTH = 12, 18, 6
-"""Cells of the columns beside the names."""
+_SINCE_WIDTH, _MOST_DEED, _MOST_BROUGHT = 6, 36, 34
+"""Cells of the columns beside the names; of what is to be done and of who brings it about the most."""
+
+_SPACIOUS = 90
+"""Width from which on days with a year have a column, in cells; below it such a row is shorter before its day."""
+
+_GAP = "  "
+"""Between two columns."""
+
+_KEY = "x"
+"""The key of what is to be done next."""
 
 _TEACHING = (
     "No introductions yet.",
@@ -44,6 +60,7 @@ class CasesPane(Pane):
         super().__init__(id=id)
         self._rows: list[str | Case] = []
         self._items_of = items_of
+        self._since_width = _SINCE_WIDTH
 
     def show(self, cases: Sequence[Case]) -> None:
         """Show introductions, with the cursor on the one that it was on."""
@@ -51,6 +68,8 @@ class CasesPane(Pane):
         self._rows = []
         for name, found in group_cases(cases, self._today):
             self._rows += [f"{name} {len(found)}", *found]
+        days = [len(day_label(case.since, self._today)) for case in cases if not case.waits]
+        self._since_width = max([_SINCE_WIDTH, *days])
         self.set_title("Introductions", str(len(cases)) if cases else "")
         self.keep_cursor(key, [self.key_of(row) for row in range(len(self._rows))])
         if self._rows and not self.selectable(self.cursor):
@@ -115,35 +134,70 @@ class CasesPane(Pane):
         """A heading, or a line of an introduction."""
         case = self._rows[row]
         if isinstance(case, str):
-            return [(case.upper(), "head")]
+            return section_line(case, width)
         since = age_label(case.waits[0].since, self._today) if case.waits else day_label(case.since, self._today)
-        waits = wait_words(case)
-        style = "" if not case.waits else "may" if case.waits[0].mine else "muted"
-        if self._height(width) == 1:
-            gap, last = "  ", max(_SINCE_WIDTH, len(since))
-            room = width - _STATE_WIDTH - _WAITS_WIDTH - last - 4 * len(gap)
-            who, brought = room * 4 // 7, brought_by(case)
-            # `you were asked` says the state too.
-            state = "" if case.state in brought.split() else case.state
-            return [
-                (pad_cells(case.who, who), "strong" if case.waits else ""),
-                (gap, ""),
-                (pad_cells(brought, room - who), "muted"),
-                (gap, ""),
-                (pad_cells(state, _STATE_WIDTH), ""),
-                (gap, ""),
-                (pad_cells(waits, _WAITS_WIDTH), style),
-                (gap, ""),
-                (pad_cells(since, last, right=True), "muted"),
-            ]
-        if line == 0:
-            room = width - len(since) - 1
-            return [(pad_cells(case.who, room), "strong" if case.waits else ""), (f" {since}", "muted")]
-        room = width - 2
-        ends = f" · {waits}" if waits else ""
-        head = cut_cells(state_words(case), max(room - len(ends), room // 2))
-        return [("  ", ""), (head, "muted"), (cut_cells(ends, room - len(head)), style)]
+        name = "strong" if case.waits else ""
+        if self._height(width) == 2:
+            return (
+                self._second_line(case, width)
+                if line
+                else _ends((_fitting_who(case, width - len(since) - 1), name), since, width)
+            )
+        last = max(self._since_width if width >= _SPACIOUS else _SINCE_WIDTH, len(since))
+        room = width - last - 3 * len(_GAP)
+        deed, brought = (
+            min(room * 2 // 5, _MOST_DEED),
+            min(room * 4 // (15 if width < _SPACIOUS else 13), _MOST_BROUGHT),
+        )
+        who = room - deed - brought
+        return [
+            (pad_cells(_fitting_who(case, who), who), name),
+            (_GAP, ""),
+            *_deed(case, deed),
+            (_GAP, ""),
+            (pad_cells(_brought(case, brought), brought), "muted"),
+            (_GAP, ""),
+            (pad_cells(since, last, right=True), "muted"),
+        ]
+
+    def _second_line(self, case: Case, width: int) -> Line:
+        """What is to be done, and in a column of its own the state and who brings it about."""
+        room = width - len(_GAP)
+        if not case.waits:
+            return [(_GAP, ""), (cut_cells(state_words(case), room), "muted")]
+        deed = max(room // 2, min(cell_len(deed_words(case)) + len(_KEY) + 1, room))
+        left = room - deed - len(_GAP)
+        state = next((words for words in (state_words(case), case.state) if cell_len(words) <= left), "")
+        return [(_GAP, ""), *_deed(case, deed), (_GAP, ""), (state, "muted")]
 
     def empty_lines(self, width: int) -> list[Line]:
         """How introductions are added."""
         return [[(f" {line}", "muted")] for text in _TEACHING for line in wrap_cells(text, width - 2)]
+
+
+def _deed(case: Case, width: int) -> Line:
+    """What is to be done, after its key if I am to do it; the state of what is settled."""
+    if not case.waits:
+        return [(pad_cells(case.state, width), "muted")]
+    words = deed_words(case)
+    if not case.waits[0].mine:
+        return [(pad_cells(words, width), "muted")]
+    return [(f"{_KEY} ", "key"), (pad_cells(words, width - len(_KEY) - 1), "")]
+
+
+def _fitting_who(case: Case, width: int) -> str:
+    """The parties by their full names; where two sides don't fit, by their first names."""
+    return case.who if cell_len(case.who) <= width else short_who(case)
+
+
+def _brought(case: Case, width: int) -> str:
+    """Who brings it about, and where there is room the state, unless that says it or stands in another column."""
+    brought = brought_by(case)
+    whole = f"{brought} · {case.state}"
+    return whole if case.waits and case.state not in brought.split() and cell_len(whole) <= width else brought
+
+
+def _ends(name: tuple[str, str], end: str, width: int) -> Line:
+    """A text with its style on the left, a muted one on the right."""
+    text, style = name
+    return [(pad_cells(text, width - len(end) - 1), style), (f" {end}", "muted")]

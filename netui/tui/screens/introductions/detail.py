@@ -11,13 +11,13 @@ from netui.queries.introductions import Case
 from netui.queries.introductions.case_words import connector_words, consent_words, history_lines, since_words
 from netui.tui.commands.command import INTRODUCTIONS
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, wrap_cells
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, section_line, wrap_cells
 
 if TYPE_CHECKING:
     from datetime import date
 
     from netui.domain.queue.item import Item
-    from netui.queries.introductions import LedgerAccount, Party
+    from netui.queries.introductions import LedgerAccount, Party, Wait
     from netui.queries.opportunities.chain import ChainLink, OutcomeListener
 
 __all__ = ["DetailPane", "EndedOpportunity", "IntroductionDetail", "tree_lines", "tree_prefixes"]
@@ -142,8 +142,20 @@ class DetailPane(Pane):
         self.lay_out()
 
     def on_resize(self) -> None:  # type: ignore[override]
-        """Wrap texts to the new width."""
+        """Wrap texts to the new width; the cursor stays on its person."""
+        at = self._rows[self.cursor].contact if 0 <= self.cursor < len(self._rows) else None
         self._arrange()
+        rows = [row for row, each in enumerate(self._rows) if each.contact is not None]
+        self.set_reactive(DetailPane.cursor, next((row for row in rows if self._rows[row].contact == at), 0))
+
+    def on_focus(self) -> None:
+        """Bring the person under the cursor into sight."""
+        self.show_cursor()
+
+    def show_cursor(self) -> None:
+        """Scroll to the cursor, while the pane has the keys: else the beginning is what is read."""
+        if self.has_focus:
+            super().show_cursor()
 
     def row_starts(self, width: int) -> Sequence[int]:
         """One line a row."""
@@ -188,34 +200,42 @@ def _title(detail: IntroductionDetail | None) -> str:
 
 def _rows(detail: IntroductionDetail, today: date, width: int) -> Iterator[_Row]:
     subject = detail.subject
-    marked: set[int] = set()
     if isinstance(subject, Case):
+        yield from _case_head(subject, today, width)
+        yield from _chain(detail, today, width, subject.people)
         yield from _case_rows(subject, today, width)
-        marked = set(subject.people)
     else:
         yield from _account_rows(subject, today, width)
-        marked = {subject.contact}
+        yield from _chain(detail, today, width, {subject.contact})
     for ended in detail.ended:
-        yield from _heading(f"who should hear about {ended.title}")
+        yield from _heading(f"who should hear about {ended.title}", width)
         for listener in ended.listeners:
             words = f"told {day_label(listener.on, today)}" if listener.on else "not told yet"
             yield _person(listener.contact, listener.name, words, width, owed=listener.on is None)
-    if len(detail.chain) > 1:
-        yield from _heading("chain")
-        for link, line in zip(detail.chain, tree_lines(detail.chain, width, today, marked), strict=True):
-            yield _Row(line, link.id if link.what == "contact" else None)
+
+
+def _chain(detail: IntroductionDetail, today: date, width: int, marked: Collection[int]) -> Iterator[_Row]:
+    """The tree of who led to whom; nothing where nobody did."""
+    if len(detail.chain) < 2:
+        return
+    yield from _heading("chain", width)
+    for link, line in zip(detail.chain, tree_lines(detail.chain, width, today, marked), strict=True):
+        yield _Row(line, link.id if link.what == "contact" else None)
+
+
+def _case_head(case: Case, today: date, width: int) -> Iterator[_Row]:
+    """The state, what is to be done, the reason."""
+    when = f"{day_label(case.since, today)}, {ago_words(case.since, today)}" if case.since < today else "today"
+    state: Line = [(case.state, "strong"), (f"  {when}", "muted")]
+    yield _Row(state if case.waits else [*state, ("  waits for nothing", "muted")])
+    for number, wait in enumerate(case.waits):
+        yield from _wait(wait, "x" if wait.mine and not number else "", since_words(wait.since, today), width)
+    if case.note:
+        yield from _text(case.note, width)
 
 
 def _case_rows(case: Case, today: date, width: int) -> Iterator[_Row]:
-    when = f"{day_label(case.since, today)}, {ago_words(case.since, today)}" if case.since < today else "today"
-    yield _Row([(case.state, "strong"), (f" {when}", "muted")])
-    for wait in case.waits:
-        yield from _wait(wait.words, since_words(wait.since, today), width, mine=wait.mine)
-    if not case.waits:
-        yield _Row([("waits for nothing", "muted")])
-    if case.note:
-        yield from _text(case.note, width)
-    yield from _heading("people")
+    yield from _heading("people", width)
     if case.connector is not None:
         yield _person(case.connector, case.connector_name, "introduces", width)
     for party in case.parties:
@@ -226,11 +246,10 @@ def _case_rows(case: Case, today: date, width: int) -> Iterator[_Row]:
         yield from (
             _Row([(text, "may")]) for text in wrap_cells(f"{names} not agreed yet: b records the answer.", width)
         )
-    yield from _heading("what happened")
-    for fact in history_lines(case, today):
-        yield from _text(fact, width)
+    yield from _heading("what happened", width)
+    yield from _text(" → ".join(history_lines(case, today)), width)
     if case.outcomes:
-        yield from _heading("outcome")
+        yield from _heading("outcome", width)
         for outcome in case.outcomes:
             yield from _text(f"{day_label(outcome.day, today)}  {outcome.note}", width)
         if case.connector is not None:
@@ -238,11 +257,13 @@ def _case_rows(case: Case, today: date, width: int) -> Iterator[_Row]:
             yield _person(case.connector, case.connector_name, words, width, owed=case.told is None)
 
 
-def _wait(words: str, since: str, width: int, *, mine: bool) -> Iterator[_Row]:
-    """What a case waits for, and since when: behind it, or under it where it does not fit."""
-    before = "waits for "
-    line: Line = [(before, "muted"), (cut_cells(words, width - cell_len(before)), "may" if mine else "")]
-    if cell_len(f"{before}{words}  {since}") <= width:
+def _wait(wait: Wait, key: str, since: str, width: int) -> Iterator[_Row]:
+    """What is to be done or waited for, after its key, and since when: behind it, or under it where it does not fit."""
+    before: Line = [(key.ljust(2), "key")] if wait.mine else [("waits for ", "muted")]
+    words = wait.deed if wait.mine else wait.deed or wait.words
+    lead = sum(cell_len(text) for text, _ in before)
+    line: Line = [*before, (cut_cells(words, width - lead), "strong" if key else "")]
+    if lead + cell_len(f"{words}  {since}") <= width:
         yield _Row([*line, (f"  {since}", "muted")])
     else:
         yield _Row(line)
@@ -272,9 +293,9 @@ def _times(count: int) -> str:
     return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
-def _heading(word: str) -> Iterator[_Row]:
+def _heading(word: str, width: int) -> Iterator[_Row]:
     yield _Row([])
-    yield _Row([(word.upper(), "head")])
+    yield _Row(section_line(word, width))
 
 
 def _text(text: str, width: int) -> Iterator[_Row]:

@@ -109,12 +109,28 @@ async def test_the_list_is_grouped_by_whom_it_waits_for(network: str, open_app: 
         shown = screen_text(pilot.app)
         for words in (
             "1 waits for you",
-            "met · by Jaime Stone · your thanks +1",
-            "waits for your thanks",
+            "x thank Jaime, then an outcome  ",
+            "  met · by Jaime Stone",
+            "x thank Jaime  since ",
+            "waits for an outcome",
             "sports comms",
         ):
             assert words in shown
         assert "└─ ◆ Community manager" in shown
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)])
+async def test_the_story_of_an_introduction_begins_with_what_is_to_be_done(
+    network: str, open_app: OpenApp, size: tuple[int, int]
+) -> None:
+    async with opened(open_app, network, size) as pilot:
+        detail = screen_of(pilot).detail
+        assert detail.scroll_offset.y == 0
+        shown = screen_text(pilot.app)
+        assert shown.index("x thank Jaime  since") < shown.index("CHAIN ─")
+        texts = ["".join(text for text, _ in row.line) for row in detail._rows]
+        heads = [text.split(" ─")[0] for text in texts if " ─" in text and text.isupper()]
+        assert heads == ["CHAIN", "PEOPLE", "WHAT HAPPENED"]
 
 
 async def test_an_empty_list_teaches_its_keys(empty: str, open_app: OpenApp) -> None:
