@@ -1,20 +1,19 @@
-"""Builds the demo database: replays the story's quick-add lines, each as an action on its own day."""
+"""Builds the demo database from its story: replays the quick-add lines, each as an action on its own day.
+
+What is shipped is made by this (`python -m tests.tools.demo_data`), since the story takes a second to tell.
+"""
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+import datetime as dt
 
 from netui.clock import Moment
 from netui.db.connection import close, open_database
 from netui.db.sqlite import set_journal_mode, set_synchronous
-from netui.db.working_folder import DEMO, sweep_demos, working_folder
 from netui.demo.extra_data import write_extra_data
 from netui.demo.replay import StoryReplay, read_story
 
-__all__ = ["build_demo", "temporary_demo"]
+__all__ = ["build_demo"]
 
 
 def build_demo(path: str, *, moment: Moment) -> None:
@@ -28,6 +27,8 @@ def build_demo(path: str, *, moment: Moment) -> None:
         # The file is temporary: a power failure loses nothing but the demo.
         set_synchronous(handle.execute, "off")
         set_journal_mode(handle.execute, "memory")
+        # Days that are counted in UTC are all as long as each other: two demos differ by nothing but one shift.
+        moment = Moment(moment.instant.astimezone(dt.UTC), moment.today)
         replay = StoryReplay(moment)
         story = read_story()
         today = next(at for at, entry in enumerate(story) if entry.ago == 0)
@@ -38,19 +39,3 @@ def build_demo(path: str, *, moment: Moment) -> None:
             replay.save(entry)
     finally:
         close()
-
-
-@contextmanager
-def temporary_demo(moment: Moment) -> Iterator[str]:
-    """Yields the path of a new demo database; it is closed, and its folder removed, at the end.
-
-    What killed demos have left is removed first.
-    """
-    sweep_demos()
-    with working_folder(tempfile.gettempdir(), DEMO) as folder:
-        path = Path(folder.path, "demo.db")
-        build_demo(str(path), moment=moment)
-        try:
-            yield str(path)
-        finally:
-            close()  # an open file can't be removed on every platform

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from netui.db.models.contact import Contact, ContactKind, KeyDate, Reach
 from netui.db.models.fields import insert_all
 from netui.demo.data_files import read_demo_table
-from netui.domain.days import WEEKDAYS, is_leap
+from netui.demo.key_dates import read_key_dates
 
 __all__ = ["DemoCards"]
 
@@ -26,7 +26,7 @@ class DemoCards:
         self._notes = {row["name"]: row["notes"] for row in read_demo_table("notes")}
         self._archived = {row["name"] for row in read_demo_table("archived")}
         self._reaches = _by_name("reach")
-        self._dates = _by_name("dates")
+        self._dates = read_key_dates(today)
 
     @property
     def names(self) -> set[str]:
@@ -49,8 +49,14 @@ class DemoCards:
         insert_all(ContactKind, ({"contact": contact.id, "kind": kind} for kind in kinds))
         ways = enumerate(self._reaches[contact.name], _REACHES_IN_LINES)
         insert_all(Reach, ({"contact": contact.id, "position": at, **_reach(row)} for at, row in ways))
-        dates = (_key_date(row, self.today) for row in self._dates[contact.name])
-        insert_all(KeyDate, ({"contact": contact.id, **day} for day in dates))
+        dates = (each for each in self._dates if each.contact == contact.name)
+        insert_all(
+            KeyDate,
+            (
+                {"contact": contact.id, "name": each.name, "month": each.month, "day": each.day, "year": each.year}
+                for each in dates
+            ),
+        )
 
 
 def _by_name(table: str) -> defaultdict[str, list[dict[str, str]]]:
@@ -71,22 +77,3 @@ def _reach(row: dict[str, str]) -> dict[str, str]:
     way = row["way"]
     kind = "url" if "://" in way else "email" if "@" in way else "phone"
     return {"kind": kind, "value": way, "label": row["label"]}
-
-
-def _key_date(row: dict[str, str], today: date) -> dict[str, str | int | None]:
-    """The columns of a key date whose next occurrence is `in 40 days`, `next Tue` or `29 Feb`, then `years` old."""
-    first, word, *_ = row["when"].split()
-    if first == "29":
-        return {"name": row["what"], "month": 2, "day": 29, "year": _leap_year_before(today.year - int(row["years"]))}
-    ahead = int(word) if first == "in" else (WEEKDAYS.index(word) - today.weekday() - 1) % 7 + 1
-    day = today + timedelta(days=ahead)
-    if (day.month, day.day) == (2, 29):
-        day -= timedelta(days=1)  # a birthday on 29 February has a row of its own
-    year = day.year - int(row["years"]) if row["years"] else None
-    return {"name": row["what"], "month": day.month, "day": day.day, "year": year}
-
-
-def _leap_year_before(year: int) -> int:
-    while not is_leap(year):
-        year -= 1
-    return year

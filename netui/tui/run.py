@@ -37,7 +37,7 @@ def run_session(
 def run_demo() -> int:
     """Run the session on a database of the demo's own, of which nothing is kept; return the exit status."""
     with exits_on_signals():
-        from netui.demo.build import temporary_demo  # imports Peewee and all actions
+        from netui.demo.shipped import temporary_demo  # no other start needs it
 
         chosen = settings.load_settings()
         with temporary_demo(clock.moment(chosen.day_begins)) as place:
@@ -68,8 +68,7 @@ def _run(
     database = Database(path, clock=now, settings=chosen, writer=writer, runs_hooks=not demo)
     kept = cover.kept if cover is not None and cover.kept is not None and cover.kept.holds_for(chosen) else None
     gc.disable()  # until the first paint, here and in the prefetch process: what is allocated until then stays
-    if not demo:
-        database.start_prefetch(kept)
+    database.start_prefetch(kept)
     from netui import state
     from netui.tui.terminal_background import asked_background
 
