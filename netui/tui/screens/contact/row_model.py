@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 __all__ = ["CardRow", "card_row_lines"]
 
-_LABEL_WIDTH = 12
-"""Cells of a label; on a narrow pane a quarter of the width, but six at least."""
+_LABEL_WIDTH, _DAY_WIDTH, _LEAST_LABEL_WIDTH = 12, 11, 6
+"""Cells of a label; on a narrow pane a quarter of the width, but enough for a day with its year, or six at least."""
+
+_ROOM_FOR_DAYS = 36
+"""Cells of a line from which a label has room for a day with its year."""
 
 _EXPANDED_LINES = 40
 """Lines of text that the row under the cursor shows at most."""
@@ -37,7 +40,9 @@ class CardRow:
     text: str = ""
     style: str = ""
     tail: str = ""
-    """Muted text behind the text."""
+    """Muted text behind the text, or below it where it has no room there."""
+    tail_lines: int = 1
+    """Lines that the tail takes at most while the cursor is elsewhere; with one it is cut."""
     pieces: tuple[tuple[str, str], ...] = ()
     """Pieces of text with their styles, drawn in the place of `text`."""
     lines: int = 4
@@ -57,7 +62,8 @@ class CardRow:
 
 def card_row_lines(row: CardRow, width: int, *, is_open: bool) -> list[Line]:
     """Return the lines of a row; one that `is_open`, under the cursor, shows more of its text."""
-    label = min(_LABEL_WIDTH, max(width // 4, 6)) if row.label else 0
+    least = _DAY_WIDTH if width >= _ROOM_FOR_DAYS else _LEAST_LABEL_WIDTH
+    label = min(_LABEL_WIDTH, max(width // 4, least)) if row.label else 0
     room = width - (label + 1 if label else 0)
     long = cell_len(row.label) > label  # the name of a date may be: it stands above, so that nothing of it is lost
     above: list[Line] = [[(cut_cells(row.label, width), row.label_style)]] if long else []
@@ -70,10 +76,9 @@ def card_row_lines(row: CardRow, width: int, *, is_open: bool) -> list[Line]:
     ]
     if row.tail:
         left = room - cell_len(shown[-1]) - 2
-        if is_open and (cell_len(row.tail) > left or "\n" in row.tail):
-            lines += [
-                [(" " * (width - room), ""), (text, "muted")] for text in wrap_cells(row.tail, room, _EXPANDED_LINES)
-            ]
+        most = _EXPANDED_LINES if is_open else row.tail_lines
+        if most > 1 and (cell_len(row.tail) > left or "\n" in row.tail):
+            lines += [[(" " * (width - room), ""), (text, "muted")] for text in wrap_cells(row.tail, room, most)]
         else:
             lines[-1] += [("  ", ""), (cut_cells(row.tail.replace("\n", " "), left), "muted")]
     return above + lines

@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from netui.domain.contact_field import FIELD_BY_NAME, filled_texts
 from netui.domain.days import day_label
 from netui.domain.field_parsers import KeyDay, ReachLine
 from netui.domain.key_dates import key_date_words
+from netui.domain.queue.deeds import task_words
 from netui.domain.words import KINDS
 from netui.queries.timeline.entry import begin_entry
 from netui.tui.screens.contact.row_model import CardRow
+from netui.tui.widgets.balance_bar import balance_line
 from netui.tui.widgets.cadence_bar import window_line
 from netui.tui.widgets.lateness import short_lateness
+from netui.tui.widgets.pane import THREAD
 
 if TYPE_CHECKING:
     from netui.domain.contact_field import Section
-    from netui.domain.queue.item import Item
-    from netui.domain.window import Window
-    from netui.queries.contacts.full_card import FullCard, OpportunityRole
+    from netui.queries.contacts.full_card import OpportunityRole
     from netui.queries.timeline import Entry
+    from netui.tui.screens.contact.card_facts import CardFacts
+    from netui.tui.widgets.text_cells import Line
 
-__all__ = ["CardFacts", "card_rows"]
+__all__ = ["card_rows"]
 
 _ENTRIES_SHOWN = 12
 """Newest entries of a kind that are on the card; the others are in the timeline."""
@@ -36,52 +37,38 @@ _REACH = {"email": "e-mail", "url": "page"}
 _TEACHES = "Nothing else here yet. + adds an address, a date or something to remember; e edits; a logs a conversation."
 
 
-@dataclass(frozen=True, slots=True)
-class CardFacts:
-    """Everything the card is drawn from."""
-
-    full_card: FullCard
-    window: Window | None
-    items: Sequence[Item]
-    """Items about the contact, due or coming, the earliest first."""
-    today: date
-
-
 def card_rows(facts: CardFacts) -> list[CardRow]:
     """Return the rows of all sections, each section after an empty row and a heading."""
     rows = list(_who(facts))
-    sections = (
-        ("IN MY NETWORK", _network(facts)),
-        ("OPEN", _open(facts)),
-        ("REMEMBER", _remember(facts)),
-        ("REACH", _reach(facts)),
-        ("HOW WE MET", _met(facts)),
-        (_given_and_taken(facts), _favours(facts)),
-        ("INTRODUCTIONS", _introductions(facts)),
-        ("OPPORTUNITIES", _opportunities(facts)),
-        ("KNOWS", _ties(facts)),
-        ("MESSAGES", _messages(facts)),
-        ("NOTES", _notes(facts)),
+    sections: tuple[tuple[str, Line, Iterator[CardRow]], ...] = (
+        ("OPEN", [], _open(facts)),
+        ("REMEMBER", [], _remember(facts)),
+        ("REACH", [], _reach(facts)),
+        ("HOW WE MET", [], _met(facts)),
+        ("GIVEN", _balance(facts), _favours(facts)),
+        ("IN MY NETWORK", [], _network(facts)),
+        ("INTRODUCTIONS", [], _introductions(facts)),
+        ("OPPORTUNITIES", [], _opportunities(facts)),
+        ("KNOWS", [], _ties(facts)),
+        ("MESSAGES", [], _messages(facts)),
     )
     known = len(rows)
-    for head, section in sections:
+    for title, beside, section in sections:
         if found := list(section):
-            title, _, words = head.partition("\n")
-            rows += [CardRow(), CardRow(pieces=((title, "head"), ("  ", ""), (words, ""))), *found]
+            rows += [CardRow(), CardRow(pieces=((title, "head"), ("  ", ""), *beside)), *found]
     if len(rows) == known:
         rows += [CardRow(), CardRow(text=_TEACHES, style="muted", lines=6)]
     return rows
 
 
 _HEAD = ("title", "organisation", "place")
-"""The texts below the name, without labels."""
+"""The texts beside the name, in one row with it."""
 
 
-def _field(name: str, text: str, *, label: str | None = None, style: str = "") -> Iterator[CardRow]:
-    """The row of a field of the form, if it has a value; its label is that in the section, unless another is given."""
+def _field(name: str, text: str, *, style: str = "") -> Iterator[CardRow]:
+    """The row of a field of the form, if it has a value; its label is that in the section."""
     if text:
-        shown = FIELD_BY_NAME[name].short_label if label is None else label
-        yield CardRow(key=name, what=name, label=shown, text=text, section=name, style=style)
+        yield CardRow(key=name, what=name, label=FIELD_BY_NAME[name].short_label, text=text, section=name, style=style)
 
 
 def _texts(facts: CardFacts, section: Section, *, besides: Collection[str] = ()) -> Iterator[CardRow]:
@@ -92,10 +79,16 @@ def _texts(facts: CardFacts, section: Section, *, besides: Collection[str] = ())
 
 def _who(facts: CardFacts) -> Iterator[CardRow]:
     card = facts.full_card.card
-    yield CardRow(key="name", what="name", text=card.name, style="strong")
-    yield from _field("nickname", f"“{card.nickname}”" if card.nickname else "", label="")
-    for name in _HEAD:
-        yield from _field(name, getattr(card, name), label="")
+    yield CardRow(
+        key="name",
+        what="name",
+        text=f"{card.name} “{card.nickname}”" if card.nickname else card.name,
+        style="strong",
+        tail=" · ".join(filter(None, (getattr(card, name) for name in _HEAD))),
+        tail_lines=4,
+    )
+    if facts.thread is not None:
+        yield CardRow(key=THREAD, value=facts.thread)
     yield from _texts(facts, "", besides=("nickname", *_HEAD))
     for move in facts.full_card.moves:
         text = f"seen {day_label(move.day, facts.today)}: {move.what.removeprefix('seen: ')}"
@@ -130,7 +123,7 @@ def _open(facts: CardFacts) -> Iterator[CardRow]:
             section="follow_up",
             label=label,
             label_style=style,
-            text=f"▸ {item.what}" if promised else item.what,
+            text=f"▸ {task_words(item)}" if promised else task_words(item),
             tail=item.reason,
         )
 
@@ -147,6 +140,7 @@ def _remember(facts: CardFacts) -> Iterator[CardRow]:
             label=" " if topic.casefold() == before.casefold() else topic,
             text=detail.note,
             tail=day_label(detail.day, facts.today),
+            tail_lines=2,
             lines=6,
         )
         before = topic
@@ -163,6 +157,7 @@ def _remember(facts: CardFacts) -> Iterator[CardRow]:
             tail="" if day.reminds else "no reminder",
         )
     yield from _texts(facts, "To remember")
+    yield from _field("notes", facts.full_card.card.notes)
 
 
 def _reach(facts: CardFacts) -> Iterator[CardRow]:
@@ -180,8 +175,9 @@ def _met(facts: CardFacts) -> Iterator[CardRow]:
         yield CardRow(key=("through", introducer[0]), people=(introducer,), label="through", text=introducer[1])
 
 
-def _given_and_taken(facts: CardFacts) -> str:
-    return f"GIVEN AND TAKEN\n{facts.full_card.balance.words}"
+def _balance(facts: CardFacts) -> Line:
+    balance = facts.full_card.balance
+    return balance_line(balance.mine, balance.theirs)
 
 
 def _favours(facts: CardFacts) -> Iterator[CardRow]:
@@ -260,8 +256,3 @@ def _messages(facts: CardFacts) -> Iterator[CardRow]:
             tail=sent.body,
         )
     yield from _more(len(facts.full_card.messages))
-
-
-def _notes(facts: CardFacts) -> Iterator[CardRow]:
-    if facts.full_card.card.notes:
-        yield CardRow(key="notes", what="notes", section="notes", text=facts.full_card.card.notes, lines=12)

@@ -8,23 +8,19 @@ from typing import TYPE_CHECKING
 from textual.getters import query_one
 from textual.widget import Widget
 
-from netui.domain.window import window_of
-from netui.queries.contacts.full_card import read_full_card
 from netui.queries.timeline import read_timeline
 from netui.tui.screens.contact.add_rows import RowAdder, RowRemover
+from netui.tui.screens.contact.card_facts import read_card_facts
 from netui.tui.screens.contact.card_pane import FullCardPane, OwnTimeline
 from netui.tui.screens.contact.edit_rows import RowEditor
 from netui.tui.screens.contact.opportunity_roles import RoleEditor
 from netui.tui.screens.contact.reach_keys import ReachHandler
-from netui.tui.screens.contact.sections import CardFacts
-from netui.tui.screens.network.timeline import ENTRIES_READ_FIRST, follow_up_item
+from netui.tui.screens.network.timeline import ENTRIES_READ_FIRST
 from netui.tui.screens.view import View
 from netui.tui.widgets.chooser import Choice, Chooser
 from netui.tui.widgets.pane import Pane
 
 if TYPE_CHECKING:
-    from netui.domain.queue.item import Item
-    from netui.queries.contacts.full_card import FullCard
     from netui.tui.commands import Command
     from netui.tui.screens.contact.row_model import CardRow
 
@@ -61,36 +57,21 @@ class ContactView(View):
         database = self.services.database
         try:
             with database.reading() as execute:
-                full_card = read_full_card(execute, self.contact)
+                facts = read_card_facts(execute, self.contact, database.queue)
                 entries = read_timeline(execute, self.contact, limit=None if self._reads_all else ENTRIES_READ_FIRST)
         except KeyError:
             self.card.show(None)
             self.timeline.clear()
             self.app.call_later(self.leave_if_gone)
             return
-        card = full_card.card
-        window = window_of(card.cadence, card.cadence_on, card.counts_from)
-        items = self._items_of(full_card)
-        self.card.show(CardFacts(full_card, window, items, database.today))
-        self.timeline.show(card, window, items, entries, paused=full_card.paused)
+        self.card.show(facts)
+        full_card = facts.full_card
+        self.timeline.show(full_card.card, facts.window, facts.items, entries, paused=full_card.paused)
 
     def show_saved(self, contacts: Sequence[int], uids: frozenset[str]) -> None:
         """Show in the timeline what was saved about the contact."""
         if self.contact in contacts:
             self.timeline.show_new(uids)
-
-    def _items_of(self, full_card: FullCard) -> Sequence[Item]:
-        """Due and coming items about the contact, and open follow-ups with a later day; the earliest first.
-
-        Last come those without a day.
-        """
-        queue = self.services.database.queue
-        items = [item for item in (*queue.items, *queue.coming) if item.contact_id == self.contact]
-        queued = {item.follow_up_id for item in items}
-        items += [
-            follow_up_item(entry, full_card.card, queue.today) for entry in full_card.planned if entry.id not in queued
-        ]
-        return sorted(items, key=lambda item: (item.undated, item.due))
 
     def cursor_moved(self, pane: Pane) -> None:
         """Read the rest of the timeline when the cursor is three rows from the end of the newest entries."""

@@ -76,29 +76,29 @@ def deeds_of(group: DueGroup, marks: AbstractSet[Hashable]) -> list[Deed]:
 def fit_deeds(deeds: Sequence[Deed], room: int, *, at_first_word: bool = False) -> str | None:
     """Join the deeds in `room` cells, the first ones in longer wordings; None if even the first one is too long.
 
-    Those at the end are counted where there is no room: `thank · +2`. With `at_first_word` the user's own words are cut
+    Those at the end are counted where there is no room: `thank +2`. With `at_first_word` the user's own words are cut
     as far as they may be, so that a long name beside them is whole.
     """
     for shown in range(len(deeds), 0, -1):
         more = _left_out(deeds[shown:])
         least = [deed.least(at_first_word=at_first_word or at > 0) for at, deed in enumerate(deeds[:shown])]
-        spare = room - cell_len(_BETWEEN.join([*least, *more]))
+        spare = room - cell_len(_BETWEEN.join(least) + more)
         if spare < 0:
             continue
         texts = []
         for deed, short in zip(deeds, least, strict=False):
             texts.append(deed.within(cell_len(short) + spare))
             spare -= cell_len(texts[-1]) - cell_len(short)
-        return _BETWEEN.join([*texts, *more])
+        return _BETWEEN.join(texts) + more
     return None
 
 
 def least_deeds(deeds: Sequence[Deed]) -> str:
     """The deeds in as few cells as say what the first one is, and how many more there are."""
-    return _BETWEEN.join([deeds[0].least(at_first_word=True), *_left_out(deeds[1:])])
+    return deeds[0].least(at_first_word=True) + _left_out(deeds[1:])
 
 
-def _left_out(deeds: Sequence[Deed]) -> list[str]:
-    """How many are left out, as a text if there are any."""
+def _left_out(deeds: Sequence[Deed]) -> str:
+    """How many are left out, behind those that are not; empty for none."""
     count = sum(deed.times for deed in deeds)
-    return [f"{mark_before(any(deed.is_marked for deed in deeds))}+{count}"] if count else []
+    return f" {mark_before(any(deed.is_marked for deed in deeds))}+{count}" if count else ""

@@ -16,6 +16,7 @@ from netui.domain.window import window_of
 from netui.tui.command_needs import NO_CONTACT
 from netui.tui.commands import Command
 from netui.tui.screens.network.card import CardPane
+from netui.tui.screens.network.card_keys import CardKeys
 from netui.tui.screens.network.contacts import ContactsPane
 from netui.tui.screens.network.due import DuePane
 from netui.tui.screens.network.pane_navigation import PaneNavigation
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from netui.queries.contacts.contact_list import ContactOverview
     from netui.tui.drafts import Draft
+    from netui.tui.screens.contact.row_model import CardRow
     from netui.tui.screens.network.filter_bar import FilterBar
 
 __all__ = ["NetworkScreen"]
@@ -57,7 +59,7 @@ class NetworkScreen(PeopleScreen):
     def __init__(self) -> None:
         super().__init__()
         self.pane_navigation = PaneNavigation(self)
-        self.handlers = (self.pane_navigation, *self.handlers)
+        self.handlers = (self.pane_navigation, CardKeys(self), *self.handlers)
         self._selected: int | None = None
         self._source: DuePane | ContactsPane | None = None
         """The list that selects the contact: the one that had the focus last."""
@@ -197,7 +199,7 @@ class NetworkScreen(PeopleScreen):
     def _show_selected(self, *, all_entries: bool = False) -> None:
         """Show timeline and card of the selected contact; deselect one who is gone."""
         from netui.queries.contacts.card import read_card
-        from netui.queries.contacts.details import group_by_topic, read_details
+        from netui.queries.introductions.thread import read_thread
         from netui.queries.timeline import read_timeline
 
         contact = self._selected
@@ -206,12 +208,13 @@ class NetworkScreen(PeopleScreen):
             self.timeline.clear()
             self.card.show(None)
             return
+        queue = self.services.database.queue
         try:
             with self.services.database.reading() as execute:
                 found = read_card(execute, contact)
                 entries = read_timeline(execute, contact, limit=None if all_entries else ENTRIES_READ_FIRST)
-                details = group_by_topic(read_details(execute, contact))
                 paused = bool(execute("SELECT 1 FROM pause WHERE contact_id = ?1", (contact,)))
+                thread = read_thread(execute, queue.today, queue, contact=contact)
         except KeyError:
             self._passed_over = None
             self._select(None)
@@ -219,9 +222,9 @@ class NetworkScreen(PeopleScreen):
         window = self._overview.window(contact) if self._overview else None
         if window is None:
             window = window_of(found.cadence, found.cadence_on, found.counts_from)
-        due = [item for item in self.services.database.queue.items if item.contact_id == contact]
-        self.timeline.show(found, window, due, entries, paused=paused)
-        self.card.show(found, details)
+        due = [item for item in queue.items if item.contact_id == contact]
+        self.timeline.show(found, window, due, entries, paused=paused, thread=thread)
+        self.card.show(contact)
 
     def _source_row(self) -> tuple[DuePane | ContactsPane, Hashable] | None:
         return None if self._source is None else (self._source, self._source.key_of(self._source.cursor))
@@ -270,6 +273,16 @@ class NetworkScreen(PeopleScreen):
         self.go_to_contact(kept)
 
     # The panes and the keys.
+
+    @property
+    def contact(self) -> int:
+        """The id of the contact of the Card pane; 0 without one."""
+        return self._selected or 0
+
+    @property
+    def row(self) -> CardRow | None:
+        """The row under the cursor of the Card pane; None while another pane has the keys."""
+        return self.card.row if self.pane is self.card else None
 
     @property
     def pane(self) -> Pane:
@@ -321,8 +334,16 @@ class NetworkScreen(PeopleScreen):
     def label_of(self, command: Command) -> str:
         """The label in this place: `drop` deletes an entry of the timeline; from Due it goes deeper to the timeline."""
         if command.name == "deeper":
-            return "Timeline" if self.place == "due" else "Card"
-        return "Delete" if command.name == "drop" and self.place == "timeline" else command.label
+            return "Timeline" if self.place == "due" else self.pane.enter_label
+        if command.name == "drop" and (self.row is not None or self.place == "timeline"):
+            return "Delete" if self.row is None or self.row.item is None else command.label
+        return command.label
+
+    def missing(self, command: Command) -> str:
+        """Why a command has nothing to act on; `drop` empties most rows of the card."""
+        if command.name == "drop" and self.row is not None and self.row.what:
+            return ""
+        return super().missing(command)
 
     def do_add_to_card(self) -> None:
         """Open the whole card of the selected contact, and ask what to add to it."""

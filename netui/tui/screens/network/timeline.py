@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from netui.domain.name_mentions import spellings_of
 from netui.domain.queue.item import Item
+from netui.domain.queue.rules import RULE_BY_NAME
 from netui.tui.screens.network.contact_summary import contact_summary_lines
 from netui.tui.screens.network.entry_text import entry_day, entry_label, entry_said, entry_sign
-from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, cell_len, muted_paragraph, pad_cells, wrap_line
+from netui.tui.widgets.pane import THREAD, Pane
+from netui.tui.widgets.text_cells import Line, cell_len, muted_paragraph, pad_cells, wrap_cells, wrap_line
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from netui.domain.thread import Thread
     from netui.domain.window import Window
     from netui.queries.contacts.card import Card
     from netui.queries.timeline import Entry
@@ -34,6 +36,9 @@ _LABEL_CELLS, _NARROW_LABEL_CELLS = 10, 8
 
 _NARROW = 46
 """Cells of a line below which that column is the narrow one."""
+
+_LEAST_WITH_LABELS = 34
+"""Cells of a line below which there is no such column: the text begins with what happened."""
 
 _UNFOLDED_LINES = 40
 """Lines that the entry under the cursor takes at most."""
@@ -60,6 +65,9 @@ class TimelinePane(Pane):
         self._due: Sequence[Item] = ()
         self._entries: Sequence[Entry] = ()
         self._rows: list[Line | Entry] = []
+        self._thread_row = -1
+        """The number of the row of the thread; -1 where there is none."""
+        self._thread_lines: list[Line] = []
         self._paused = False
         self._day_cells = _DAY_CELLS
         self._spellings: Sequence[str] = ()
@@ -82,12 +90,16 @@ class TimelinePane(Pane):
         entries: Sequence[Entry],
         *,
         paused: bool = False,
+        thread: Thread | None = None,
     ) -> None:
-        """Show a contact: card, cadence window, due items, and the entries of the timeline, newest first."""
+        """Show a contact: card, cadence window, due items, the entries of the timeline, newest first, and the thread
+        that leads there.
+        """
         same = self.card is not None and self.card.id == card.id
         key = self.key_of(self.cursor) if same else None
         self.card, self._window, self._due, self._entries = card, window, due, entries
         self._paused = paused
+        self.show_thread(thread)
         if not same:
             self._end_tint()
         self.set_title(card.name, f"· {card.organisation}" if card.organisation else "")
@@ -103,6 +115,7 @@ class TimelinePane(Pane):
     def clear(self) -> None:
         """Show no contact."""
         self.card, self._entries, self._rows = None, (), []
+        self._thread_row = -1
         self.set_title("Timeline")
         self.lay_out()
 
@@ -137,11 +150,14 @@ class TimelinePane(Pane):
         return None if row is None or isinstance(row, list) else row
 
     def people(self) -> list[int]:
-        """The contact of the timeline."""
-        return [] if self.card is None else [self.card.id]
+        """The contact of the timeline, or the one under the cursor of the thread."""
+        on_thread = [] if self.on_thread is None else self.on_thread.people()
+        return on_thread or ([] if self.card is None else [self.card.id])
 
     def items(self) -> list[Item]:
-        """The item of the planned follow-up under the cursor."""
+        """The item of the planned follow-up under the cursor; on the thread what is owed to the person there."""
+        if self.on_thread is not None:
+            return self.on_thread.items()
         entry = self.entry
         if entry is None or self.card is None or entry.table != "follow_up" or not entry.planned:
             return []
@@ -161,6 +177,10 @@ class TimelinePane(Pane):
         width = self.text_width - 2
         today = self._today
         rows: list[Line | Entry] = [*self.head(width)]
+        self._thread_row = -1
+        if self.has_thread:
+            self._thread_row = len(rows)
+            rows.append([])
         if rows:
             rows.append([])
         planned = [entry for entry in self._entries if entry.planned]
@@ -179,7 +199,8 @@ class TimelinePane(Pane):
                 rows.append(_rule(str(year), width))
             rows.append(entry)
         if len(self._entries) == len(planned):
-            rows.append([("Nothing here yet. Press a to log a conversation.", "muted")])
+            nothing = wrap_cells("Nothing here yet. Press a to log a conversation.", width)
+            rows += [[(line, "muted")] for line in nothing]
         self._rows = rows
         self._wrapped_for = None
 
@@ -194,13 +215,15 @@ class TimelinePane(Pane):
         return next((at for at, entry in entries if not entry.planned), entries[0][0] if entries else 0)
 
     def key_of(self, row: int) -> Hashable:
-        """The uid of the entry."""
+        """The uid of the entry; a word for the thread."""
+        if row == self._thread_row:
+            return THREAD
         found = self._rows[row] if 0 <= row < len(self._rows) else None
         return None if found is None or isinstance(found, list) else found.uid
 
     def selectable(self, row: int) -> bool:
-        """Whether the row is an entry."""
-        return row < len(self._rows) and not isinstance(self._rows[row], list)
+        """Whether the row is an entry, or the thread."""
+        return row < len(self._rows) and (row == self._thread_row or not isinstance(self._rows[row], list))
 
     @property
     def rows_change_height(self) -> bool:
@@ -217,14 +240,24 @@ class TimelinePane(Pane):
         self._unfolded_row, self._unfolded = -1, []
         if self.card is None:
             return range(0)
+        self._thread_lines = self._draw_thread(width)
         self._wrap(width)
         if self.shows_cursor and (entry := self.entry) is not None:
             self._unfolded_row = self.cursor
             self._unfolded = self._text_lines(entry, width, _UNFOLDED_LINES, as_written=True)
         return [0, *accumulate(len(self._lines_of(row)) or 1 for row in range(len(self._rows)))]
 
+    def _draw_thread(self, width: int) -> list[Line]:
+        """The lines of the thread. What is owed to the contact is left out where the head says it."""
+        if self._thread_row < 0 or self.thread_line is None or self.card is None:
+            return []
+        said = any(RULE_BY_NAME[item.rule].owed for item in self._due)
+        return self.thread_line.lines(width, self._today, besides=self.card.id if said else None)
+
     def _lines_of(self, row: int) -> list[Line]:
-        """The lines of an entry's text; none if it takes one that has not been drawn yet."""
+        """The lines of an entry's text, or of the thread; none if it takes one that has not been drawn yet."""
+        if row == self._thread_row:
+            return self._thread_lines
         return self._unfolded if row == self._unfolded_row else self._wrapped.get(row, [])
 
     def _wrap(self, width: int) -> None:
@@ -234,7 +267,7 @@ class TimelinePane(Pane):
             return
         self._wrapped_for, self._wrapped = size, {}
         height = self.lines_in_sight
-        spare = max(height - len(self._rows), height // _WRAPPED_SHARE)
+        spare = max(height - len(self._rows) - len(self._thread_lines), height // _WRAPPED_SHARE)
         today = self._today_row()
         nearest = [*range(today - 1, -1, -1), *range(today, len(self._rows))][: max(height, 1)]
         for row, entry in ((row, self._rows[row]) for row in nearest):
@@ -259,6 +292,9 @@ class TimelinePane(Pane):
         room = max(width - column, 1)
         letters = (most + 1) * (room + 1)
         said = entry_said(entry, self._spellings, self._today, most=letters, in_lines=as_written)
+        if width < _LEAST_WITH_LABELS:
+            label = entry_label(entry)
+            return wrap_line([(f"{label} ", "muted"), *said] if label else said, room, most)
         over = self._label_cells(entry) - column
         if over <= 0:
             return wrap_line(said, room, most)
@@ -269,7 +305,7 @@ class TimelinePane(Pane):
     def _text_column(self, entry: Entry, width: int) -> int:
         """The cell at which the text of an entry begins, the same for all that happened."""
         at = self._day_cells + 3
-        if entry.planned:
+        if entry.planned or width < _LEAST_WITH_LABELS:
             return at
         return at + (_NARROW_LABEL_CELLS + 1 if width < _NARROW else _LABEL_CELLS + 2)
 
@@ -299,6 +335,8 @@ class TimelinePane(Pane):
     def draw(self, row: int, line: int, width: int) -> Line:
         """A line of the head, a rule, or an entry: day, sign, what happened, text."""
         entry = self._rows[row]
+        if row == self._thread_row:
+            return self._thread_lines[line]
         if isinstance(entry, list):
             return entry
         column = self._text_column(entry, width)
@@ -311,7 +349,8 @@ class TimelinePane(Pane):
         sign, style = entry_sign(entry)
         day = pad_cells(entry_day(entry, self._today), self._day_cells, right=True)
         late = entry.planned and not entry.undated and entry.day < self._today
-        label = pad_cells(entry_label(entry), max(column, self._label_cells(entry)) - self._day_cells - 3)
+        to = column if width < _LEAST_WITH_LABELS else max(column, self._label_cells(entry))
+        label = pad_cells(entry_label(entry), to - self._day_cells - 3)
         return [(day, "late" if late else "muted"), (f" {sign} ", style), (label, "muted"), *text]
 
     def empty_lines(self, width: int) -> list[Line]:

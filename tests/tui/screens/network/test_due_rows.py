@@ -48,7 +48,7 @@ def head(name: str, items: list[Item], width: int = NARROW, column: int = 12, ma
         ("Jaime Stone", [TELL], 35, "Jaime Stone  tell the outcome  2d !"),
         ("Jaime Stone", [TELL], 30, "Jaime Stone  tell outcome 2d !"),
         ("Jaime Stone", [THANK, OTHER_THANK, TELL], 35, "Jaime Stone  thank (2) · tell  4d !"),
-        ("Jaime Stone", [THANK, PORTFOLIO, STEP], 35, "Jaime Stone  thank · +2        4d !"),
+        ("Jaime Stone", [THANK, PORTFOLIO, STEP], 35, "Jaime Stone  thank · send… +1  4d !"),
         ("Priya Raman", [TOUCH], 60, "Priya Raman   keep in touch                      9d past !"),
         (
             "Priya Raman",
@@ -81,7 +81,7 @@ def test_a_name_takes_the_room_of_a_deed_that_can_be_shorter(name: str, item: It
     ("items", "shortest"),
     [
         ([PORTFOLIO], "send…"),
-        ([THANK, TELL], "thank · +1"),
+        ([THANK, TELL], "thank +1"),
         ([TELL], "tell"),
         ([TOUCH], "in touch"),
         ([STEP], "next step"),

@@ -6,7 +6,9 @@ import pytest
 from textual.pilot import Pilot
 
 from netui.tui.screens.network.screen import NetworkScreen
+from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.pane import Pane
+from netui.tui.widgets.prompt import Prompt
 from tests.support.quick_add_host import screen_text
 from tests.tui.conftest import OpenApp
 
@@ -22,7 +24,7 @@ async def test_what_is_due_is_seen_first_with_its_person(world: str, open_app: O
         shown = screen_text(pilot.app)
         assert "Sun 22 Nov 2026" in shown
         assert "7 due · 6 late · 3 in touch this month" in shown
-        assert "Renee Marsh  send portfolio · thank · +1" in shown
+        assert "Renee Marsh  send portfolio · thank +1" in shown
         assert "Send portfolio · promised over" in shown
         assert "3 Renee Marsh · Rocket Social" in shown
         assert screen_of(pilot).place == "due"
@@ -102,7 +104,7 @@ async def test_the_card_is_read_at_every_size(world: str, open_app: OpenApp, siz
             await pilot.press(*keys)
             await pilot.pause()
             assert screen.place == "card"
-            assert "jaime@hootline.example" in screen_text(pilot.app)
+            assert "Head of Partnerships" in screen_text(pilot.app)
         await pilot.press("escape", "escape" if size[0] == 170 else "2")
         await pilot.pause()
         assert screen.place == "contacts"
@@ -114,6 +116,32 @@ async def test_the_card_is_read_at_every_size(world: str, open_app: OpenApp, siz
         await pilot.pause()
         panes = ("due", "contacts", "timeline", "card")
         assert [screen.query_one(f"#{pane}").display for pane in panes] == [False, False, False, True]
+
+
+async def test_a_row_of_the_card_is_changed_as_in_the_contact_view(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (120, 36)) as pilot:
+        screen = screen_of(pilot)
+        database = screen.app.database
+        database.open_for_writing()
+        screen.go_to_contact(database.execute("SELECT id FROM contact WHERE name = 'Jaime Stone'")[0][0])
+        await pilot.press("4")
+        await pilot.pause()
+
+        async def press_on(what: str, key: str) -> None:
+            screen.card.move_to(next(at for at, row in enumerate(screen.card.rows) if row.what == what))
+            await pilot.press(key)
+            await pilot.pause()
+
+        await press_on("item", "x")
+        assert screen.query_one(QuickAddBar).line.value == "thank Jaime Stone: "
+        await pilot.press("escape")
+        await press_on("reaches", "d")
+        assert screen.footer.message.startswith("Deleted from Jaime Stone: jaime@")
+        await pilot.press("u")
+        await press_on("reaches", "y")
+        assert screen.footer.message == "Copied jaime@hootline.example."
+        await press_on("reaches", "e")
+        assert screen.query_one(Prompt).line.value == "jaime@hootline.example"
 
 
 async def test_without_room_for_both_the_ways_lead_to_the_one_that_is_shown(world: str, open_app: OpenApp) -> None:
