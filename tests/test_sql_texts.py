@@ -74,6 +74,7 @@ UNSORTED = {
     "netui.queries.introductions.ledger:_CONNECTORS": "sorted in `read_ledger`",
     "netui.queries.introductions.read_cases:_MADE": "sorted in `read_cases`",
     "netui.queries.introductions.read_cases:_RECEIVED": "sorted in `read_cases`",
+    "netui.queries.review.usual_gaps:_OTHER_DAYS": "sorted in `usual_gap`",
     "netui.queries.queue.sql.upkeep:KEEP_IN_TOUCH": "sorted in `apply_daily_limit`, by `OpenWindow.pressing`",
     "netui.queries.queue.sql.upkeep:LAST_CONTACTS": "the latest in `last_contacts`, sorted in `read_drifting_contacts`",
     "netui.queries.quick_add.name_and_text:_OF_FILE": "a setting has one row",

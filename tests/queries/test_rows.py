@@ -18,7 +18,7 @@ from netui.domain.events import Occasion
 from netui.domain.messages.wrong_name_guard import PreviousRecipient
 from netui.domain.queue import rows as queue_rows
 from netui.domain.quick_add.vocabulary import KnownAsk, KnownOpportunity, KnownPerson
-from netui.queries import events, fact_search, imported_facts, importing, news, next_steps, search
+from netui.queries import events, fact_search, imported_facts, importing, news, next_steps, search, tide
 from netui.queries.contacts import card, contact_list, details, duplicates, full_card, key_dates, networking_sheet
 from netui.queries.introductions import ledger, proposals
 from netui.queries.introductions.case import CaseOutcome, Party
@@ -119,6 +119,8 @@ OTHERS = {
     "introduced in a message": (reasons._INTRODUCED_TO_ME, fields(reasons._IntroducedRow)),
     "previous recipient": (facts._PREVIOUS_RECIPIENT, fields(PreviousRecipient)),
     "paused contacts": (hidden._PEOPLE, fields(hidden.PausedContact)),
+    "silent": (tide._PEOPLE, fields(tide._NoCadenceRow)),
+    "tide": (tide._WITH_CADENCE, fields(tide._CadenceHolderRow)),
     "top ten": (statistics._TOP_TEN, fields(statistics.TopTenContact)[:5]),
     "known people": (vocabulary._PEOPLE, fields(KnownPerson)[:4]),
     "some known people": (vocabulary._SOME_PEOPLE, fields(KnownPerson)[:4]),

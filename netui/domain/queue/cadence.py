@@ -21,6 +21,7 @@ __all__ = [
     "OpenWindow",
     "contacted_on",
     "keep_in_touch_item",
+    "keep_in_touch_key",
     "last_contacts",
     "latest_start",
     "open_windows",
@@ -106,8 +107,15 @@ class OpenWindow:
 
     def key(self, last: LastContact | None) -> str:
         """Return the loop's key; `last` is the last contact."""
-        fact = self.skip or (last.uid if last else "")
-        return f"keep_in_touch:{self.contact}:{fact}" if fact else f"keep_in_touch:{self.contact}"
+        return keep_in_touch_key(self.contact, self.skip or (last.uid if last else ""))
+
+
+def keep_in_touch_key(contact: str, fact: str) -> str:
+    """Return the key of a loop of keep in touch, of the uids of the contact and of what the window counts from.
+
+    That is a skip, or the last contact; an empty text without either.
+    """
+    return f"keep_in_touch:{contact}:{fact}" if fact else f"keep_in_touch:{contact}"
 
 
 def open_windows(

@@ -15,7 +15,7 @@ from itertools import pairwise
 from netui.domain.review.figures import median
 from netui.domain.words import count_words
 
-__all__ = ["MIN_CONTACT_DAYS", "MIN_USUAL_GAP", "RESTS_AFTER_DAYS", "Drift", "find_drift"]
+__all__ = ["MIN_CONTACT_DAYS", "MIN_USUAL_GAP", "RESTS_AFTER_DAYS", "Drift", "UsualGap", "usual_gap"]
 
 MIN_CONTACT_DAYS = 4
 """Days of contact needed for a usual gap."""
@@ -52,22 +52,38 @@ class Drift:
         return f"quiet for {count_words(self.silence, 'day')}, usually about {int(self.usual + 0.5)} days apart"
 
 
-def find_drift(days: Iterable[date], today: date, *, times: float = 2) -> Drift | None:
-    """Return the silence since the last day of contact; None for one that is not unusual, or that rests.
+@dataclass(frozen=True, slots=True)
+class UsualGap:
+    """How often there was contact with somebody: enough to tell their silence on any later day."""
 
-    Days after `today` are ignored. `times` is the number of usual gaps that a silence may last.
-    """
+    last: date
+    """The last day of contact."""
+    days: float
+    """The usual gap in days: the median of the gaps, at least `MIN_USUAL_GAP`."""
+    meetings: int
+    """Number of days with contact, at least `MIN_CONTACT_DAYS`."""
+
+    def drift_on(self, day: date, *, times: float = 2) -> Drift | None:
+        """Return the silence on a day if there is no contact until then; None if it is not unusual, or rests.
+
+        `times` is the number of usual gaps that a silence may last.
+        """
+        silence = (day - self.last).days
+        if silence <= times * self.days or self.rests_on(day, times=times):
+            return None
+        return Drift(self.last, silence, self.days, self.meetings)
+
+    def rests_on(self, day: date, *, times: float = 2) -> bool:
+        """Whether so long a silence has ended the acquaintance, if there is no contact until that day."""
+        longest = max(max(RESTS_AFTER_GAPS, times) * self.days, DRIFTS_UNTIL_DAYS)
+        return (day - self.last).days > min(longest, RESTS_AFTER_DAYS)
+
+
+def usual_gap(days: Iterable[date], today: date) -> UsualGap | None:
+    """Return the usual gap between days of contact, those after `today` ignored; None for too few of them."""
     seen = sorted({day.toordinal() for day in days if day <= today})
     if len(seen) < MIN_CONTACT_DAYS:
         return None
     usual = median([after - before for before, after in pairwise(seen)])
     assert usual is not None
-    usual = max(usual, float(MIN_USUAL_GAP))
-    silence = today.toordinal() - seen[-1]
-    if (
-        not times * usual
-        < silence
-        <= min(max(RESTS_AFTER_GAPS * usual, times * usual, DRIFTS_UNTIL_DAYS), RESTS_AFTER_DAYS)
-    ):
-        return None
-    return Drift(date.fromordinal(seen[-1]), silence, usual, len(seen))
+    return UsualGap(date.fromordinal(seen[-1]), max(usual, float(MIN_USUAL_GAP)), len(seen))

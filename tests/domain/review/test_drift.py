@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.review.drift import find_drift
+from netui.domain.review.drift import Drift, usual_gap
 from netui.domain.review.figures import median
 
 TODAY = dt.date(2026, 11, 22)
@@ -16,6 +16,11 @@ TODAY = dt.date(2026, 11, 22)
 
 def ago(*days: int) -> list[dt.date]:
     return [TODAY - dt.timedelta(each) for each in days]
+
+
+def find_drift(days: list[dt.date], today: dt.date, *, times: float = 2) -> Drift | None:
+    gap = usual_gap(days, today)
+    return None if gap is None else gap.drift_on(today, times=times)
 
 
 @pytest.mark.parametrize(
