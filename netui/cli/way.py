@@ -6,13 +6,12 @@ from netui.cli.commands import shell_command
 from netui.cli.database import open_read_only
 from netui.cli.errors import AmbiguousError, NotFoundError, UsageError
 from netui.cli.options import date_option, parse_arguments
-from netui.cli.output import print_stderr, read_settings, wrap_text
+from netui.cli.output import print_stderr, read_settings, text_width, wrap_text
 from netui.cli.rows import print_rows, row_limit
 from netui.cli.streams import terminal_columns
 from netui.clock import today
 from netui.domain.text import clean, fold
 from netui.queries.contacts.card import read_contact_name
-from netui.queries.network.balance import describe_balance
 from netui.queries.network.candidates import Candidate, find_candidates
 from netui.queries.network.path_targets import (
     read_path_targets,
@@ -25,8 +24,7 @@ from netui.queries.network.path_words import (
     helper_line,
     lacks_links,
     nobody_knows_words,
-    path_line,
-    path_reasons,
+    path_words,
 )
 from netui.queries.network.paths import PathFinder
 from netui.queries.queue.read_queue import read_queue
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
 
     from netui.cli.rows import Row
     from netui.db.readonly import Execute
+    from netui.queries.network.path_words import PathWords
     from netui.queries.network.paths import ContactPath
     from netui.settings import Settings
 
@@ -74,7 +73,9 @@ def run(arguments: list[str]) -> int:
         if parsed.has("--new"):
             ends = frozenset()
         paths = finder.find_to(ends, _WAYS if limit is None else limit)
-        ways = _ways(execute, paths, day, settings)
+        drawn = _path_words(execute, paths, day, settings)
+        uids = read_contact_uids(execute, (step.contact for path in paths for step in path.steps))
+        ways = [_way(execute, words, uids) for words in drawn]
         lacks = lacks_links(paths, finder.contact_graph) and limit != 0
         found = find_candidates(execute, finder.contact_graph, wanted, ends) if lacks else []
         helpers = _helpers(execute, found, wanted)
@@ -83,10 +84,10 @@ def run(arguments: list[str]) -> int:
         print_stderr(unknown or nobody_knows_words(wanted))
 
     def print_text() -> None:
-        _print(ways, helpers, terminal_columns())
+        _print(drawn, ways, helpers, terminal_columns())
 
-    uids = [row["uid"] for row in (*ways, *helpers)]
-    print_rows(parsed, "ways", ways, print_text, uids=uids, before={"to": wanted}, helpers=helpers)
+    shown = [row["uid"] for row in (*ways, *helpers)]
+    print_rows(parsed, "ways", ways, print_text, uids=shown, before={"to": wanted}, helpers=helpers)
     return 0
 
 
@@ -111,25 +112,23 @@ def _target(execute: Execute, typed: str) -> str:
     )
 
 
-def _ways(execute: Execute, paths: Sequence[ContactPath], day: date, settings: Settings) -> list[Row]:
+def _path_words(execute: Execute, paths: Sequence[ContactPath], day: date, settings: Settings) -> list[PathWords]:
     if not paths:
         return []
     queue = read_queue(execute, today=day, settings=settings)
     items = [*queue.items, *queue.coming]
-    uids = read_contact_uids(execute, (step.contact for path in paths for step in path.steps))
-    months = settings.ask_again_months
-    owed = [describe_balance(execute, path.steps[0].contact, items, day, months=months) for path in paths]
-    return [_way(execute, path, words, uids) for path, words in zip(paths, owed, strict=True)]
+    return [path_words(execute, path, items, day, months=settings.ask_again_months) for path in paths]
 
 
-def _way(execute: Execute, path: ContactPath, owed: list[str], uids: Mapping[int | None, str]) -> Row:
+def _way(execute: Execute, words: PathWords, uids: Mapping[int | None, str]) -> Row:
+    path = words.path
     first = path.steps[0]
     return {
         "uid": uids.get(first.contact),
         "contact": first.name,
         "warm": path.warm,
-        "way": path_line(path, owed),
-        "why": path_reasons(path),
+        "way": words.line,
+        "why": words.why,
         "line": first_step_line(path, [name_in_line(execute, step.contact) for step in path.steps]),
         "steps": [
             {
@@ -157,9 +156,9 @@ def _helpers(execute: Execute, found: Sequence[Candidate], wanted: str) -> list[
     ]
 
 
-def _print(ways: Sequence[Row], helpers: Sequence[Row], width: int | None) -> None:
-    """Each way with its reasons and the line of its first step; then the helpers."""
-    blocks = [[(str(way["way"]), ""), (str(way["why"]), "  "), (str(way["line"]).rstrip(), "  ")] for way in ways]
+def _print(drawn: Sequence[PathWords], ways: Sequence[Row], helpers: Sequence[Row], width: int | None) -> None:
+    """Each way as it is drawn, with its reasons and the line of its first step; then the helpers."""
+    blocks = [[(words.why, "  "), (str(way["line"]).rstrip(), "  ")] for words, way in zip(drawn, ways, strict=True)]
     if helpers:
         blocks.append([("Who could help:", "")])
     for each in helpers:
@@ -168,6 +167,8 @@ def _print(ways: Sequence[Row], helpers: Sequence[Row], width: int | None) -> No
     for at, block in enumerate(blocks):
         if at:
             print()
+        if at < len(drawn):
+            print(*drawn[at].lines(width, text_width), sep="\n")
         for text, indent in block:
             for line in wrap_text(text, width, indent, f"{indent}  "):
                 print(line)

@@ -8,19 +8,19 @@ import pytest
 
 from tests.cli.conftest import RunNetui
 
-DIRECT = "you → Renee Marsh, Rocket Social (coffee 17 Nov; you: 0, they: 1; never asked; thanks owed)"
-BY_JAIME = "you → Jaime Stone (coffee 30 Oct; you: 0, they: 1; never asked; thanks owed) → Renee Marsh (Rocket Social)"
+DIRECT = "you ──! coffee 17 Nov──▶ Renee Marsh · Rocket Social"
+BY_JAIME = "you ──! coffee 30 Oct──▶ Jaime Stone ──introduced you to──▶ Renee Marsh · Rocket Social"
 
 
 @pytest.mark.parametrize("to", ["Renee Marsh", "renee", "Rocket Social", "rocket"])
 def test_text_has_way_reason_and_line(world: RunNetui, to: str) -> None:
     assert world("way", *to.split()).out.splitlines() == [
         DIRECT,
-        "  warm · no introduction needed",
+        "  warm · Renee gave 1, you 0 · never asked · thanks owed · no introduction needed",
         "  message Renee Marsh:",
         "",
         BY_JAIME,
-        "  warm · Jaime Stone introduced you to Renee Marsh",
+        "  warm · Jaime gave 1, you 0 · never asked · thanks owed",
         "  ask Jaime Stone: intro to Renee Marsh",
     ]
 

@@ -180,11 +180,13 @@ def better_path(execute: Execute, record: Record, today: date) -> str:
 
 
 def _path_words(execute: Execute, path: ContactPath, today: date) -> str:
-    """`Jaime Stone (coffee 1 Nov; you: 1, they: 3), then Renee Marsh`."""
+    """`Jaime Stone (coffee 1 Nov; Jaime gave 3, you 1), then Renee Marsh`."""
     first, *others = path.steps
     if not others:
         return f"you know each other; {first.how}"
-    balance = read_balance(execute, first.contact, until=today).words
+    from netui.queries.network.path_words import exchange_words
+
+    balance = exchange_words(first.name, read_balance(execute, first.contact, until=today))
     about = "; ".join(filter(None, [first.how, balance]))
     return f"{first.name} ({about}), then {', then '.join(step.name for step in others)}"
 

@@ -15,7 +15,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["Balance", "describe_balance", "last_months_words", "read_balance", "read_balances"]
+__all__ = ["THANKS_OWED", "Balance", "describe_asks", "last_months_words", "read_balance", "read_balances"]
+
+THANKS_OWED = "thanks owed"
+"""What `describe_asks` says where thanks are due, or will be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +67,9 @@ def last_months_words(months: int) -> str:
     return "the last month" if months == 1 else f"the last {months} months"
 
 
-def describe_balance(
-    execute: Execute, contact: int, items: Iterable[Item], today: date, *, months: int = 1
-) -> list[str]:
-    """Return what to know before asking a contact, a few words each: `you: 3, they: 1`, `asked 2 weeks ago`,
-    `2 asks in the last month`, `thanks outstanding`.
+def describe_asks(execute: Execute, contact: int, items: Iterable[Item], today: date, *, months: int = 1) -> list[str]:
+    """Return what to know before asking a contact, a few words each: `asked 2 weeks ago`, `2 asks in the last month`,
+    `thanks owed`.
 
     `items` are the due and the coming items of the queue. Asks are counted only if there was more than one within
     the last `months` months.
@@ -77,9 +78,8 @@ def describe_balance(
     load = sum(day > add_span(today, "P1M", -months) for day in asked)
     thanks = any(item.contact_id == contact and RULE_BY_NAME[item.rule].purpose == "thanks" for item in items)
     parts = (
-        read_balance(execute, contact, until=today).words,
         f"asked {ago_words(asked[0], today)}" if asked else "never asked",
         f"{load} asks in {last_months_words(months)}" if load > 1 else "",
-        "thanks owed" if thanks else "",
+        THANKS_OWED if thanks else "",
     )
     return [words for words in parts if words]

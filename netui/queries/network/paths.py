@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
     from netui.db.readonly import Execute
 
-__all__ = ["ContactPath", "PathFinder", "PathStep", "find_paths"]
+__all__ = ["THANKED", "ContactPath", "PathFinder", "PathStep", "find_paths"]
+
+THANKED = "thanked"
+"""How we were last in touch, where I said thanks."""
 
 _LAST_INTERACTION = """
 SELECT i.activity, q.day FROM participation q JOIN interaction i ON i.id = q.interaction_id
@@ -162,7 +165,8 @@ def _is_detour(graph: ContactGraph, path: list[int]) -> bool:
 
 
 def _last_contact_words(execute: Execute, graph: ContactGraph, contact: int, until: date) -> str:
-    """How and when we were last in touch: `coffee 1 Nov`."""
+    """How and when we were last in touch: `coffee 1 Nov`, `thanked 1 Nov`."""
     for activity, day in execute(_LAST_INTERACTION, (contact, until.isoformat())):
-        return f"{activity_noun(activity)} {day_label(date.fromisoformat(day), until)}"
+        how = THANKED if activity_noun(activity) == "thanks" else activity_noun(activity)
+        return f"{how} {day_label(date.fromisoformat(day), until)}"
     return "met before" if graph.people[contact].known_before else "not in touch so far"

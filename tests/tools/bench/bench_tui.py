@@ -68,7 +68,7 @@ VIEWS = {
     "a contact": ("\r", r"^ netui .*Contact · "),
     "a message": ("m", r"^ netui .*Message to "),
     "a form": ("n", r"^.*New contact"),
-    "the way": ("w", r"The way to … (?s:.*)you → "),
+    "the way": ("w", r"The way to … (?s:.*)you ──"),
     "the import": (":import\r", r"─ Import"),
 }
 """By view: the keys that open it from the list of contacts, and a pattern of its first paint."""

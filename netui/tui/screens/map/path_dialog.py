@@ -14,7 +14,6 @@ from textual.content import Content
 from textual.getters import query_one
 from textual.widgets import Input
 
-from netui.queries.network.balance import describe_balance
 from netui.queries.network.candidates import find_candidates
 from netui.queries.network.path_targets import (
     PathTarget,
@@ -29,8 +28,7 @@ from netui.queries.network.path_words import (
     helper_line,
     lacks_links,
     nobody_knows_words,
-    path_line,
-    path_reasons,
+    path_words,
 )
 from netui.queries.network.paths import ContactPath, PathFinder
 from netui.queries.quick_add.answer_lines import name_in_line
@@ -173,10 +171,10 @@ class PathDialog(ListDialog[BegunLine]):
 
     def _path_row(self, execute: Execute, path: ContactPath, items: Sequence[Item]) -> PathRow:
         months = self._database.settings.ask_again_months
-        owed = describe_balance(execute, path.steps[0].contact, items, self._database.today, months=months)
+        words = path_words(execute, path, items, self._database.today, months=months)
         names = [name_in_line(execute, step.contact) for step in path.steps]
-        text, reasons = path_line(path, owed), path_reasons(path)
-        return PathRow(text, reasons, begins=first_step_line(path, names), facts=(text, reasons))
+        begins, facts = first_step_line(path, names), (words.line, words.why)
+        return PathRow(words.line, words.why, begins=begins, facts=facts, drawn=words)
 
     def _helpers_to_unknown(self) -> Iterator[PathRow]:
         """Who could help to meet somebody who is not in the database."""

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from netui.queries.network.path_words import GLUE, PathWords
 from netui.tui.widgets.rows import Rows
-from netui.tui.widgets.text_cells import Line, muted_paragraph, wrap_cells
+from netui.tui.widgets.text_cells import Line, muted_paragraph, wrap_cells, wrap_line
 
 __all__ = ["PathRow", "PathRows"]
 
@@ -28,6 +29,8 @@ class PathRow:
     short: bool = False
     finds_helpers: bool = False
     """Whether choosing it shows who could help."""
+    drawn: PathWords | None = None
+    """The path that is drawn in place of the text."""
 
     @property
     def can_be_chosen(self) -> bool:
@@ -75,6 +78,12 @@ class PathRows(Rows):
         return muted_paragraph("Type a name or an organisation to see the best ways there.", width)
 
 
+_STYLES = {"you": "muted", "line": "muted", "name": "strong", "organisation": "muted"}
+"""By what a piece of a drawn path is; the marks have their own."""
+
+_MARKS = {"!": "may", "✓": "good"}
+
+
 def _lines(row: PathRow, width: int) -> list[Line]:
     if row.short:
         return [[(row.text, ""), ("   ", ""), (row.about, "muted")]]
@@ -83,7 +92,15 @@ def _lines(row: PathRow, width: int) -> list[Line]:
     about: list[Line] = (
         [[("  ", ""), (each, "muted")] for each in wrap_cells(row.about, width - 2)] if row.about else []
     )
-    return [*text, *about]
+    return [*(text if row.drawn is None else _drawn(row.drawn, width)), *about]
+
+
+def _drawn(words: PathWords, width: int) -> list[Line]:
+    """The path with people in bold and what is between them in grey, broken before a line where it has to be."""
+    pieces = words.pieces(width - 2)
+    first, *rest = wrap_line([(text, _MARKS.get(text) or _STYLES[kind]) for text, kind in pieces], width - 2)
+    lines = [first, *([("  ", ""), *line] for line in rest)]
+    return [[(text.replace(GLUE, " "), style) for text, style in line] for line in lines]
 
 
 def _hung(text: str, width: int) -> list[str]:

@@ -30,12 +30,10 @@ async def test_the_way_to_the_selected_contact_is_through_whom_i_know(world: str
         await pilot.press("w")
         assert dialog(pilot).line.value == "Renee Marsh"
         shown = screen_text(pilot.app)
-        assert "you → Renee Marsh, Rocket Social (coffee 17 Nov" in shown
+        assert "you ──! coffee 17 Nov──▶ Renee Marsh · Rocket Social" in shown
         assert "no introduction needed" in shown
-        assert "you → Jaime Stone (coffee 30 Oct" in shown
-        assert "they: 1" in shown
-        assert "thanks owed" in shown
-        assert "warm · Jaime Stone introduced you to Renee Marsh" in shown
+        assert "you ──! coffee 30 Oct──▶ Jaime Stone ──introduced you to──▶ Renee Marsh" in shown
+        assert "warm · Jaime gave 1, you 0 · never asked · thanks owed" in shown
         await pilot.press("escape")
         assert not isinstance(pilot.app.screen, PathDialog)
 
@@ -66,7 +64,7 @@ async def test_names_and_organisations_are_completed(world: str, open_app: OpenA
         await pilot.press("tab")
         await pilot.pause()
         assert dialog(pilot).line.value == "Rocket Social"
-        assert "you → Jaime Stone" in screen_text(pilot.app)
+        assert "──▶ Jaime Stone ──" in screen_text(pilot.app)
         await type_in(pilot, "pri")
         await pilot.press("enter")
         await pilot.pause()
