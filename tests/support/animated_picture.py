@@ -115,5 +115,5 @@ def _keyframes(shown: Iterable[int], starts: Sequence[float]) -> str:
 def _around(svg: str) -> tuple[str, str]:
     """What stands before and behind the rows."""
     svg, opened = _RULE.sub("", _plain(svg)), '<g class="matrix">'
-    first, *_, last = _ELEMENT.finditer(svg)
-    return svg[: min(first.start(), svg.index(opened))] + opened, svg[last.end() :]
+    found = list(_ELEMENT.finditer(svg))
+    return svg[: min(found[0].start(), svg.index(opened))] + opened, svg[found[-1].end() :]
