@@ -44,12 +44,12 @@ class ThreadNode(NamedTuple):
     stage: str = ""
     """The stage of an opportunity."""
 
-    @property
-    def owed_words(self) -> str:
-        """What is owed: `thanks (4 days late), the outcome`; empty for nothing."""
+    def owed_words(self, *, short: bool = False) -> str:
+        """What is owed: `thanks (4 days late), the outcome`, or `short` as `thanks (4d late)`; empty for nothing."""
         said: dict[str, str] = {}
         for item in self.owed:
-            said.setdefault(RULE_BY_NAME[item.rule].owed, f" ({item.lateness})" if item.is_late else "")
+            late = item.short_lateness if short else item.lateness
+            said.setdefault(RULE_BY_NAME[item.rule].owed, f" ({late})" if item.is_late else "")
         return ", ".join(f"{word}{late}" for word, late in said.items())
 
 

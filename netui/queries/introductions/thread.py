@@ -24,9 +24,9 @@ _MOST_LEVELS = 24
 def _first_introduction(contact: str) -> str:
     """The first introduction by which I came to a contact; NULL without one."""
     return f"""(
-    SELECT n.id FROM introduction_party t
-    JOIN introduction n ON n.id = t.introduction_id AND n.direction = 'received' AND n.day <= ?2
-    WHERE t.contact_id = {contact} ORDER BY n.day, n.entered LIMIT 1)"""
+    SELECT f.id FROM introduction_party t
+    JOIN introduction f ON f.id = t.introduction_id AND f.direction = 'received' AND f.day <= ?2
+    WHERE t.contact_id = {contact} ORDER BY f.day, f.entered LIMIT 1)"""
 
 
 _LINE = f"""

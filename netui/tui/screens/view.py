@@ -98,7 +98,7 @@ class View(PeopleScreen):
 
     def label_of(self, command: Command) -> str:
         """The label of a command in this pane."""
-        return self.pane.deeper_label if command.name == "deeper" else super().label_of(command)
+        return self.pane.enter_label if command.name == "deeper" else super().label_of(command)
 
     @property
     def is_gone(self) -> bool:

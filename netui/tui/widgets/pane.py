@@ -11,16 +11,21 @@ from netui.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
+    from netui.domain.thread import Thread
     from netui.queries.timeline import Entry
     from netui.tui.services import Services
+    from netui.tui.widgets.thread_line import ThreadLine
 
-__all__ = ["MARK", "REASON_LINES", "Pane"]
+__all__ = ["MARK", "REASON_LINES", "THREAD", "Pane"]
 
 MARK = "✓"
 """The sign before a marked row."""
 
 REASON_LINES = 3
 """Lines that the reason why an item is due takes at most, under its row."""
+
+THREAD = "thread"
+"""The key of the row that is a thread."""
 
 
 class Pane(Rows):
@@ -38,6 +43,8 @@ class Pane(Rows):
         self.marks: set[Hashable] = set()
         """The keys of the marked rows."""
         self._last_marked = 0
+        self.thread_line: ThreadLine | None = None
+        """The thread that is drawn in the row with the key `THREAD`; None until there was one."""
 
     @property
     def services(self) -> Services:
@@ -115,6 +122,56 @@ class Pane(Rows):
         if row is not None:
             self.move_to(row)
         return row is not None
+
+    # The thread, where one of the rows is one.
+
+    def show_thread(self, thread: Thread | None) -> None:
+        """Take a thread, or none, before the rows are laid out."""
+        if self.thread_line is None and thread is not None:
+            from netui.tui.widgets.thread_line import ThreadLine
+
+            self.thread_line = ThreadLine(self)
+        if self.thread_line is not None:
+            self.thread_line.show(thread)
+
+    @property
+    def has_thread(self) -> bool:
+        """Whether there is a thread to draw."""
+        return self.thread_line is not None and self.thread_line.thread is not None
+
+    @property
+    def on_thread(self) -> ThreadLine | None:
+        """The thread, while it is under the cursor."""
+        return self.thread_line if self.has_thread and self.key_of(self.cursor) == THREAD else None
+
+    @property
+    def handlers(self) -> tuple[object, ...]:
+        """What the keys do on the thread, before what they do in the pane."""
+        return () if self.on_thread is None else self.on_thread.handlers
+
+    @property
+    def enter_label(self) -> str:
+        """What the key that leads deeper shows just now."""
+        return self.deeper_label if self.on_thread is None else self.on_thread.deeper_label
+
+    def thread_moved(self) -> None:
+        """Draw the thread anew: its cursor has moved, and it may take more lines."""
+        self.lay_out()
+        self.show_cursor()
+        self.post_message(self.Moved(self))
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Leave the thread with the cursor."""
+        if self.thread_line is not None and self.on_thread is None:
+            self.thread_line.at = None
+        super().watch_cursor(before, after)
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Leave the thread with the focus."""
+        super().watch_has_focus(has_focus)
+        if self.thread_line is not None and self.thread_line.at is not None and not has_focus:
+            self.thread_line.at = None
+            self.lay_out()
 
     # Marks.
 

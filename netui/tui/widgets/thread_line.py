@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from netui.domain.days import MONTHS
 from netui.domain.text import first_word
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.tui.services import Services
 
-__all__ = ["ThreadKeys", "ThreadLine", "thread_lines"]
+__all__ = ["ThreadHost", "ThreadLine", "thread_lines"]
 
 _MOST_LINES = 2
 """Lines that a thread takes while its cursor is elsewhere; what is in the middle of a longer one is counted."""
@@ -29,19 +30,44 @@ _INDENT = "  "
 _MARKS = {TOLD: "good", OWED: "may", NOTHING_OWED: "muted", "": ""}
 
 
-class ThreadLine:
-    """A thread, and where its cursor is: nowhere until `enter` goes onto it."""
+class ThreadHost(Protocol):
+    """The pane that has a thread among its rows."""
 
-    def __init__(self) -> None:
+    @property
+    def services(self) -> Services:
+        """The session that the pane belongs to."""
+
+    def thread_moved(self) -> object:
+        """Draw the thread anew: its cursor has moved."""
+
+
+class ThreadLine:
+    """A thread in a row of a pane, and where its cursor is: nowhere until `enter` goes onto it.
+
+    The pane lends the `handlers` to its screen while its own cursor is on that row.
+    """
+
+    def __init__(self, host: ThreadHost) -> None:
+        self._host = host
         self.thread: Thread | None = None
         self.at: int | None = None
         """The number of the node under the cursor; None while the cursor is not on the thread."""
+        self._entering, self._along = _OntoThread(self), _AlongThread(self)
+
+    @property
+    def handlers(self) -> tuple[object, ...]:
+        """What runs the commands: the way onto the thread, or along it; so the keys of the pane stay as they are."""
+        return () if self.thread is None else (self._entering,) if self.at is None else (self._along,)
+
+    @property
+    def deeper_label(self) -> str:
+        """What `enter` does, in a word for the footer."""
+        return "Along" if self.at is None else "Open"
 
     def show(self, thread: Thread | None) -> None:
         """Show a thread, or none; the cursor stays on the node that it was on, if that is still there."""
         node = self.node
-        self.thread = thread
-        self.at = None
+        self.thread, self.at = thread, None
         if thread is not None and node is not None:
             same = (at for at, each in enumerate(thread.nodes) if (each.what, each.id) == (node.what, node.id))
             self.at = next(same, None)
@@ -55,16 +81,29 @@ class ThreadLine:
         """Go onto the thread: to the first person to whom something is owed, else to the last node."""
         if self.thread is not None:
             owed = (at for at, node in enumerate(self.thread.nodes) if node.mark == OWED)
-            self.at = next(owed, len(self.thread.nodes) - 1)
+            self._put(next(owed, len(self.thread.nodes) - 1))
 
     def step(self, by: int) -> None:
         """Go along it; at its ends the cursor stays."""
         if self.thread is not None and self.at is not None:
-            self.at = min(max(self.at + by, 1), len(self.thread.nodes) - 1)
+            self._put(min(max(self.at + by, 1), len(self.thread.nodes) - 1))
 
     def leave(self) -> None:
         """Leave it."""
-        self.at = None
+        self._put(None)
+
+    def _put(self, at: int | None) -> None:
+        if at != self.at:
+            self.at = at
+            self._host.thread_moved()
+
+    def open_node(self) -> None:
+        """Open the person or the lead under the cursor."""
+        node, navigation = self.node, self._host.services.navigation
+        if node is not None and node.what == "opportunity":
+            navigation.open_opportunity(node.uid)
+        elif node is not None:
+            navigation.open_contact(node.id)
 
     def people(self) -> list[int]:
         """The person under the cursor."""
@@ -83,76 +122,21 @@ class ThreadLine:
         return [] if self.thread is None else thread_lines(self.thread, width, today, self.at, besides=besides)
 
 
-class ThreadKeys:
-    """What the keys do on a thread, for a pane to lend to its screen while the thread is under its cursor.
-
-    Each is there only while it means the thread, so that the pane's own keys go on to mean the panes.
-    """
-
-    def __init__(self, line: ThreadLine, services: Callable[[], Services], changed: Callable[[], object]) -> None:
-        self._line = line
-        self._services = services
-        self._changed = changed
-        self._entering, self._along = _Enter(self), _Along(self)
-
-    @property
-    def handlers(self) -> tuple[object, ...]:
-        """What runs the commands: on the row of the thread the way onto it, on the thread the way along it."""
-        return (self._entering,) if self._line.at is None else (self._along,)
-
-    def go(self, act: Callable[[], object]) -> None:
-        """Move the cursor of the thread, and show it."""
-        act()
-        self._changed()
-
-    def open_node(self) -> None:
-        """Open the person or the lead under the cursor."""
-        node = self._line.node
-        if node is None:
-            return
-        if node.what == "opportunity":
-            self._services().navigation.open_opportunity(node.uid)
-        else:
-            self._services().navigation.open_contact(node.id)
-
-    @property
-    def line(self) -> ThreadLine:
-        """The thread."""
-        return self._line
-
-
-class _Enter:
+class _OntoThread:
     """`enter` goes onto the thread."""
 
-    def __init__(self, keys: ThreadKeys) -> None:
-        self._keys = keys
-
-    def do_deeper(self) -> None:
-        """Onto the thread."""
-        self._keys.go(self._keys.line.enter)
+    def __init__(self, line: ThreadLine) -> None:
+        self.do_deeper = line.enter
 
 
-class _Along:
-    """The keys while the cursor is on the thread."""
+class _AlongThread:
+    """The keys while the cursor is on the thread: h l along it, enter opens a node, esc leaves it."""
 
-    def __init__(self, keys: ThreadKeys) -> None:
-        self._keys = keys
-
-    def do_pane_left(self) -> None:
-        """Towards you."""
-        self._keys.go(lambda: self._keys.line.step(-1))
-
-    def do_pane_right(self) -> None:
-        """Away from you."""
-        self._keys.go(lambda: self._keys.line.step(1))
-
-    def do_deeper(self) -> None:
-        """Open what is under the cursor."""
-        self._keys.open_node()
-
-    def do_out(self) -> None:
-        """Leave the thread."""
-        self._keys.go(self._keys.line.leave)
+    def __init__(self, line: ThreadLine) -> None:
+        self.do_deeper = line.open_node
+        self.do_out = line.leave
+        self.do_pane_left = partial(line.step, -1)
+        self.do_pane_right = partial(line.step, 1)
 
 
 def thread_lines(
@@ -167,16 +151,17 @@ def thread_lines(
     lines = _fitting(thread, width, today, at)
     owed = [node for node in thread.nodes if node.owed and node.id != besides]
     for node in owed:
-        words = f"{node.owed_words}"
-        before = f"owed {first_word(node.name, node.name)}: "
-        lines += _owed_lines(before, words, width)
+        lines += _owed_lines(node, width - len(_INDENT))
     return lines
 
 
-def _owed_lines(before: str, words: str, width: int) -> list[Line]:
-    texts = wrap_cells(f"{before}{words}", width - len(_INDENT))
-    first: Line = [(_INDENT, ""), (before, "muted"), (texts[0][len(before) :], "may")]
-    return [first, *([(_INDENT, ""), (text, "may")] for text in texts[1:])]
+def _owed_lines(node: ThreadNode, width: int) -> list[Line]:
+    """What is owed to somebody, in shorter words where the longer ones need a second line."""
+    before = f"owed {first_word(node.name, node.name)}: "
+    texts = [wrap_cells(f"{before}{node.owed_words(short=short)}", width) for short in (False, True)]
+    first, *others = texts[0] if len(texts[0]) == 1 else texts[1]
+    said: Line = [(_INDENT, ""), (first[: len(before)], "muted"), (first[len(before) :], "may")]
+    return [said, *([(_INDENT, ""), (text, "may")] for text in others)]
 
 
 def _fitting(thread: Thread, width: int, today: date, at: int | None) -> list[Line]:

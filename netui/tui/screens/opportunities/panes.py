@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from netui.domain.days import day_label
@@ -13,7 +14,7 @@ from netui.queries.timeline import Entry
 from netui.tui.commands.command import OPPORTUNITIES
 from netui.tui.screens.network.entry_text import entry_sign, entry_words
 from netui.tui.screens.opportunities.phrases import step_item, styled_due
-from netui.tui.widgets.pane import Pane
+from netui.tui.widgets.pane import THREAD, Pane
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
 
 if TYPE_CHECKING:
@@ -73,16 +74,24 @@ class _OpportunityPane(Pane):
         return self.has_focus
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """One line a row."""
-        return range(len(self._rows) + 1)
+        """One line a row, but for a thread."""
+        if not self.has_thread:
+            return range(len(self._rows) + 1)
+        return [0, *accumulate(len(self._lines_of(row, width)) for row in range(len(self._rows)))]
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """The line of a row."""
-        return self._rows[row][0]
+        """A line of a row."""
+        return self._lines_of(row, width)[line]
+
+    def _lines_of(self, row: int, width: int) -> list[Line]:
+        line, key = self._rows[row]
+        if key == THREAD and self.thread_line is not None:
+            return self.thread_line.lines(width, self.services.database.today)
+        return [line]
 
 
 class PeoplePane(_OpportunityPane):
-    """The opportunity, the people in it with their parts, and the chain of introducers that led to it."""
+    """The opportunity, the thread that led to it, the people in it with their parts, and who else led me to them."""
 
     number = 1
 
@@ -105,6 +114,8 @@ class PeoplePane(_OpportunityPane):
         ]
         for text in [*wrap_cells(found.note, width, 6)] if found.note else []:
             rows.append(([(text, "")], None))
+        if self.has_thread:
+            rows += [([], None), ([], THREAD)]
         rows += [([], None), ([("PEOPLE", "head")], None)]
         to_be_told = self._to_be_told(queue)
         for person in detail.people:
@@ -112,10 +123,17 @@ class PeoplePane(_OpportunityPane):
             rows.append((_person(person.name, parts, person.contact in to_be_told, width), person.contact))
         if not any(set(person.parts) - {"told me"} for person in detail.people):
             rows.append(([(cut_cells("P sets who decides and who helps.", width), "muted")], None))
-        if detail.chain:
-            rows += [([], None), ([("WHO LED ME THERE", "head")], None)]
-            rows += [(_person(name, "", id_ in to_be_told, width), ("chain", id_)) for id_, name in detail.chain]
+        others = [(id_, name) for id_, name in detail.chain if id_ not in self._on_thread]
+        if others:
+            rows += [([], None), ([("WHO ELSE LED ME THERE", "head")], None)]
+            rows += [(_person(name, "", id_ in to_be_told, width), ("chain", id_)) for id_, name in others]
         return rows
+
+    @property
+    def _on_thread(self) -> set[int]:
+        """The ids of the people on the thread."""
+        thread = self.thread_line.thread if self.thread_line is not None else None
+        return {node.id for node in thread.nodes if node.what == "contact"} if thread is not None else set()
 
     def _to_be_told(self, queue: Queue) -> set[int | None]:
         """The ids of the contacts who have not heard how it ended."""
@@ -130,6 +148,8 @@ class PeoplePane(_OpportunityPane):
 
     def people(self) -> list[int]:
         """The contact under the cursor; on the title the source of the opportunity."""
+        if self.on_thread is not None and (person := self.on_thread.people()):
+            return person
         key = self.key_of(self.cursor)
         if isinstance(key, tuple):
             return [key[1]]
@@ -139,7 +159,9 @@ class PeoplePane(_OpportunityPane):
         return [] if source is None else [source]
 
     def items(self) -> list[Item]:
-        """The due item to tell the contact under the cursor how it ended."""
+        """The item to tell the contact under the cursor how it ended; on the thread what is owed to the person there."""
+        if self.on_thread is not None:
+            return self.on_thread.items()
         if self.queue is None or self.entry is not None:
             return []
         return [item for item in self._tellings(self.queue) if item.contact_id in self.people()]

@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual.getters import query_one
 from textual.widget import Widget
 
+from netui.queries.introductions.thread import read_thread
 from netui.queries.opportunities.board import BoardOpportunity
 from netui.queries.opportunities.board_words import in_stage_words
 from netui.queries.opportunities.detail import OpportunityDetail, read_opportunity_detail
@@ -53,6 +54,11 @@ class OpportunityView(View):
         queue = database.queue
         with database.reading() as execute:
             detail = read_opportunity_detail(execute, self.uid, database.today)
+            thread = (
+                None
+                if detail is None
+                else read_thread(execute, database.today, queue, opportunity=detail.opportunity.id)
+            )
         self.detail = detail
         if detail is None:
             self.app.call_later(self.leave_if_gone)
@@ -61,6 +67,7 @@ class OpportunityView(View):
         stage = f"{found.stage} {in_stage_words(found, database.today)}"
         missing = [("no step", "late")] if found.lacks_step else []
         self.header.counts = [(stage, ""), *missing]
+        self.people_pane.show_thread(thread)
         for pane in (self.people_pane, self.history, self.steps):
             pane.show(detail, queue)
 
