@@ -14,6 +14,7 @@ from netui.tui.screens.opportunities.screen import OpportunitiesScreen
 from netui.tui.screens.opportunities.view import OpportunityView
 from netui.tui.screens.review.screen import ReviewScreen
 from netui.tui.screens.table.screen import TableScreen
+from netui.tui.screens.tide.screen import TideScreen
 from netui.tui.screens.today.screen import TodayScreen
 
 __all__ = ["new_screen"]
@@ -25,6 +26,7 @@ _SCREENS: dict[str, Callable[[], CommandScreen]] = {
     "opportunities": OpportunitiesScreen,
     "review": ReviewScreen,
     "table": TableScreen,
+    "tide": TideScreen,
     "today": TodayScreen,
 }
 

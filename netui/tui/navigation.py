@@ -139,6 +139,10 @@ class Navigation:
         if not isinstance(self._app.screen, SettingsScreen):
             await self._app.push_screen(SettingsScreen(self._settings_changes))
 
+    def do_tutorial(self) -> None:
+        """Say how it is begun: it has a network of its own."""
+        self._app.say("Type netui tutorial in a shell: its ten steps are on a throw-away network.")
+
     def do_help(self) -> None:
         """Open the help over the current screen, at its contents."""
         from netui.tui.screens.help.screen import HelpScreen

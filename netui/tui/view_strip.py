@@ -27,6 +27,7 @@ STRIP = (
     StripView("today", "Today", "Today"),
     StripView("introductions", "Introductions", "Intros"),
     StripView("opportunities", "Opportunities", "Opps"),
+    StripView("tide", "Tide", "Tide"),
     StripView("map", "Map", "Map"),
     StripView("review", "Review", "Review"),
 )

@@ -15,6 +15,7 @@ from netui.tui.commands.command import (
     OPPORTUNITIES,
     REVIEW,
     TABLE,
+    TIDE,
     TODAY,
     WITH_CURSOR,
     WITH_PEOPLE,
@@ -45,10 +46,17 @@ AGREED: list[tuple[str, str, frozenset[str]]] = [
     ("e", "edit", WITH_PEOPLE - {"audience"}),
     ("g n", "go-network", frozenset({DUE, TODAY, REVIEW, CONTACT})),
     ("w", "way", WITH_PEOPLE),
+    ("g d", "go-tide", frozenset({DUE, TODAY, REVIEW, CONTACT, TIDE})),
+    (",", "tide-day-back", frozenset({TIDE})),
+    (".", "tide-day-on", frozenset({TIDE})),
+    ("<", "tide-week-back", frozenset({TIDE})),
+    (">", "tide-week-on", frozenset({TIDE})),
+    ("0", "tide-today", frozenset({TIDE})),
+    ("h", "tide-left", frozenset({TIDE})),
 ]
 """Key, command, and places in which the key is that command."""
 
-FREE = ("g d", "g v", "I", ",", ".", "<", ">")
+FREE = ("g v", "I")
 """Keys that are kept for what is to come."""
 
 
@@ -91,7 +99,9 @@ def test_a_key_is_kept_free(key: str) -> None:
 
 
 def test_the_strip_and_its_keys_lead_to_the_same_views() -> None:
-    assert [view.name for view in STRIP] == ["network", "today", "introductions", "opportunities", "map", "review"]
+    assert [view.name for view in STRIP] == [
+        *("network", "today", "introductions", "opportunities", "tide", "map", "review")
+    ]
     assert all(command_by_name(f"go-{view.name}").family == "go" for view in STRIP)
 
 
@@ -99,7 +109,7 @@ def _shown(place: str) -> list[Command]:
     return [command for command in COMMANDS if place in command.places and command.footer]
 
 
-@pytest.mark.parametrize("place", sorted(NETWORK_PANES | {CONTACT, REVIEW, OPPORTUNITIES, "map", "introductions"}))
+@pytest.mark.parametrize("place", sorted(NETWORK_PANES | {CONTACT, REVIEW, OPPORTUNITIES, TIDE, "map", "introductions"}))
 def test_the_footer_says_that_there_are_other_views_and_a_way_deeper(place: str) -> None:
     by_rank = sorted(_shown(place), key=lambda command: command.footer)
     first = list(dict.fromkeys(command.family or command.name for command in by_rank))

@@ -24,6 +24,7 @@ from tests.tui.conftest import OpenApp
 ROUNDS = {
     "introductions": ("g", "i", "escape"),
     "board": ("g", "o", "escape"),
+    "tide": ("g", "d", "escape"),
     "map": ("g", "m", "escape"),
     "review": ("g", "r", "escape"),
     "keys": ("question_mark", "escape"),

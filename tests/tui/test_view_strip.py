@@ -23,10 +23,9 @@ def line(width: int, at: int = 0, *, heading: str = "", right: Line = RIGHT, wai
     [
         (
             120,
-            "netui ▸Network 12 Today Intros 4 Opps 6 Map Review !"
-            " Mon 30 Nov 2026 12 due · 5 late · 33 in touch this month",
+            "netui ▸Network 12 Today Intros 4 Opps 6 Tide Map Review ! 12 due · 5 late · 33 in touch this month",
         ),
-        (100, "netui ▸Network 12 Today Intros 4 Opps 6 Map Review ! Mon 30 Nov 2026 12 due · 5 late"),
+        (100, "netui ▸Network 12 Today Intros 4 Opps 6 Tide Map Review ! Mon 30 Nov 12 due · 5 late"),
         (80, "netui ▸Network 12 Today Intros 4 Opps 6 Review ! › 12 due · 5 late"),
         (50, "▸Network 12 Today Intros 4 › 12 due · 5 late"),
         (40, "▸Network 12 Today › 12 due · 5 late"),
@@ -42,7 +41,8 @@ def test_what_fits_is_shown(width: int, shown: str) -> None:
     [
         (1, "netui Network 12 ▸Today Intros 4 Opps 6 Review ! › Mon 30 Nov 2026"),
         (2, "netui Network 12 Today ▸Introductions 4 Opps 6 Review ! › Mon 30 Nov 2026"),
-        (4, "netui ‹ Network 12 Intros 4 Opps 6 ▸Map Review ! Mon 30 Nov 2026"),
+        (4, "netui ‹ Network 12 Intros 4 Opps 6 ▸Tide Map Review ! Mon 30 Nov 2026"),
+        (5, "netui ‹ Network 12 Intros 4 Opps 6 Tide ▸Map Review ! Mon 30 Nov 2026"),
     ],
 )
 def test_on_a_narrow_screen_the_present_view_its_neighbours_and_what_waits(at: int, shown: str) -> None:
@@ -51,14 +51,14 @@ def test_on_a_narrow_screen_the_present_view_its_neighbours_and_what_waits(at: i
 
 def test_nothing_that_waits_is_no_number() -> None:
     assert waiting_in(ViewCounts(0, 0, 0, False)) == {}
-    assert line(100, right=[], waiting={}) == "netui ▸Network Today Intros Opps Map Review Mon 30 Nov 2026"
-    assert line(80, 4, right=[], waiting={}) == "netui ‹ Opps ▸Map Review Mon 30 Nov 2026"
+    assert line(100, right=[], waiting={}) == "netui ▸Network Today Intros Opps Tide Map Review Mon 30 Nov 2026"
+    assert line(80, 5, right=[], waiting={}) == "netui ‹ Tide ▸Map Review Mon 30 Nov 2026"
 
 
 @pytest.mark.parametrize(
     ("width", "shown"),
     [
-        (100, "netui ▸Network 12 Today Intros 4 Opps 6 Map Review ! Contact · Jaime Stone Mon 30 Nov 2026"),
+        (100, "netui ▸Network 12 Today Intros 4 Opps 6 Tide Map Review ! Contact · Jaime Stone"),
         (80, "netui ▸Network 12 Today Intros 4 Opps 6 Review ! › Contact · Jaime Stone"),
         (50, "▸Network 12 Today › Contact · Jaime Stone"),
         (30, "▸Network 12 › Contact · Jai…"),
@@ -75,6 +75,7 @@ def test_each_view_is_a_command() -> None:
         "go-network",
         "go-introductions",
         "go-opportunities",
-        "go-map",
+        "go-tide",
         "go-review",
+        "view-next",
     ]

@@ -277,6 +277,9 @@ MAIN_COMMANDS: tuple[Command, ...] = (
     _page("page-back", ("-", "alt+left", "backspace"), "Back", "Back to the page before", 5),
     _page("page-forward", ("_", "alt+right"), "Forward", "Forward to the next page", 0),
     _page("page-contents", ("0",), "Contents", "To the list of pages", 6),
+    Command(
+        "tutorial", (), "Tutorial", "Learn netui in ten steps; there, leave them or take them up again", "Help", ANYWHERE
+    ),
     Command("export", (), "Export", "Write everything, or marked or filtered people, to a file", "Other", ANYWHERE),
     Command(
         "import",
