@@ -132,7 +132,7 @@ CONTACT_FIELDS = (
         "reaches",
         "ways to reach",
         one="way to reach",
-        hint="one per line, e.g. dana@example.org, work: +44 20 7946 0958",
+        hint="e.g. dana@example.org, work: +44 20 7946 0958; one per line",
     ),
     ContactField(
         "tags",
@@ -158,7 +158,7 @@ CONTACT_FIELDS = (
         headers="date met, met on, connected on, when met, when we met, first met on, date of meeting, date connected,"
         " connection date, meeting date, first contact, date of first contact, first contact date, met date",
     ),
-    ContactField("key_dates", "dates", one="date", section="To remember", hint="one per line, e.g. birthday 12 Mar"),
+    ContactField("key_dates", "dates", one="date", section="To remember", hint="e.g. birthday 12 Mar; one per line"),
     *_texts("To remember"),
     ContactField(
         "notes",

@@ -75,6 +75,8 @@ class RowEditor:
             await self.edit_key_date(row.value)
         elif row.what:
             await self.edit_field(row.what)
+        else:
+            self._screen.services.say("This comes from an introduction: e on its line in the timeline changes it.")
 
     async def edit_field(self, name: str) -> None:
         """Open the chooser, the editor or the prompt of a field of the form."""

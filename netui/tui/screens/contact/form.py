@@ -33,6 +33,7 @@ from netui.tui.screens.contact.form_draft import FORM, changed_fields, form_cont
 from netui.tui.screens.contact.form_fields import FORM_FIELDS
 from netui.tui.screens.contact.form_row import ChoiceInput, FieldRow
 from netui.tui.widgets.conflict_dialog import ConflictDialog
+from netui.tui.widgets.text_flow import MUTED
 
 if TYPE_CHECKING:
     from netui.tui.database import Database
@@ -42,6 +43,9 @@ __all__ = ["ContactFormScreen"]
 
 _KEYS = "ctrl+s save · tab next · esc leave"
 """The keys of the form, in its lower border."""
+
+_UNFOLDS = "ctrl+t top ten"
+"""The key that shows the row of the top ten, beside the heading of its section; `T` does where nothing is typed."""
 
 
 class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
@@ -57,6 +61,8 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         Binding("escape", "leave", "Leave", show=False),
         Binding("ctrl+u", "throw_away", "Throw the draft away", priority=True, show=False),
         Binding("enter", "enter", "Save", show=False),
+        Binding("ctrl+t", "top_ten", "Show the top ten", priority=True, show=False),
+        Binding("T", "top_ten", "Show the top ten", show=False),
         Binding("down", "app.focus_next", "Next field", show=False),
         Binding("up", "app.focus_previous", "Field before", show=False),
     ]
@@ -92,7 +98,7 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
                 for field in FORM_FIELDS:
                     if field.section != section:
                         section = field.section
-                        yield Static(Content(section), classes="section")
+                        yield Static(Content(section), id=f"section-{_id_of(section)}", classes="section")
                     yield FieldRow(field, getattr(self.before, field.name), today)
             yield Static(Content(""), id="contact-trouble")
 
@@ -105,7 +111,22 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
             self.query_one("#field-name", Input).value = self._begun_with
         if self._came_back is not None:
             self._restore(self._came_back)
+        self._show_fold()
         drafts_of(self.app).hold(self, self._came_back)
+
+    def action_top_ten(self) -> None:
+        """Show the row of the top ten, and go to it."""
+        row = self.query_one("#row-top_rank", FieldRow)
+        row.unfold()
+        self._show_fold()
+        self.set_focus(row.control)
+
+    def _show_fold(self) -> None:
+        """Say beside the heading which key shows the row of the top ten, while it is not shown."""
+        row = self.query_one("#row-top_rank", FieldRow)
+        key = (f" · {_UNFOLDS}", f"not bold {MUTED}") if row.is_folded else ""
+        section = row.field.section
+        self.query_one(f"#section-{_id_of(section)}", Static).update(Content.assemble(section, key))
 
     def _restore(self, draft: Draft) -> None:
         """Put what was typed into the fields, and the cursor where it was."""
@@ -273,8 +294,10 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
 
     def _refuse(self, field: str, sentence: str) -> None:
         row = self.query_one(f"#row-{field}", FieldRow)
-        row.say(sentence, "-wrong")
+        row.unfold()
+        self._show_fold()
         self.set_focus(row.control)
+        row.say(sentence, "-wrong")
 
     def _warn_of_others(self) -> None:
         """Warn beside name and reach that another contact has the same."""
@@ -320,6 +343,10 @@ class ContactFormScreen(GuardedScreen[Done | None], ModalScreen[Done | None]):
         trouble = self.query_one("#contact-trouble", Static)
         trouble.update(Content(sentence))
         trouble.set_class(bool(sentence), "-said")
+
+
+def _id_of(section: str) -> str:
+    return section.lower().replace(" ", "-")
 
 
 def _join_people(people: list[tuple[str, str]]) -> str:

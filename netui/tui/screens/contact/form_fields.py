@@ -58,16 +58,20 @@ class FormField:
     """The options of a field that is chosen, not typed."""
     multiple: bool = False
     """Whether several options may be chosen."""
+    required: bool = False
+    """Whether a contact can't be saved without it."""
+    folds: bool = False
+    """Whether it is shown only where it has a value, or once a key has asked for it."""
 
     @property
     def label(self) -> str:
-        """What stands before it, under the heading of its section."""
-        return capitalise(FIELD_BY_NAME[self.name].short_label)
+        """What stands before it, under the heading of its section; with a star if it is required."""
+        return capitalise(FIELD_BY_NAME[self.name].short_label) + " *" * self.required
 
     @property
     def hint(self) -> str:
         """The placeholder of the empty field."""
-        return FIELD_BY_NAME[self.name].hint
+        return "required" if self.required else FIELD_BY_NAME[self.name].hint
 
     @property
     def section(self) -> str:
@@ -109,14 +113,18 @@ def _explain_day(day: date | None) -> str:
 
 
 _NO_PLAIN_TEXTS = (
-    FormField("name"),
+    FormField("name", required=True),
     FormField("reaches", multiline=True, read=lambda typed, _, old: parse_reaches(typed, old), write=format_reaches),
     FormField("tags", read=lambda typed, *_: parse_tags(typed), write=format_tags, explain=_explain_tags),
     FormField("kinds", options=KINDS, multiple=True, read=_read_options, write="\n".join),
     FormField("standing", options=(NONE, *STANDINGS), read=_read_option, write=lambda value: value or NONE),
     FormField("ally_role", options=(NONE, *ALLY_ROLES), read=_read_option, write=lambda value: value or NONE),
     FormField(
-        "top_rank", options=(NONE, *map(str, range(1, 11))), read=_read_rank, write=lambda value: str(value or NONE)
+        "top_rank",
+        options=(NONE, *map(str, range(1, 11))),
+        read=_read_rank,
+        write=lambda value: str(value or NONE),
+        folds=True,
     ),
     FormField(
         "cadence",

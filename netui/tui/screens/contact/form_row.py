@@ -157,12 +157,13 @@ class FieldRow(Container):
         LineInput, MultilineInput { background: $foreground 6%; padding: 0; }
         LineInput:focus, MultilineInput:focus { background: $primary 22%; }
         MultilineInput { height: auto; min-height: 2; max-height: 8; }
+        &.-folded { display: none; }
         &:focus-within .label { color: $text-primary; text-style: bold; }
     }
     """
 
     def __init__(self, field: FormField, value: object, today: date) -> None:
-        super().__init__(id=f"row-{field.name}")
+        super().__init__(id=f"row-{field.name}", classes="-folded" if field.folds and not value else "")
         self.field = field
         """The declaration of the field."""
         self.today = today
@@ -197,6 +198,15 @@ class FieldRow(Container):
         """The widget that the user types into, or chooses in."""
         return self.query_one(f"#field-{self.field.name}")
 
+    def unfold(self) -> None:
+        """Show the field, also without a value."""
+        self.remove_class("-folded")
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the field is not shown."""
+        return self.has_class("-folded")
+
     @property
     def typed(self) -> str:
         """The text of the field; of several chosen options a line each."""
@@ -209,7 +219,8 @@ class FieldRow(Container):
         return control.value
 
     def write(self, text: str) -> None:
-        """Put a text into the field, as if it had been typed; of several options a line each."""
+        """Put a text into the field, as if it had been typed, and unfold it; of several options a line each."""
+        self.unfold()
         control = self.control
         if isinstance(control, ChoiceInput):
             control.choose(text.split("\n"))
@@ -299,3 +310,5 @@ class FieldRow(Container):
         message.set_class(bool(sentence), "-said")
         message.set_class(tone == "-wrong", "-wrong")
         message.set_class(tone == "-warned", "-warned")
+        if sentence and self.has_focus_within:
+            self.call_after_refresh(self.scroll_visible, animate=False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
@@ -10,6 +12,7 @@ from netui.actions.action import Session
 from netui.actions.contact import ContactForm, read_contact_form, save_contact
 from netui.clock import Moment
 from netui.db.models.fields import database as stored
+from netui.domain.contact_field import CONTACT_FIELDS
 from netui.domain.field_parsers import KeyDay, ReachLine
 from netui.tui.database import Database
 from netui.tui.screens.contact.form import ContactFormScreen
@@ -89,7 +92,7 @@ async def test_everything_can_be_filled_in(host: QuickAddHost, database: Databas
         await pilot.press("right", "space", "right", "space")
         screen.query_one("#field-standing", ChoiceInput).focus()
         await pilot.press("right", "right")
-        screen.query_one("#field-top_rank", ChoiceInput).focus()
+        await pilot.press("T")
         await pilot.press("end")
         await pilot.press("enter")
         await pilot.pause()
@@ -181,16 +184,38 @@ async def test_typing_the_name_of_another_contact_warns(host: QuickAddHost, dana
 async def test_a_rank_that_is_taken_is_refused_with_a_way_out(host: QuickAddHost, dana: int) -> None:
     async with run_app(host, size=(100, 30)) as pilot:
         screen = await open_form(pilot, dana)
-        screen.query_one("#field-top_rank", ChoiceInput).focus()
-        await pilot.press("right", "ctrl+s")
+        await pilot.press("ctrl+t", "right", "ctrl+s")
         await pilot.pause()
         screen = await open_form(pilot)
         field(screen, "name").value = "Ann"
         field(screen, "cadence").value = "month"
-        screen.query_one("#field-top_rank", ChoiceInput).focus()
-        await pilot.press("right", "ctrl+s")
+        await pilot.press("ctrl+t", "right", "ctrl+s")
         await pilot.pause()
         assert "1 is Dana [/nope] Liu; free: 2, 3" in screen_text(host)
+
+
+async def test_the_row_of_the_top_ten_is_hidden_until_it_is_asked_for(host: QuickAddHost, dana: int) -> None:
+    async with run_app(host, size=(100, 40)) as pilot:
+        screen = await open_form(pilot, dana)
+        row = screen.query_one("#row-top_rank")
+        assert not row.display
+        assert "In my network · ctrl+t top ten" in screen_text(host)
+        await pilot.press(*"T.")  # a letter, where text is typed
+        assert (field(screen, "name").value, row.display) == ("Dana [/nope] LiuT.", False)
+        await pilot.press("ctrl+t", "right", "ctrl+s")
+        await pilot.pause()
+        assert not screen.is_attached
+        screen = await open_form(pilot, dana)
+        assert screen.query_one("#row-top_rank").display, "it has a place"
+        assert "ctrl+t" not in screen_text(host)
+
+
+async def test_what_is_required_is_marked_and_examples_begin_with_eg(host: QuickAddHost) -> None:
+    async with run_app(host, size=(100, 40)) as pilot:
+        await open_form(pilot)
+        assert re.search(r"Name \* +required", screen_text(host))
+    hints = [each.hint for each in CONTACT_FIELDS if each.hint]
+    assert [hint for hint in hints if not hint.startswith("e.g. ")] == []
 
 
 async def test_the_sides_of_a_kind_exclude_each_other_and_a_role_makes_an_ally(host: QuickAddHost) -> None:
@@ -220,13 +245,13 @@ async def test_every_field_can_be_reached_and_seen(host: QuickAddHost, dana: int
     async with run_app(host, size=size) as pilot:
         screen = await open_form(pilot, dana)
         seen = []
-        for _ in range(17):
+        for _ in range(16):
             focused = screen.focused
             assert focused is not None
             seen.append(focused.id)
             assert screen.find_widget(focused).visible_region.height > 0
             await pilot.press("tab")
-        assert len(set(seen)) == 17
+        assert len(set(seen)) == 16
 
 
 @pytest.mark.parametrize(
