@@ -108,10 +108,20 @@ PALETTE: dict[str, tuple[str, str, str]] = {
     "row": ("", "", ""),
     "row-focus": ("", "", "reverse"),
     "row-new": ("", "", "underline"),
+    # Four shades of the accent, as grounds; the glyph on them is only just seen, but it is all there is without colour.
+    **{f"shade-{shade}": ("text-accent 22%", "", "yellow") for shade in range(1, 5)},
 }
 """By style name: theme variable of the colour, text style, and the style in a theme of the terminal's own colours."""
 
-_BACKGROUNDS = {"row": "surface", "row-focus": "primary-muted", "row-new": "success-muted"}
+_BACKGROUNDS = {
+    "row": "surface",
+    "row-focus": "primary-muted",
+    "row-new": "success-muted",
+    "shade-1": "text-accent 18%",
+    "shade-2": "text-accent 38%",
+    "shade-3": "text-accent 64%",
+    "shade-4": "text-accent",
+}
 """By style name the theme variable of its background."""
 
 
@@ -133,7 +143,7 @@ def palette_style(widget: Widget, *names: str) -> Style:
             colour = _colour(widget, variable, background)
         text += Style.parse(style)
     ink = (background + colour).rgb
-    if names != ("rule",):  # the line of a frame is no text
+    if names != ("rule",) and not names[-1].startswith("shade-"):  # the line of a frame and a block are no text
         ink = legible_ink(ink, background.rgb, Color.parse(widget.app.theme_variables["foreground"]).rgb)
     return Style(color=Color(*ink).rich_color, bgcolor=background.rich_color) + text
 

@@ -1,128 +1,42 @@
-"""`ChartsPane`: the charts of the review, each below a sentence; on a small screen one at a time."""
+"""`ChartsPane`: the charts of the review, each below its sentence; two or three beside each other where they fit."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from datetime import date, timedelta
 from itertools import accumulate
+from typing import NamedTuple
 
-from netui.domain.days import MONTHS, WEEKDAYS
-from netui.domain.review.charts import DayGrid, FollowThrough, GivenReceived, ThanksDelay
+from netui.domain.review.charts import FollowThrough, GivenReceived, ThanksDelay
 from netui.domain.review.figures import format_number, month_label
 from netui.domain.review.funnel import FUNNEL_STAGES, Funnel
-from netui.domain.words import plural
 from netui.queries.review import Charts
+from netui.tui.screens.review.columns import Column, draw_columns, draw_mirrored, draw_weeks
+from netui.tui.screens.review.heat_map import HEAT_MAP_LINES, SHADE_MEANING, draw_heat_map, shade_legend
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_line
 
 __all__ = ["ChartsPane"]
 
-_SHADES = "·░▒▓█"
-"""The glyphs of a day in the heat map, by `DayGrid.shade`."""
+_GAP_CELLS = 3
+"""Blanks between two charts beside each other."""
 
-_EIGHTHS = " ▁▂▃▄▅▆▇█"
+_CHART_MIN_CELLS = 56
+"""Cells of a chart beside another one: a year of weeks, with the names of the weekdays."""
 
+_CHART_MIN_LINES, _CHART_MAX_LINES = 5, 18
+"""Height of a chart without its sentence."""
 
-def _vertical_bars(counts: Sequence[int], first: date, width: int, height: int) -> list[Line]:
-    """A bar for each week, with the scale on the left and the months below; the latest weeks if not all fit.
+_ROW_MIN_LINES = 9
+"""Height of a chart with its sentence, from which there is one below another."""
 
-    `first` is the Monday of the first count.
-    """
-    most = max(counts, default=0)
-    scale = max(cell_len(str(most)), 1)
-    cells = max((width - scale - 2) // max(len(counts), 1), 1)
-    shown = counts[-((width - scale - 2) // cells) :] if width > scale + 2 else ()
-    begins = first + timedelta(7 * (len(counts) - len(shown)))
-    lines: list[Line] = []
-    for row in range(height, 0, -1):
-        mark = str(most) if row == height else "0" if row == 1 else ""
-        bars = "".join(_piece(count, most, row, height) * max(cells - 1, 1) + " " * (cells > 1) for count in shown)
-        lines.append(
-            [(pad_cells(mark, scale, right=True), "muted"), (" ┤" if mark else " │", "rule"), (bars, "accent")]
-        )
-    return [*lines, [(" " * (scale + 2), ""), (_months(begins, len(shown), cells), "muted")]]
-
-
-def _piece(count: int, most: int, row: int, height: int) -> str:
-    """The glyph of a bar in a row, counted from 1 at the bottom; `most` fills `height` rows."""
-    eighths = -(-count * height * 8 // most) if most else 0
-    return _EIGHTHS[min(max(eighths - (row - 1) * 8, 0), 8)]
-
-
-def _months(begins: date, weeks: int, cells: int) -> str:
-    """The names of the months, each at the week in which it begins; `begins` is a Monday."""
-    text = ""
-    for week in range(weeks):
-        monday = begins + timedelta(7 * week)
-        if week == 0 or monday.day <= 7:
-            at = week * cells
-            if at >= len(text) + (1 if text else 0) and at + 3 <= weeks * cells:
-                text = text.ljust(at) + MONTHS[monday.month - 1]
-    return text
-
-
-def _cells_per_unit(values: Sequence[float], room: int) -> float:
-    """Cells for one unit so that the largest value fills `room` cells; 4 at most, so that small counts stay short."""
-    most = max(values, default=0)
-    return min(room / most, 4.0) if most else 0.0
-
-
-def _horizontal_bar(label: str, parts: Sequence[tuple[float, str, str]], scale: float, said: str, width: int) -> Line:
-    """A labelled bar of parts (amount, glyph, style), and a text behind it; `scale` is in cells per unit."""
-    line: Line = [(label, "muted"), ("  ", "")]
-    for amount, glyph, style in parts:
-        cells = round(amount * scale)
-        line.append((glyph * (max(cells, 1) if amount else 0), style))
-    used = sum(cell_len(text) for text, _ in line)
-    return [*line, (cut_cells(f" {said}", width - used), "")]
-
-
-def _heat_map(days: DayGrid, width: int) -> list[Line]:
-    """Seven rows of weekdays with a cell or two a week, darker for more, under the months; and a legend."""
-    weeks = -(-len(days.counts) // 7)
-    cells = 2 if width >= weeks * 2 + 5 else 1
-    shown = min(weeks, (width - 5) // cells)
-    skipped = weeks - shown
-    lines: list[Line] = [
-        [("     ", ""), (_months(days.first + timedelta(7 * skipped), shown, cells), "muted")],
-    ]
-    for weekday, name in enumerate(WEEKDAYS):
-        counts = [days.count(weekday, week) for week in range(skipped, weeks)]
-        glyphs = [" " if count is None else _SHADES[days.shade(count)] for count in counts]
-        line: Line = [(pad_cells(name, 5), "muted")]
-        for glyph in glyphs:
-            line.append((glyph * cells, "rule" if glyph == _SHADES[0] else "accent"))
-        lines.append(line)
-    meaning = "· none  ░ 1  ▒ 2  ▓ 3-4  █ 5 or more"
-    return [*lines, [("     ", ""), (cut_cells(meaning, width - 5), "muted")]]
-
-
-_TITLES = (
-    "Interactions a week",
-    "Next steps on time",
-    "Days until thanks",
-    "Given and received",
-    "Opportunity funnel",
-    "A year, day by day",
-)
-
-_BAR_LINES = 8
-"""Height of the vertical bars."""
-
-_TWO_COLUMNS_MIN_WIDTH = 140
-"""Cells from which two charts stand side by side."""
-
-_CHART_GAP_CELLS = 4
-"""Space between two charts side by side."""
-
-_SCROLLED_MIN_LINES = 30
-"""Height from which charts have their own heights; below it each fills the pane, so that one is seen at a time."""
+_TWO_ROWS_MIN_LINES, _THREE_ROWS_MIN_LINES = 18, 30
+"""Height of the pane from which two rows of charts beside each other are seen, or three rows; else one fills it."""
 
 
 class ChartsPane(Pane):
-    """One row a chart (two side by side on a wide screen), so that the cursor keys move from chart to chart."""
+    """One row a chart (or two or three beside each other), so that the cursor keys move from row to row."""
 
-    place, number = "review", 6
+    place, number = "review", 7
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -146,8 +60,8 @@ class ChartsPane(Pane):
         self.lay_out()
 
     def key_of(self, row: int) -> Hashable:
-        """The title of the first chart in the row."""
-        return _TITLES[row * self._columns]
+        """The name of the first chart in the row."""
+        return _CHARTS[row * self._columns].name
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Show the number of the chart in the title."""
@@ -155,46 +69,58 @@ class ChartsPane(Pane):
         super().watch_cursor(before, after)
 
     def _show_title(self) -> None:
-        self.set_title("Charts", f"{self._row + 1} of {len(_TITLES)}" if self._columns == 1 else "")
+        self.set_title("Charts", f"{self._row + 1} of {len(_CHARTS)}" if self._columns == 1 else "")
 
     @property
     def _row(self) -> int:
         """The row of the cursor, within the rows: there are fewer since the screen has become wider."""
-        return min(self.cursor, -(-len(_TITLES) // self._columns) - 1)
+        return min(self.cursor, -(-len(_CHARTS) // self._columns) - 1)
 
     def row_starts(self, width: int) -> Sequence[int]:
-        """Each row is as high as its charts, or as the pane on a low screen."""
+        """The rows share the height of the pane; on a low screen each fills it."""
         if self._charts is None:
             return range(0)
-        if self._columns != (columns := 1 + (width >= _TWO_COLUMNS_MIN_WIDTH)):
+        columns = min(max((width + _GAP_CELLS) // (_CHART_MIN_CELLS + _GAP_CELLS), 1), 3)
+        if self._columns != columns:
             self._columns = columns
             self._show_title()
-        chart_width = (width - _CHART_GAP_CELLS * (columns - 1)) // columns
-        self._drawn = [self._draw(at, chart_width) for at in range(len(_TITLES))]
-        height = self.lines_in_sight
-        least = height if height < _SCROLLED_MIN_LINES else 0
-        heights = [1 + max(map(len, self._drawn[at : at + columns])) for at in range(0, len(_TITLES), columns)]
-        return [0, *accumulate(max(lines, least) for lines in heights)]
+        rows, height = len(_CHARTS) // columns, self.lines_in_sight
+        seen = 3 if height >= _THREE_ROWS_MIN_LINES else 2 if height >= _TWO_ROWS_MIN_LINES and columns > 1 else 1
+        seen = min(seen, rows)
+        each = max(height // seen, _ROW_MIN_LINES if seen > 1 else 1)
+        last = max(height - each * (seen - 1), each)  # it has what is left, and needs no blank line beneath
+        self._drawn = [
+            self._draw(at, self._chart_width(width), last if at // columns == rows - 1 else each - (seen > 1))
+            for at in range(len(_CHARTS))
+        ]
+        has_legend = columns == 1 or self._drawn[-1][-1] == shade_legend(self._chart_width(width))
+        self.border_subtitle = "" if has_legend else SHADE_MEANING
+        heights = [max(map(len, self._drawn[at : at + columns])) for at in range(0, len(_CHARTS), columns)]
+        return [0, *accumulate(max(lines, last if row == rows - 1 else each) for row, lines in enumerate(heights))]
+
+    def _chart_width(self, width: int) -> int:
+        return (width - _GAP_CELLS * (self._columns - 1)) // self._columns
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """A line of a chart, or of two side by side."""
-        chart_width = (width - _CHART_GAP_CELLS * (self._columns - 1)) // self._columns
+        """A line of the charts beside each other."""
+        chart_width = self._chart_width(width)
         pieces: Line = []
         for at in range(row * self._columns, (row + 1) * self._columns):
-            pieces += self._line(at, line, here=row == self._row)
+            drawn = self._drawn[at]
+            pieces += self._mark(drawn[line], row, line) if line < len(drawn) else []
             used = sum(cell_len(text) for text, _ in pieces)
-            pieces.append((" " * ((at % self._columns + 1) * (chart_width + _CHART_GAP_CELLS) - used), ""))
+            pieces.append((" " * ((at % self._columns + 1) * (chart_width + _GAP_CELLS) - used), ""))
         return pieces
 
-    def _line(self, at: int, line: int, *, here: bool) -> Line:
-        """A line of one chart; line 0 is the title."""
-        if line == 0:
-            return [("▸ " if here else "  ", "bar-focus"), (_TITLES[at], "title" if here else "head")]
-        return self._drawn[at][line - 1] if line <= len(self._drawn[at]) else []
+    def _mark(self, drawn: Line, row: int, line: int) -> Line:
+        """The line of a chart; the first one with a sign where the cursor is in this row."""
+        if line or row != self._row:
+            return drawn
+        return [("▸ ", "bar-focus"), *((text, "title" if style == "head" else style) for text, style in drawn[1:])]
 
     @property
     def shows_cursor(self) -> bool:
-        """The title marks the chart under the cursor: bars on another background are hard to read."""
+        """The name marks the chart under the cursor: bars on another background are hard to read."""
         return False
 
     def do_half_page_down(self) -> None:
@@ -225,89 +151,105 @@ class ChartsPane(Pane):
         else:
             self.scroll_to(y=min(max(seen + lines, top), last), animate=False, force=True)
 
-    def _draw(self, at: int, width: int) -> list[Line]:
-        """The sentence about the chart, and the chart."""
+    def _draw(self, at: int, width: int, height: int) -> list[Line]:
+        """The sentence about the chart, and the chart, in so many lines if that is enough."""
         assert self._charts is not None
-        said: list[Line] = [[(text, "")] for text in wrap_cells(self._charts.words[at], width)]
-        return [*said, [], *_CHARTS[at](self._charts, width), []]
+        name, colon, words = self._charts.words[at].partition(":")
+        said: list[Line] = [
+            [("  ", ""), *line] for line in wrap_line([(name, "head"), (f"{colon}{words}", "")], width - 2)
+        ]
+        room = min(height - len(said), _CHART_MAX_LINES)
+        if room > _CHARTS[at].lines:  # a blank line is seen better than a longer bar
+            said.append([])
+            room -= 1
+        return [*said, *_CHARTS[at].draw(self._charts, width, max(room, _CHART_MIN_LINES))]
 
 
-def _weeks(charts: Charts, width: int) -> list[Line]:
-    return _vertical_bars(charts.weeks.counts, charts.weeks.first, width, _BAR_LINES)
+def _weeks(charts: Charts, width: int, height: int) -> list[Line]:
+    return draw_weeks(charts.weeks.counts, charts.weeks.first, width, height)
 
 
-def _follow_through(charts: Charts, width: int) -> list[Line]:
+def _follow_through(charts: Charts, width: int, height: int) -> list[Line]:
     kept: FollowThrough = charts.follow_through
-    totals = [sum(month) for month in zip(kept.on_time, kept.late, kept.open, strict=True)]
-    scale = _cells_per_unit(totals, width - 18)
-    lines = []
+    columns = []
     for at, month in enumerate(kept.months):
         parts = ((kept.on_time[at], "█", "good"), (kept.late[at], "▒", "may"), (kept.open[at], "░", "late"))
-        share = kept.share_in(at)
-        said = f"{kept.on_time[at]} of {totals[at]}" if share is not None else "none due"
-        lines.append(_horizontal_bar(month_label(month), parts, scale, said, width))
-    return [*lines, [("     █ on time  ▒ done late  ░ still open", "muted")]]
-
-
-def _thanks(charts: Charts, width: int) -> list[Line]:
-    thanks: ThanksDelay = charts.thanks
-    scale = _cells_per_unit([days or 0 for days in thanks.medians], width - 18)
-    lines = []
-    for month, days in zip(thanks.months, thanks.medians, strict=True):
-        said = "none" if days is None else "the same day" if not days else _days(days)
-        lines.append(_horizontal_bar(month_label(month), [(days or 0, "█", "accent")], scale, said, width))
-    return lines
-
-
-def _days(days: float) -> str:
-    return f"{format_number(days)} {plural(days, 'day')}"
-
-
-def _exchange(charts: Charts, width: int) -> list[Line]:
-    """Given to the left of the line, received to the right of it."""
-    exchange: GivenReceived = charts.exchange
-    half = (width - 5 - 1) // 2
-    scale = _cells_per_unit([*exchange.given, *exchange.received], half - 5)
-    lines: list[Line] = [
-        [(" " * 5 + pad_cells("given ", half, right=True), "muted"), ("│", "rule"), (" received", "muted")]
+        total = sum(amount for amount, _, _ in parts)
+        value = f"{kept.on_time[at]}/{total}" if total else "–"
+        columns.append(Column(month_label(month), value, parts))
+    legend: Line = [
+        ("  █", "good"),
+        (" on time  ", "muted"),
+        ("▒", "may"),
+        (" done late  ", "muted"),
+        ("░", "late"),
+        (" still open", "muted"),
     ]
-    for month, given, received in zip(exchange.months, exchange.given, exchange.received, strict=True):
-        mine = f"{given} " + "▓" * _cells(given, scale)
-        theirs = "█" * _cells(received, scale) + f" {received}"
-        left = pad_cells(mine if given else "", half, right=True)
-        right = theirs if received else ""
-        lines.append([(pad_cells(month_label(month), 5), "muted"), (left, "good"), ("│", "rule"), (right, "accent")])
-    return lines
+    return [*draw_columns(columns, width, height - 1), legend]
 
 
-def _cells(count: int, scale: float) -> int:
-    return max(round(count * scale), 1) if count else 0
+def _thanks(charts: Charts, width: int, height: int) -> list[Line]:
+    thanks: ThanksDelay = charts.thanks
+    columns = [
+        Column(month_label(month), "–" if days is None else format_number(days), ((days or 0, "█", "accent"),))
+        for month, days in zip(thanks.months, thanks.medians, strict=True)
+    ]
+    return draw_columns(columns, width, height)
 
 
-def _funnel(charts: Charts, width: int) -> list[Line]:
+def _exchange(charts: Charts, width: int, height: int) -> list[Line]:
+    """Given above the line, received below it."""
+    exchange: GivenReceived = charts.exchange
+    names = [month_label(month) for month in exchange.months]
+    given, received = ("given", "good", exchange.given), ("got", "accent", exchange.received)
+    return draw_mirrored(given, received, names, width, height)
+
+
+def _funnel(charts: Charts, width: int, height: int) -> list[Line]:
+    """How many got as far as each stage, and what happened to those who got no further."""
     funnel: Funnel = charts.funnel
     longest = max(map(len, FUNNEL_STAGES))
-    scale = _cells_per_unit(funnel.reached, width - longest - 34)
-    lines = []
-    for at, stage in enumerate(FUNNEL_STAGES):
-        ended = ((funnel.open[at], "open"), (funnel.lost[at], "lost"), (funnel.parked[at], "parked"))
-        rest = ", ".join(f"{count} {what}" for count, what in ended if count)
-        said = f"{funnel.reached[at]}{f' · {rest}' if rest else ''}"
-        lines.append(
-            _horizontal_bar(pad_cells(stage, longest), [(funnel.reached[at], "█", "accent")], scale, said, width)
+    rest = [
+        ", ".join(
+            f"{count} {what}"
+            for count, what in ((funnel.open[at], "open"), (funnel.lost[at], "lost"), (funnel.parked[at], "parked"))
+            if count
         )
-    return [*lines, [("how many got this far · what happened to those who stopped here", "muted")]]
+        for at in range(len(FUNNEL_STAGES))
+    ]
+    told = [f" {count}{f' · {what}' if what else ''}" for count, what in zip(funnel.reached, rest, strict=True)]
+    room = max(width - longest - 4 - max(map(cell_len, told)), 4)
+    most = max(funnel.reached, default=0)
+    lines: list[Line] = []
+    for stage, count, said in zip(FUNNEL_STAGES, funnel.reached, told, strict=True):
+        cells = max(round(count * room / most), 1) if count else 0
+        used = longest + 4 + cells
+        bar = ("█" * cells, "accent")
+        lines.append([(f"  {pad_cells(stage, longest)}  ", "muted"), bar, (cut_cells(said, width - used), "")])
+        if height >= 2 * len(FUNNEL_STAGES):
+            lines.append([(" " * (longest + 4), ""), bar])
+    return lines
 
 
-def _year(charts: Charts, width: int) -> list[Line]:
-    return _heat_map(charts.days, width)
+def _year(charts: Charts, width: int, height: int) -> list[Line]:
+    legend = [shade_legend(width)] if height > HEAT_MAP_LINES else []
+    return [*draw_heat_map(charts.days, width, height - len(legend)), *legend]
 
 
-_CHARTS: tuple[Callable[[Charts, int], list[Line]], ...] = (
-    _weeks,
-    _follow_through,
-    _thanks,
-    _exchange,
-    _funnel,
-    _year,
+class _Chart(NamedTuple):
+    """A chart: its name, how many lines it can do with well, and what draws it in a width and a height."""
+
+    name: str
+    lines: int
+    draw: Callable[[Charts, int, int], list[Line]]
+
+
+_CHARTS = (
+    _Chart("weeks", 9, _weeks),
+    _Chart("follow-through", 10, _follow_through),
+    _Chart("thanks", 9, _thanks),
+    _Chart("exchange", 10, _exchange),
+    _Chart("funnel", len(FUNNEL_STAGES), _funnel),
+    _Chart("year", HEAT_MAP_LINES + 1, _year),
 )
+"""In the order of `Charts.words`."""
