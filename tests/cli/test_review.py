@@ -66,7 +66,7 @@ In the 7 days before
   interactions: 1, now 1 (the same)
   conversations: 1, now 0 (1 fewer)
   people: 1, now 1 (the same)
-  met for the first time: 1, now 0 (1 fewer)
+  first meetings: 1, now 0 (1 fewer)
 
 The year
   Interactions: 0.4 a week since 1 Jun; most in the week of 27 Jul (2).

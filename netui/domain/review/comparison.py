@@ -11,14 +11,14 @@ _FIGURES = {
     "interactions": ("interactions",),
     "conversations": ("conversations",),
     "people": ("people",),
-    "met for the first time": ("first_meetings",),
+    "first meetings": ("first_meetings",),
     "words of thanks": ("thanks",),
-    "told what came of it": ("told",),
+    "outcomes told": ("told",),
     "next steps done": ("follow_ups_done",),
     "introductions": ("introductions_made", "introductions_received"),
     "favours": ("favours_given", "favours_received"),
     "asks and answers": ("asks", "answers"),
-    "leads heard or moved": ("leads_heard", "leads_moved"),
+    "leads": ("leads_heard", "leads_moved"),
 }
 """What is compared, by its label: the counts of an activity that it is the sum of."""
 

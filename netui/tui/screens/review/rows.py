@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import accumulate
 
 from netui.domain.queue.item import Item
@@ -24,16 +24,28 @@ class StationPane(Pane):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._rows: Sequence[Item | str] = ()
-        self._notes: Sequence[str] = ()
+        self._notes: Callable[[int], Sequence[Line]] = _no_notes
+        self._note_lines: Sequence[Line] = ()
         self._empty: Sequence[str] = ()
         self._cursors: dict[int, Hashable] = {}
         """The key under the cursor, by the number of each station that was left."""
         self._unfolded_row = 0
+        self._most = 1
+        """The lines that the reason of a row takes at most, but under the cursor."""
 
     def show(
-        self, station: int, title: str, rows: Sequence[Item | str], *, notes: Sequence[str], empty: Sequence[str]
+        self,
+        station: int,
+        title: str,
+        rows: Sequence[Item | str],
+        *,
+        notes: Callable[[int], Sequence[Line]],
+        empty: Sequence[str],
     ) -> None:
-        """Show the rows of a station (from 0), with `notes` below them; `empty` has the lines shown without rows."""
+        """Show the rows of a station (from 0); `empty` has the lines shown without rows.
+
+        `notes` makes the lines below the rows, for a width in cells.
+        """
         moved = station + 1 != self.number
         if moved:
             self._cursors[self.number] = self.key_of(self.cursor)
@@ -52,12 +64,14 @@ class StationPane(Pane):
         return found.key if isinstance(found, Item) else found
 
     def selectable(self, row: int) -> bool:
-        """Whether the row is not a note."""
-        return row < len(self._rows)
+        """Whether the row is not a note; below sentences the notes are gone to as well, where not all is in sight."""
+        if row < len(self._rows):
+            return True
+        return bool(self._rows) and isinstance(self._rows[0], str) and self._starts[-1] > self.lines_in_sight
 
     def items(self) -> list[Item]:
         """The marked items, else the one under the cursor."""
-        chosen = (self._rows[row] for row in self.chosen_rows())
+        chosen = (self._rows[row] for row in self.chosen_rows() if row < len(self._rows))
         return [row for row in chosen if isinstance(row, Item)]
 
     # Drawing.
@@ -67,38 +81,39 @@ class StationPane(Pane):
         """The row under the cursor shows its whole reason."""
         return True
 
-    @property
-    def _reasons_everywhere(self) -> bool:
-        return not self.screen.has_class("-low")
-
     def row_starts(self, width: int) -> Sequence[int]:
         """A line for the contact and those of the reason a row; then the notes."""
         self._unfolded_row = self.cursor
         if not self._rows:
             return range(0)
+        self._note_lines = self._notes(width)
+        self._most = REASON_LINES  # whole while there is room
         heights = [self._height(row, width) for row in range(len(self._rows))]
-        return [0, *accumulate([*heights, *(1 for _ in self._notes)])]
+        if sum(heights) + len(self._note_lines) > self.lines_in_sight:
+            self._most = int(not self.screen.has_class("-low"))
+            heights = [self._height(row, width) for row in range(len(self._rows))]
+        return [0, *accumulate([*heights, *(1 for _ in self._note_lines)])]
 
     def _height(self, row: int, width: int) -> int:
         found = self._rows[row]
         if isinstance(found, str):
             return len(wrap_cells(found, width))
-        if row == self._unfolded_row:
-            return 1 + len(wrap_cells(found.why, width - 2, REASON_LINES))
-        return 1 + self._reasons_everywhere
+        return 1 + len(self._reason(row, found, width))
+
+    def _reason(self, row: int, item: Item, width: int) -> list[str]:
+        """The lines of a reason: all under the cursor, and where there is room."""
+        most = REASON_LINES if row == self._unfolded_row else self._most
+        return wrap_cells(item.why, width - 2, most) if most else []
 
     def draw(self, row: int, line: int, width: int) -> Line:
         """A line of a row."""
         if row >= len(self._rows):
-            return [(cut_cells(self._notes[row - len(self._rows)], width), "muted")]
+            return self._note_lines[row - len(self._rows)]
         found = self._rows[row]
         if isinstance(found, str):
             return [(wrap_cells(found, width)[line], "")]
         if line:
-            return [
-                ("  ", ""),
-                (wrap_cells(found.why, width - 2, REASON_LINES if row == self._unfolded_row else 1)[line - 1], "muted"),
-            ]
+            return [("  ", ""), (self._reason(row, found, width)[line - 1], "muted")]
         age = f"{(self.services.database.today - found.since).days}d"
         head = _head(found, width - cell_len(age) - 1)
         gap = width - cell_len(age) - sum(cell_len(text) for text, _ in head)
@@ -107,6 +122,10 @@ class StationPane(Pane):
     def empty_lines(self, width: int) -> list[Line]:
         """What the station would show, and how to go on."""
         return [line for text in self._empty for line in muted_paragraph(text, width)]
+
+
+def _no_notes(width: int) -> Sequence[Line]:
+    return ()
 
 
 def _head(item: Item, room: int) -> Line:

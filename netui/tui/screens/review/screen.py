@@ -13,22 +13,32 @@ from textual.message import Message
 from textual.widget import Widget
 
 from netui.actions.review import decline_next_steps, finish_review
-from netui.domain.days import day_label, weekday_label
+from netui.domain.days import add_days, day_label, weekday_label
 from netui.domain.queue.item import Item
-from netui.queries.contacts.card import read_card
+from netui.domain.review.closing_sentence import closing_sentence
+from netui.domain.words import plural
 from netui.queries.quick_add.answer_lines import facts_beside_line, name_in_line
-from netui.queries.review import Activity, last_review, next_review, read_activity, read_charts
-from netui.queries.timeline import read_timeline
+from netui.queries.review import (
+    last_review,
+    next_review,
+    read_activity,
+    read_activity_before,
+    read_charts,
+    read_promises,
+)
 from netui.tui.command_needs import NO_ITEM
 from netui.tui.commands import Command, command_by_name
 from netui.tui.screens.review.charts import ChartsPane
-from netui.tui.screens.review.contact_history import LATEST_ENTRIES, ContactHistoryPane
+from netui.tui.screens.review.contact_history import ContactHistoryPane
+from netui.tui.screens.review.figures import FiguresPane, figure_lines
+from netui.tui.screens.review.finished import FinishedPane
 from netui.tui.screens.review.remaining import RemainingItems
 from netui.tui.screens.review.rows import StationPane
 from netui.tui.screens.review.stations import (
     ACTIVITY,
     CHARTS,
     DRIFTING,
+    NO_STATION,
     OPEN_ASKS,
     STALE_OPPORTUNITIES,
     STATIONS,
@@ -40,6 +50,7 @@ from netui.tui.screens.view import View
 from netui.tui.widgets.footer import Footer
 from netui.tui.widgets.header import Header
 from netui.tui.widgets.pane import Pane
+from netui.tui.widgets.text_cells import Line, wrap_cells
 
 __all__ = ["ReviewScreen"]
 
@@ -64,7 +75,9 @@ class ReviewScreen(View):
     strip = query_one(StationStrip)
     rows = query_one(StationPane)
     history = query_one(ContactHistoryPane)
+    figures = query_one(FiguresPane)
     charts = query_one(ChartsPane)
+    finished = query_one(FinishedPane)
 
     class StationRead(Message):
         """A station has been read that is not shown."""
@@ -82,6 +95,8 @@ class ReviewScreen(View):
         self._remaining = RemainingItems(self.services.database)
         self._last: date | None = None
         """The day of the last finished review."""
+        self._is_finished = False
+        """Whether the end of the review is shown, in the place of a station."""
         self._ahead: StationsAhead | None = None
 
     def compose(self) -> ComposeResult:
@@ -93,10 +108,12 @@ class ReviewScreen(View):
         yield Footer()
 
     def compose_panes(self) -> Iterator[Widget]:
-        """The rows of a station, the history beside them, and the charts."""
+        """The rows of a station, what is beside them, the charts, and what ends a review."""
         yield StationPane(id="rows")
         yield ContactHistoryPane(id="history")
+        yield FiguresPane(id="figures")
         yield ChartsPane(id="charts")
+        yield FinishedPane(id="finished")
 
     # What is shown.
 
@@ -149,29 +166,63 @@ class ReviewScreen(View):
         self.header.counts = self._summary()
 
     def _show_station(self) -> None:
-        self.set_class(self.station == CHARTS, "-charts")
-        # Shown at once, so that it can take the focus and the keys that were typed ahead.
-        self.charts.display, self.rows.display = self.station == CHARTS, self.station != CHARTS
-        self.strip.at = self.station
+        today = self.services.database.today
+        self._is_finished = self._is_finished and self._last == today  # it may have been taken back
         items = self._remaining.at(self.station)
+        self.set_class(bool(items) and not self._is_finished, "-people")
+        self.remove_class("-activity")
+        # Shown at once, so that it can take the focus and the keys that were typed ahead.
+        shown = self._shown_pane
+        for pane in (self.rows, self.charts, self.finished):
+            pane.display = pane is shown
+        self.strip.at = NO_STATION if self._is_finished else self.station
         self._show_counts()
-        if self.station == CHARTS:
+        if shown is self.finished:
+            self._show_end()
+        elif shown is self.charts:
             self._show_charts()
-            return
-        activity = self._read_activity() if self.station == ACTIVITY else None
-        count = str(len(items)) if items else ""
-        title = " ".join(filter(None, [STATIONS[self.station].name, count]))
-        self.rows.show(
-            self.station,
-            title,
-            items or (activity.words if activity else ()),
-            notes=self._notes(activity),
-            empty=self._empty(),
-        )
+        elif self.station == ACTIVITY:
+            self._show_activity()
+        else:
+            name, count = STATIONS[self.station].name, str(len(items)) if items else ""
+            title = " ".join(filter(None, [name, count]))
+            self.rows.show(self.station, title, items, notes=self._notes, empty=self._empty())
 
-    def _read_activity(self) -> Activity:
+    @property
+    def _shown_pane(self) -> StationPane | ChartsPane | FinishedPane:
+        """The pane that has the keys."""
+        if self._is_finished:
+            return self.finished
+        return self.charts if self.station == CHARTS else self.rows
+
+    @property
+    def _has_room(self) -> bool:
+        """Whether there is room beside the rows, or beneath them."""
+        return not any(self.has_class(name) for name in ("-narrow", "-low", "-zoomed"))
+
+    def _show_activity(self) -> None:
+        today = self.services.database.today
         with self.services.database.reading() as execute:
-            return read_activity(execute, self.services.database.today)
+            did = read_activity(execute, today)
+            before, promises = read_activity_before(execute, did), read_promises(execute, today)
+        self.figures.show(did, before, promises)
+        self.set_class(bool(self.figures.row_count), "-activity")
+
+        def notes(width: int) -> list[Line]:
+            figures = [] if self._has_room else [[], *figure_lines(did, before, promises, width)]
+            return [*figures, [], *_muted("} goes on to the charts · R finishes", width)]
+
+        title = f"{STATIONS[ACTIVITY].name} since {weekday_label(did.since)}"
+        self.rows.show(ACTIVITY, title, did.words, notes=notes, empty=self._empty())
+
+    def _show_end(self) -> None:
+        """Show what ends a review."""
+        database = self.services.database
+        with database.reading() as execute:
+            did, charts = read_activity(execute, database.today), read_charts(execute, database.today)
+        following = add_days(database.today, database.settings.review_days)
+        sentence = closing_sentence(did.counts, did.since, charts.weeks, charts.days)
+        self.finished.show(sentence, charts.days, weekday_label(following, database.today))
 
     def _show_charts(self) -> None:
         database = self.services.database
@@ -192,12 +243,11 @@ class ReviewScreen(View):
         due = f"next {weekday_label(following)}" if following > today else "due"
         return [*said, (f"last {day_label(last, today)}", "muted"), (due, "muted")]
 
-    def _notes(self, activity: Activity | None) -> list[str]:
-        """The lines below the rows: the period of the activity, or the number of items not shown."""
-        if activity is not None:
-            return ["", f"since {weekday_label(activity.since)} · }} goes on to the charts · R finishes"]
+    def _notes(self, width: int) -> list[Line]:
+        """The line below the rows: the number of items not shown."""
         more = self._remaining.more_drift if self.station == DRIFTING else 0
-        return [f"{more} more are drifting: see the next review"] if more > 0 else []
+        said = f"{more} more {plural(more, 'is', 'are')} drifting: see the next review"
+        return _muted(said, width) if more > 0 else []
 
     def _empty(self) -> list[str]:
         """The lines of a station without items."""
@@ -207,14 +257,8 @@ class ReviewScreen(View):
 
     def cursor_moved(self, pane: Pane) -> None:
         """Show the history of the contact under the cursor."""
-        if pane is not self.rows or not self.history.size.width:
-            return
-        contact = next(iter(pane.people()), None)
-        if contact is None:
-            self.history.show(None, ())
-            return
-        with self.services.database.reading() as execute:
-            self.history.show(read_card(execute, contact), read_timeline(execute, contact, limit=LATEST_ENTRIES))
+        if pane is self.rows and self._has_room:
+            self.history.show_contact(next(iter(pane.people()), None))
 
     def on_resize(self) -> None:
         """Show the history, if it has become visible."""
@@ -238,9 +282,9 @@ class ReviewScreen(View):
         if not 0 <= at < len(STATIONS):
             self.services.say("R finishes the review." if at > 0 else "This is the first station.")
             return
-        self.station = at
+        self.station, self._is_finished = at, False
         self._show_station()
-        self.set_focus(self.charts if at == CHARTS else self.rows)
+        self.set_focus(self._shown_pane)
         self.show_keys()
 
     def on_station_strip_clicked(self, event: StationStrip.Clicked) -> None:
@@ -283,9 +327,14 @@ class ReviewScreen(View):
         """To the station on the right."""
         self._go(self.station + 1)
 
+    def do_zoom(self) -> None:
+        """Zoom the pane to the whole screen, or back: then with the contact of the row where the cursor is now."""
+        super().do_zoom()
+        self.cursor_moved(self.rows)
+
     def do_deeper(self) -> None:
         """Open the board for an opportunity, else the whole card of the contact."""
-        items = self.rows.items() if self.station != CHARTS else []
+        items = self.rows.items() if self._shown_pane is self.rows else []
         if items and items[0].rule == "lead_without_step":
             self.services.navigation.open_board()
         else:
@@ -298,11 +347,16 @@ class ReviewScreen(View):
     def show_keys(self) -> None:
         """Leave the answers out at a station without items."""
         super().show_keys()
-        if self.station in (ACTIVITY, CHARTS):
+        if not self._has_answers:
             answers = {self.label_of(command_by_name(name)) for name in _ANSWER_COMMANDS}
             self.footer.labels = [key for key in self.footer.labels if key.label not in answers]
 
     # The answers.
+
+    @property
+    def _has_answers(self) -> bool:
+        """Whether what is shown needs answers."""
+        return self.station not in (ACTIVITY, CHARTS) and not self._is_finished
 
     def refusal(self, command: Command) -> str:
         """Why an answer is refused at this station."""
@@ -310,7 +364,7 @@ class ReviewScreen(View):
             return "This needs an answer or a next step: d drops it, S lets it rest."
         if command.name in ("no-next-step", "rest") and self.station == WITHOUT_DAY:
             return "This step needs a day: f sets one, x marks it done, d drops it."
-        if self.station in (ACTIVITY, CHARTS) and command.name in _ANSWER_COMMANDS:
+        if not self._has_answers and command.name in _ANSWER_COMMANDS:
             return "Nothing here needs an answer."
         return super().refusal(command)
 
@@ -367,6 +421,18 @@ class ReviewScreen(View):
         self.due_handler.do_skip()
 
     def do_finish_review(self) -> None:
-        """Record the review as finished."""
+        """Record the review as finished, and show what ends it; again, where it is finished already."""
         left = sum(len(self._remaining.at(station)) for station in range(ACTIVITY))
-        self.services.carry_out(finish_review, left, self.services.database.settings.review_days)
+        days = self.services.database.settings.review_days
+        self._is_finished = self._last == self.services.database.today
+        self.services.carry_out(finish_review, left, days, when_saved=self._end)
+        if self._is_finished:
+            self._show_station()
+            self.set_focus(self.finished)
+
+    def _end(self) -> None:
+        self._is_finished = True
+
+
+def _muted(text: str, width: int) -> list[Line]:
+    return [[(line, "muted")] for line in wrap_cells(text, width)]

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["ACTIVITY", "CHARTS", "DRIFTING", "OPEN_ASKS", "STALE_OPPORTUNITIES", "STATIONS", "WITHOUT_DAY"]
+__all__ = [
+    "ACTIVITY",
+    "CHARTS",
+    "DRIFTING",
+    "NO_STATION",
+    "OPEN_ASKS",
+    "STALE_OPPORTUNITIES",
+    "STATIONS",
+    "WITHOUT_DAY",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +59,6 @@ STATIONS = (
 
 _, DRIFTING, STALE_OPPORTUNITIES, OPEN_ASKS, WITHOUT_DAY, ACTIVITY, CHARTS = range(len(STATIONS))
 """Indexes of the stations; the last two have no items to answer."""
+
+NO_STATION = -1
+"""What the strip is at once the review is finished."""

@@ -207,7 +207,7 @@ async def test_only_so_many_drift_at_once_and_others_do_not_come_up_in_their_pla
     async with open_app(network, settings=settings) as pilot:
         shown = await press(pilot, "g", "r", "2")
         assert left(pilot)[1] == 2
-        assert "1 more are drifting: see the next review" in shown
+        assert "1 more is drifting: see the next review" in shown
         await press(pilot, "S", "S")
         assert left(pilot)[1] == 0
         await press(pilot, "g", "n", "g", "r", "2")
@@ -362,6 +362,39 @@ async def test_what_you_did(network: str, open_app: OpenApp) -> None:
         assert "Nothing here needs an answer." in screen_text(pilot.app)
 
 
+@pytest.mark.parametrize("size", [(50, 15), (80, 24), (120, 36)])
+async def test_the_days_before_are_beside_what_you_did(network: str, open_app: OpenApp, size: tuple[int, int]) -> None:
+    async with open_app(network, size) as pilot:
+        shown = await press(pilot, "g", "r", "6")
+        shown += await press(pilot, "G")
+        assert "THE 7 DAYS BEFORE" in shown
+        assert "▲ 2 more" in shown or "▲ 2 " in shown
+        assert "this week" in shown
+        assert "1 kept" in shown
+
+
+@pytest.mark.parametrize("size", [(50, 15), (80, 24), (120, 36)])
+async def test_what_ends_a_review_is_a_true_sentence_and_the_year(
+    network: str, open_app: OpenApp, size: tuple[int, int]
+) -> None:
+    async with open_app(network, size) as pilot:
+        shown = " ".join((await press(pilot, "g", "r", "R")).replace("│", " ").split())
+        assert "Review finished" in shown
+        assert "your busiest week since the week of 29 Jun: 4 interactions so far." in shown
+        assert "Wed" in shown
+        assert pilot.app.focused is screen_of(pilot).finished
+        assert left(pilot) == [2, 1, 1, 3, 0]
+        assert "Nothing here needs an answer." in await press(pilot, "0")
+        assert "Loose ends 2" in await press(pilot, "1")
+        shown = await press(pilot, "R")  # once more, though it is finished
+        assert "is finished" in shown
+        assert "Review finished" in shown
+        shown = await press(pilot, "u")
+        assert "Review finished" not in shown
+        assert "Loose ends 2" in shown
+        assert pilot.app.focused is screen_of(pilot).rows
+
+
 async def test_the_review_ends(network: str, open_app: OpenApp) -> None:
     async with open_app(network) as pilot:
         await press(pilot, "g", "r", "S", "S", "}", "S", "}", "S", "}", "S", "S", "S", "}")
@@ -406,23 +439,38 @@ async def test_every_chart_has_its_sentence_and_is_reached_by_keys(
         for begins in ("Interactions:", "Next steps:", "Thanks:", "Given and received:", "Opportunities:", "Days:"):
             assert begins in seen
         assert "█ 5 or more" in seen or size[0] < 60
-        assert screen_of(pilot).charts.cursor == (2 if size[0] >= 140 else 5)  # two beside each other
+        last = {120: 2, 200: 1}.get(size[0], 5)  # two or three beside each other
+        assert screen_of(pilot).charts.cursor == last
         for _ in range(5):
             await pilot.press("k")
         assert screen_of(pilot).charts.cursor == 0
         for _ in range(5):
             await pilot.press("j")
-        assert screen_of(pilot).charts.cursor == (2 if size[0] >= 140 else 5)
+        assert screen_of(pilot).charts.cursor == last
 
 
 async def test_one_chart_at_a_time_on_a_small_screen(network: str, open_app: OpenApp) -> None:
     async with open_app(network, (80, 24)) as pilot:
         first = await press(pilot, "g", "r", "7")
-        assert "Interactions a week" in first
-        assert "Next steps on time" not in first
+        assert "▸ Interactions: " in first
+        assert "Next steps: " not in first
         second = await press(pilot, "j")
-        assert "Next steps on time" in second
-        assert "Interactions a week" not in second
+        assert "▸ Next steps: " in second
+        assert "Interactions: " not in second
+
+
+@pytest.mark.parametrize("size", [(120, 36), (200, 50), (120, 24)])
+async def test_charts_stand_beside_each_other_where_they_fit(
+    network: str, open_app: OpenApp, size: tuple[int, int]
+) -> None:
+    async with open_app(network, size) as pilot:
+        seen = await press(pilot, "g", "r", "7")
+        names = ("Interactions:", "Next steps:", "Thanks:", "Given and received:", "Opportunities:", "Days:")
+        fits = size[1] > 30
+        assert all(name in seen for name in (names if fits else names[:4]))
+        assert screen_of(pilot).charts.max_scroll_y == 0 or not fits
+        for line in seen.splitlines():
+            assert line.count("Interactions: ") == line.count("Next steps: ")
 
 
 async def test_keys_typed_ahead_reach_the_charts(network: str, open_app: OpenApp) -> None:
@@ -433,7 +481,7 @@ async def test_keys_typed_ahead_reach_the_charts(network: str, open_app: OpenApp
         await pilot.pause()
         await pilot.pause()
         assert screen_of(pilot).charts.cursor == 4
-        assert "Opportunity funnel" in screen_text(pilot.app)
+        assert "▸ Opportunities: " in screen_text(pilot.app)
 
 
 async def test_who_it_is_stands_beside_the_rows(network: str, open_app: OpenApp) -> None:
@@ -443,6 +491,13 @@ async def test_who_it_is_stands_beside_the_rows(network: str, open_app: OpenApp)
         assert "the photographs" in shown
         assert "Gus Ekman · Hootline" in await press(pilot, "j")
     async with open_app(network, (80, 24)) as pilot:
+        assert "the photographs" in await press(pilot, "g", "r")  # beneath them
+        assert "Hootline" in await press(pilot, "j")
+        assert "Hootline" not in await press(pilot, "5")  # nobody is there
+        assert "Hootline" in await press(pilot, "1")
+        assert "the photographs" not in await press(pilot, "z", "k")
+        assert "the photographs" in await press(pilot, "z")
+    async with open_app(network, (62, 24)) as pilot:
         assert "the photographs" not in await press(pilot, "g", "r")
 
 
@@ -463,7 +518,10 @@ def test_every_key_of_the_review_is_tested_here() -> None:
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
-@pytest.mark.parametrize(("name", "keys"), [("rows", []), ("asks", ["4"]), ("charts", ["7"]), ("year", ["7", "G"])])
+@pytest.mark.parametrize(
+    ("name", "keys"),
+    [("rows", []), ("asks", ["4"]), ("did", ["6"]), ("end", ["R"]), ("charts", ["7"]), ("year", ["7", "G"])],
+)
 async def test_looks(
     network: str,
     open_app: OpenApp,
