@@ -50,6 +50,12 @@ SHELL_COMMANDS = (
         changes=True,
     ),
     ShellCommand(
+        "tutorial",
+        "",
+        "ten steps on a throw-away network, in the full-screen session; goes on where you left it",
+        (Option("--again", "begin with the first step"),),
+    ),
+    ShellCommand(
         "add",
         '["LINE"]',
         "quick add: one line, saved with its next step; without LINE, a prompt with a preview",
@@ -163,6 +169,16 @@ SHELL_COMMANDS = (
         "the network in numbers: kinds, gaps, the top ten, places, organisations, connectors",
         (_DATE, _JSON, _DB),
         module="map_",
+    ),
+    ShellCommand(
+        "tide",
+        "",
+        "who drifts from you, by how much of their cadence has passed, and who will be late if nothing happens",
+        (
+            _LIMIT_ON_TERMINAL,
+            Option("--date", "the Tide of DAY (YYYY-MM-DD); of a later day as if nothing happened until then", "DAY"),
+            *_ROWS,
+        ),
     ),
     ShellCommand(
         "way",

@@ -7,6 +7,7 @@ timeline that `netui show NAME --json` gives.
 __all__ = ["EXAMPLES"]
 
 EXAMPLES = {
+    "tutorial": ("tutorial",),
     "add": ("add", "--json", "coffee with Dana Liu: the grant > send the draft fri"),
     "today": ("today", "--json"),
     "review": ("review", "--json"),
@@ -17,6 +18,7 @@ EXAMPLES = {
     "introductions": ("introductions", "--json"),
     "opportunities": ("opportunities", "--json"),
     "map": ("map", "--json"),
+    "tide": ("tide", "--json"),
     "way": ("way", "--json", "Dana Liu"),
     "history": ("history", "--json", "--limit", "10"),
     "message": ("message", "--json", "--anyway", "Dana Liu"),

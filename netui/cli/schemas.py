@@ -8,6 +8,7 @@ from netui.cli.output import JSON_VERSION
 from netui.domain.contact_field import TEXT_FIELDS
 from netui.domain.queue.rules import RULES
 from netui.domain.quick_add.record import NameStatus, RecordKind
+from netui.domain.tide import TIDE_LANES
 from netui.domain.window import IN_TIME, IN_WINDOW, LATE
 from netui.domain.words import STAGES, STARTED_BY
 
@@ -192,6 +193,29 @@ _MAP = answer(
     places=_COUNTED,
     organisations=_COUNTED,
     connectors=listed(record(uid=UID, name=TEXT, introductions=NUMBER, knows=NUMBER)),
+)
+
+_TIDE = answer(
+    date=DAY,
+    today=DAY,
+    people=listed(
+        record(
+            name=TEXT,
+            lane={"enum": [*TIDE_LANES, "silent"]},
+            days=NUMBER,
+            held={"enum": ["paused", "snoozed", None]},
+            x=FIGURE,
+            standing=maybe(TEXT),
+            organisation=maybe(TEXT),
+            top_rank=maybe(NUMBER),
+            cadence=CADENCE,
+            opens=maybe(DAY),
+            ends=maybe(DAY),
+            uid=UID,
+        )
+    ),
+    counts=record(**dict.fromkeys((*TIDE_LANES, "held", "silent"), NUMBER)),
+    forecast=record(until=DAY, late=listed(record(on=DAY, **PERSON["properties"])), top_ten_away=listed(PERSON)),
 )
 
 _WAY = answer(
@@ -386,6 +410,7 @@ SCHEMAS: dict[str, Schema] = {
         opportunities=listed(_OPPORTUNITY), more=NUMBER, open=NUMBER, without_step=NUMBER, won_this_year=NUMBER
     ),
     "map": _MAP,
+    "tide": _TIDE,
     "way": _WAY,
     "history": answer(changes=listed(_PAST_CHANGE), more=NUMBER),
     "review": _REVIEW,

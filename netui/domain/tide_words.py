@@ -8,7 +8,7 @@ from netui.domain.words import count_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
 __all__ = ["far_words", "forecast_words", "late_words", "name_list", "silence_words", "tide_counts", "top_ten_words"]
@@ -78,10 +78,11 @@ def late_words(late: Late, today: date) -> str:
     return f"{weekday_label(late.day, today)}  {late.contact.name} becomes late"
 
 
-def top_ten_words(facts: TideFacts, tide: Tide) -> str:
+def top_ten_words(facts: TideFacts, tide: Tide, short: Callable[[str], str] = str) -> str:
     """Return what keeps all of the top ten home until the day of a Tide.
 
-    `A word to Jaime and Helen keeps all ten home.` Empty where nobody of the top ten has a cadence.
+    `A word with Jaime and Helen keeps all ten home.` Empty where nobody of the top ten has a cadence.
+    `short` makes names as short as they are told apart.
     """
     ranked = [contact for contact in facts.contacts if contact.top_rank is not None]
     if not ranked:
@@ -89,11 +90,13 @@ def top_ten_words(facts: TideFacts, tide: Tide) -> str:
     every = "all ten" if len(ranked) == 10 else f"all {len(ranked)} of your top ten"
     away = tide.top_ten_away
     if away:
-        said = f"A word to {name_list([row.name for row in away])} keeps {every} home."
-        said = said if len(ranked) > 1 else f"A word to {away[0].name} keeps them home."
+        said = f"A word with {name_list([short(row.name) for row in away])} keeps {every} home."
+        said = said if len(ranked) > 1 else f"A word with {short(away[0].name)} keeps them home."
     else:
-        said = f"{every[0].upper()}{every[1:]} are home." if len(ranked) > 1 else f"{ranked[0].name} is home."
+        said = (
+            f"{every[0].upper()}{every[1:]} stay home." if len(ranked) > 1 else f"{short(ranked[0].name)} stays home."
+        )
     without = facts.top_ten_without_cadence
     if without:
-        said += f" {name_list(without)} {'has' if len(without) == 1 else 'have'} no cadence."
+        said += f" {name_list(list(map(short, without)))} {'has' if len(without) == 1 else 'have'} no cadence."
     return said

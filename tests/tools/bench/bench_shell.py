@@ -50,6 +50,7 @@ def _measure(contacts: int) -> dict[str, float]:
             "list": [netui, "list", "org:bank", "--limit", "50"],
             "list --json": [netui, "list", "--json"],
             "way": [netui, "way", name],
+            "tide": [netui, "tide"],
             "--version": [netui, "--version"],
             "completion of all names": [netui, "--complete", "zsh", "show", ""],
             "completion of a name": [netui, "--complete", "zsh", "show", name[:3]],
