@@ -129,9 +129,11 @@ async def test_the_columns_of_the_introductions_are_apart_and_say_nothing_twice(
     async with open_app(demo, (80, 24)) as pilot:
         await pilot.press("g", "i")
         text = screen_text(pilot.app)
-        assert "by Jaime Stone  met  " in text
+        assert "x tell Jaime how it went  " in text
+        assert "  by Jaime Stone  " in text
         asked = next(line for line in text.split("\n") if "you were asked" in line)
         assert asked.count("asked") == 1
+        assert "Seun to Deepa  " in asked
 
 
 async def test_a_step_on_the_board_is_wrapped_where_there_is_room(open_app: OpenApp, demo: str) -> None:

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from netui.db.models.contact import Contact
 from netui.db.models.follow_up import FollowUp
 from netui.db.models.opportunity import Opportunity, OpportunityPart
+from netui.queries.opportunities.board import BoardOpportunity
 from netui.tui.app import NetuiApp
 from netui.tui.screens.opportunities.screen import OpportunitiesScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
@@ -49,7 +50,11 @@ def board(pilot: Pilot[None]) -> OpportunitiesScreen:
 
 def titles(pilot: Pilot[None]) -> dict[str, list[str]]:
     """The titles of the cards by stage, from top to bottom."""
-    return {column.stage: [card.title for card in column._shown] for column in board(pilot).columns if column._shown}
+    found = {
+        column.stage: [card.title for card in column._rows if isinstance(card, BoardOpportunity)]
+        for column in board(pilot).columns
+    }
+    return {stage: cards for stage, cards in found.items() if cards}
 
 
 def under(pilot: Pilot[None]) -> str:
@@ -96,7 +101,7 @@ async def test_the_cursor_goes_up_and_down_a_column_and_from_stage_to_stage(open
         await pilot.press("k", "l", "l", "l")
         assert under(pilot) == "Grant writing: interviewing"
         await pilot.press("h")
-        assert board(pilot).column.stage == "applied"
+        assert board(pilot).leads.stage == "applied"
         await pilot.press("h", "h", "h", "h")
         assert under(pilot) == "Podcast: heard"
         await pilot.press("shift+tab")
@@ -108,14 +113,14 @@ async def test_the_cursor_goes_up_and_down_a_column_and_from_stage_to_stage(open
 @pytest.mark.parametrize(("key", "stage"), [("1", "heard"), ("4", "interviewing"), ("5", "offer"), ("6", "won")])
 async def test_a_number_goes_to_its_column(open_board: OpenBoard, key: str, stage: str) -> None:
     async with open_board(key) as pilot:
-        assert board(pilot).column.stage == stage
+        assert board(pilot).leads.stage == stage
 
 
 @pytest.mark.parametrize(("key", "stage"), [("7", "lost"), ("8", "parked")])
 async def test_a_number_goes_to_a_hidden_column_too(open_board: OpenBoard, key: str, stage: str) -> None:
-    async with open_board(key, size=(80, 24)) as pilot:
-        assert board(pilot).column.stage == stage
-        assert [column.stage for column in board(pilot).columns if column.display] == [stage]
+    async with open_board(key, size=(100, 24)) as pilot:
+        assert board(pilot).leads.stage == stage
+        assert stage in [column.stage for column in board(pilot).columns if column.display]
 
 
 async def test_as_many_columns_as_fit_follow_the_cursor(open_board: OpenBoard) -> None:
@@ -125,13 +130,12 @@ async def test_as_many_columns_as_fit_follow_the_cursor(open_board: OpenBoard) -
     async with open_board() as pilot:
         assert shown() == ["heard", "contacted", "applied", "interviewing", "offer"]
         await pilot.press("l", "l", "l", "l", "l")
-        assert shown() == ["contacted", "applied", "interviewing", "offer", "won"]
+        assert shown() == ["contacted", "applied", "interviewing", "offer", "won", "lost", "parked"]
         await pilot.press("h")
-        assert shown() == ["contacted", "applied", "interviewing", "offer", "won"]
-        await pilot.resize_terminal(80, 24)
+        assert shown() == ["contacted", "applied", "interviewing", "offer", "won", "lost", "parked"]
+        await pilot.resize_terminal(120, 24)
         await pilot.pause()
-        assert shown() == ["offer"]
-        assert "[offer]" in screen_text(pilot.app)
+        assert shown() == ["contacted", "applied", "interviewing", "offer", "won"]
         await pilot.resize_terminal(200, 50)
         await pilot.pause()
         assert len(shown()) == 8
@@ -141,6 +145,76 @@ async def test_as_many_columns_as_fit_follow_the_cursor(open_board: OpenBoard) -
         assert shown() == ["won"]
         await pilot.press("escape")
         assert len(shown()) == 8
+
+
+async def test_below_100_columns_the_leads_are_a_list_by_stage(open_board: OpenBoard) -> None:
+    async with open_board(size=(80, 24)) as pilot:
+        text = screen_text(pilot.app)
+        heads = [line.strip("│ ").split(" ─")[0] for line in text.splitlines() if " ──" in line and "│" in line]
+        assert heads == ["HEARD 3", "INTERVIEWING 1", "WON 1", "LOST 1", "PARKED 1"]
+        assert under(pilot) == "Podcast: heard"
+        for key, there in (
+            *(("j", "Community manager: heard"), ("l", "Grant writing: interviewing"), ("l", "Archive project: won")),
+            *(("h", "Grant writing: interviewing"), ("1", "Podcast: heard"), ("shift+tab", "Bike courses: parked")),
+            *(("tab", "Podcast: heard"), ("}", "Grant writing: interviewing"), ("8", "Bike courses: parked")),
+        ):
+            await pilot.press(key)
+            assert (key, under(pilot)) == (key, there)
+        await pilot.press("5")
+        assert (said(pilot), under(pilot)) == ("There is no lead in offer.", "Bike courses: parked")
+        await pilot.press("4", "L")
+        assert under(pilot) == "Grant writing: offer"
+
+
+async def test_the_cursor_stays_on_its_lead_from_the_list_to_the_board_and_back(open_board: OpenBoard) -> None:
+    async with open_board("j", size=(120, 36)) as pilot:
+        for size in ((80, 24), (120, 36), (120, 15), (200, 50), (40, 12), (100, 30)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert (size, under(pilot)) == (size, "Community manager: heard")
+            assert pilot.app.focused is board(pilot).leads
+            assert board(pilot).stage_list.display is (size[0] < 100 or size[1] < 16)
+        await pilot.press("enter")
+        await pilot.resize_terminal(80, 24)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert under(pilot) == "Community manager: heard"
+
+
+async def test_a_list_wraps_while_all_of_it_fits(open_board: OpenBoard, world: str) -> None:
+    add_lines_to_file(
+        world,
+        "2026-11-20 lead Coordinator of the reading rooms (Alder Trust) via Kim Reyes"
+        " > ask Kim Reyes which of the two departments decides about it",
+    )
+    async with open_board(size=(80, 36)) as pilot:
+        assert "departments" in screen_text(pilot.app)
+        await pilot.resize_terminal(80, 20)
+        await pilot.pause()
+        assert "▸ ask which of the two…" in screen_text(pilot.app).replace("Kim Reyes ", "")
+
+
+async def test_the_stages_are_a_funnel_in_which_what_is_shown_is_marked(open_board: OpenBoard) -> None:
+    async with open_board(size=(120, 36)) as pilot:
+        funnel = screen_text(pilot.app).splitlines()[1]
+        assert funnel.split("  ")[:4] == [" heard ███ 3", "contacted", "applied", "interviewing █ 1"]
+        assert funnel.rstrip().endswith("won 1  lost 1  parked 1")
+        strip = board(pilot).stages.render_line(0)
+        marked = [piece.text for piece in strip if piece.style is not None and piece.style.underline]
+        assert marked == ["heard", "contacted", "applied", "interviewing", "offer"]
+        await pilot.resize_terminal(200, 50)
+        await pilot.pause()
+        assert not any(piece.style and piece.style.underline for piece in board(pilot).stages.render_line(0))
+
+
+async def test_a_card_says_who_led_to_the_lead(open_board: OpenBoard, world: str) -> None:
+    add_lines_to_file(
+        world,
+        "2026-10-01 intro Bo Alder via Kim Reyes: choirs\n2026-10-02 intro Ola Berg via Bo Alder: halls\n"
+        "2026-11-20 lead Choir director via Ola Berg",
+    )
+    async with open_board(size=(120, 36)) as pilot:
+        assert "Kim → Bo → Ola" in screen_text(pilot.app)
 
 
 async def test_capital_l_and_h_move_a_card_and_the_cursor_follows(open_board: OpenBoard) -> None:
@@ -243,7 +317,7 @@ async def test_a_lead_without_a_source_has_a_prompt_for_its_step(open_board: Ope
         assert pilot.app.screen.query_one(Prompt)
         await pilot.press(*"find out who runs it fri", "enter")
         await pilot.pause()
-        found = next(each for each in board(pilot).columns[0]._all if each.title == "Podcast")
+        found = next(each for each in board(pilot).columns[0]._by_stage["heard"] if each.title == "Podcast")
         assert found.step is not None
         assert (found.step.what, found.step.due.isoformat()) == ("find out who runs it", "2026-11-27")
         assert "1 without a step" in screen_text(pilot.app)
@@ -362,7 +436,7 @@ async def test_many_cards_scroll(open_board: OpenBoard, world: str) -> None:
 
 
 async def test_a_stage_can_be_clicked_in_the_line_and_a_card_in_its_column(open_board: OpenBoard) -> None:
-    async with open_board(size=(80, 24)) as pilot:
+    async with open_board(size=(120, 24)) as pilot:
         await pilot.click("StageLine", offset=(screen_text(pilot.app).splitlines()[1].index("parked") + 1, 0))
         await pilot.pause()
         assert under(pilot) == "Bike courses: parked"
