@@ -241,11 +241,11 @@ class Overlays:
         """Open the dialog that imports contacts from a file."""
         self.open_import()
 
-    def open_import(self, came_back: Draft | None = None) -> None:
-        """Open the dialog that imports contacts from a file; `came_back` is the draft that it begins with."""
+    def open_import(self, came_back: Draft | None = None, *, begun: str = "") -> None:
+        """Open the dialog that imports contacts from a file: with a draft that came back, or with a path typed."""
         from netui.tui.screens.importing.dialog import ImportDialog
 
-        self._app.push_screen(ImportDialog(self._app.database, came_back=came_back), self._imported)
+        self._app.push_screen(ImportDialog(self._app.database, begun=begun, came_back=came_back), self._imported)
 
     def do_export(self) -> None:
         """Open the dialog that writes people to a file: the marked, the filtered, the selected one, or everybody."""

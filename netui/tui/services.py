@@ -128,8 +128,8 @@ class OpensOverlays(Protocol):
     def open_contact_form(self, contact: int | None = None, came_back: Draft | None = None) -> None:
         """Open the form of a contact, or an empty one; `came_back` is the draft that it begins with."""
 
-    def open_import(self, came_back: Draft | None = None) -> None:
-        """Open the dialog that imports contacts from a file; `came_back` is the draft that it begins with."""
+    def open_import(self, came_back: Draft | None = None, *, begun: str = "") -> None:
+        """Open the dialog that imports contacts from a file: with a draft that came back, or with a path typed."""
 
     def edit_notes(self, contact: int) -> None:
         """Open the contact's notes in the user's editor, and save the changed text."""

@@ -16,8 +16,9 @@ from textual.worker import get_current_worker
 
 from netui.domain.days import ago_words
 from netui.domain.quick_add import Completion
+from netui.tui.screens.importing.downloads import downloads_folder
 from netui.tui.screens.importing.file_paths import complete_path
-from netui.tui.screens.importing.offers import ImportOffer, downloads_folder, find_offers
+from netui.tui.screens.importing.offers import ImportOffer, find_offers
 from netui.tui.screens.quick_add.completion_list import CompletionList
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_cells import cell_len, cut_cells

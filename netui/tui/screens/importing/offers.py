@@ -1,9 +1,8 @@
-"""What lies in the downloads folder and could be imported: recognised by content, the newest first."""
+"""What lies in a folder and could be imported: recognised by content, the newest first."""
 
 from __future__ import annotations
 
 import os
-import re
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,16 +11,13 @@ from netui.domain.text import clean_path
 from netui.exchange.file_kinds import importable_title
 from netui.exchange.format import FileNotUnderstood, TooMuch
 
-__all__ = ["ImportOffer", "downloads_folder", "find_offers"]
+__all__ = ["ImportOffer", "find_offers"]
 
 MOST_OFFERS = 8
 """Files that are offered."""
 
 _MOST_LOOKED_AT = 150
 """The newest files, whose beginnings are read."""
-
-_USER_FOLDERS = "user-dirs.dirs"
-"""Where desktops keep the names of the user's folders, below the config folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,24 +31,6 @@ class ImportOffer:
     """What it is: `LinkedIn connections`."""
     modified: float
     """In seconds since 1970 (UTC)."""
-
-
-def downloads_folder() -> str:
-    """Return the folder that browsers save to; empty if there is none."""
-    home = os.path.expanduser("~")
-    named = os.environ.get("XDG_DOWNLOAD_DIR", "") or _configured_folder(home)
-    return next((each for each in (named, os.path.join(home, "Downloads")) if each and os.path.isdir(each)), "")
-
-
-def _configured_folder(home: str) -> str:
-    config = os.environ.get("XDG_CONFIG_HOME") or os.path.join(home, ".config")
-    try:
-        with open(os.path.join(config, _USER_FOLDERS), encoding="utf-8", errors="replace") as file:
-            found = re.search(r'^XDG_DOWNLOAD_DIR="(.+)"', file.read(100_000), re.MULTILINE)
-    except (OSError, ValueError):
-        return ""
-    folder = found[1].replace("$HOME", home) if found else ""
-    return "" if folder.rstrip("/") == home else folder  # a desktop's word for none
 
 
 def find_offers(folder: str, is_cancelled: Callable[[], bool] = lambda: False) -> list[ImportOffer]:

@@ -165,8 +165,8 @@ class ContactsPane(Pane):
             self._show_title()
 
     def _show_title(self) -> None:
-        total = f"{len(self._base_ids):,}"
-        count = f"{len(self._ids):,} of {total}" if self.filter else total
+        total = f"{len(self._base_ids):,}" if self._base_ids else ""
+        count = f"{len(self._ids):,} of {total}" if self.filter and total else total
         marked = f"· {len(self.marks)} marked" if self.marks else ""
         if self.size.width > 40:
             self.set_title("Contacts", count, f"· by {self.shown_order}", marked)
@@ -265,6 +265,6 @@ class ContactsPane(Pane):
             nobody = muted_paragraph("No contacts match the filter. esc clears it.", width)
             return [*remark, *nobody] if self.filter.remark else nobody
         return muted_paragraph(
-            "No contacts yet. n adds one, a logs a conversation, and : Import reads LinkedIn or a spreadsheet.",
+            "No contacts yet. Whom you log, add or import is listed here.",
             width,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,9 @@ class DuePane(Pane):
     """
 
     place, number = "due", 1
+
+    welcome: Callable[[int, int], list[Line]] | None = None
+    """The lines for a width and a height that teach to begin, while the network is empty."""
 
     class Painted(Message):
         """The queue has been drawn for the first time."""
@@ -195,7 +198,7 @@ class DuePane(Pane):
     def _lines_needed(self, width: int) -> int:
         """The height of all rows and notes, with the highest one unfolded: it stays as the cursor moves."""
         if not self._shown:
-            return len(self.empty_lines(width + 3))
+            return len(self.empty_lines(width + 2))
         folded = 1 + self._reasons_everywhere
         lines = len(self._groups) * folded + len(self._notes)
         if lines < self.screen.size.height:  # else it is as high as it may be
@@ -300,5 +303,7 @@ class DuePane(Pane):
         """What to do if nothing is due, and the notes."""
         if self.queue is None:
             return []
+        if self.welcome is not None and (self.screen.has_class("-narrow") or self.screen.has_class("-low")):
+            return self.welcome(width, self.lines_in_sight)  # no other pane is open
         notes: list[Line] = [[(f" {note}", "muted")] for note in self._notes]
         return [*muted_paragraph("Nothing is due. Press a to log a conversation.", width), *notes]

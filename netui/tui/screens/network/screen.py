@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from netui.tui.drafts import Draft
     from netui.tui.screens.contact.row_model import CardRow
     from netui.tui.screens.network.filter_bar import FilterBar
+    from netui.tui.screens.network.welcome import Welcome
 
 __all__ = ["NetworkScreen"]
 
@@ -68,6 +69,8 @@ class NetworkScreen(PeopleScreen):
         self._passed_over: tuple[DuePane | ContactsPane, Hashable] | None = None
         """The row under the cursor of a list that does not select its contact: somebody was saved from there."""
         self._shows_all = False
+        self._welcome: Welcome | None = None
+        """What teaches to begin; None until there was nobody."""
 
     def compose(self) -> ComposeResult:
         """Lay out header, panes and footer."""
@@ -129,6 +132,13 @@ class NetworkScreen(PeopleScreen):
         self._overview = self.services.database.overview
         self.contacts.show(self._overview)
         self._show_counts()
+        is_empty = not self._overview.names and not self.services.database.queue.items
+        if is_empty and self._welcome is None:
+            from netui.tui.screens.network.welcome import Welcome
+
+            self._welcome = Welcome(self)
+        if self._welcome is not None:
+            self._welcome.show(is_empty)
 
     def _show_counts(self) -> None:
         """Show in the header how many items are due and late, and how many contacts this month."""
@@ -333,6 +343,8 @@ class NetworkScreen(PeopleScreen):
 
     def label_of(self, command: Command) -> str:
         """The label in this place: `drop` deletes an entry of the timeline; from Due it goes deeper to the timeline."""
+        if self._welcome is not None and (label := self._welcome.label(command.name)):
+            return label
         if command.name == "deeper":
             return "Timeline" if self.place == "due" else self.pane.enter_label
         if command.name == "drop" and (self.row is not None or self.place == "timeline"):
@@ -343,7 +355,8 @@ class NetworkScreen(PeopleScreen):
         """Why a command has nothing to act on; `drop` empties most rows of the card."""
         if command.name == "drop" and self.row is not None and self.row.what:
             return ""
-        return super().missing(command)
+        welcomes = self._welcome is not None and self._welcome.label(command.name)
+        return "" if welcomes else super().missing(command)
 
     def do_add_to_card(self) -> None:
         """Open the whole card of the selected contact, and ask what to add to it."""

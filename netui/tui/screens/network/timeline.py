@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -57,6 +57,9 @@ class TimelinePane(Pane):
     """The timeline. What was said is wrapped while the pane has room; the entry under the cursor shows all of it."""
 
     place, number = "timeline", 3
+
+    welcome: Callable[[int, int], list[Line]] | None = None
+    """The lines for a width and a height that teach to begin, while the network is empty."""
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
@@ -354,7 +357,9 @@ class TimelinePane(Pane):
         return [(day, "late" if late else "muted"), (f" {sign} ", style), (label, "muted"), *text]
 
     def empty_lines(self, width: int) -> list[Line]:
-        """A sentence about the pane, if no contact is selected."""
+        """A sentence about the pane, if no contact is selected; how to begin, while there is nobody."""
+        if self.welcome is not None:
+            return self.welcome(width, self.lines_in_sight)
         return muted_paragraph("What happened between you and the selected contact is shown here.", width)
 
 

@@ -148,7 +148,7 @@ class ListenersPane(Pane):
     def empty_lines(self, width: int) -> list[Line]:
         """How listeners are chosen."""
         if self._news is None:
-            return []
+            return muted_paragraph("Who is to hear of it, and who has, is shown here.", width)
         return muted_paragraph(
             "Nobody chosen yet. + chooses whom to tell: filter with /, mark with space or *, then enter.", width
         )

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from netui.tui.screens.importing.offers import downloads_folder, find_offers
+from netui.tui.screens.importing.downloads import downloads_folder, find_contact_list
+from netui.tui.screens.importing.offers import find_offers
 from tests.support.quick_add_host import QuickAddHost, screen_text
 from tests.support.settled_pilot import run_app
 from tests.tui.screens.importing.conftest import open_dialog, press

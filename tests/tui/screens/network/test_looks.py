@@ -68,4 +68,4 @@ async def test_the_order_in_a_title_is_as_long_as_the_width_lets_it_be(empty: st
             await pilot.resize_terminal(*size)
             await pilot.pause()
             titles[size] = str(pane.border_title)
-        assert titles == {(80, 24): "2 Contacts 0 · last contact", (50, 15): "2 Contacts 0 · by last contact"}
+        assert titles == {(80, 24): "2 Contacts · last contact", (50, 15): "2 Contacts · by last contact"}
