@@ -7,6 +7,7 @@ from datetime import date
 
 from netui.domain.days import add_days, day_label, weekday_label
 from netui.domain.tide import Tide, TideFacts, late_between
+from netui.domain.tide_words import top_ten_words
 from netui.tui.commands.command import TIDE
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, wrap_cells
@@ -19,9 +20,9 @@ DAYS_AHEAD = 14
 _MOST_NAMES = 12
 """Names of a sentence at most; the others are counted."""
 
-_TOP_TEN = 10
-
 _WORD_CELLS = 6
+
+_NOBODY_RANKED = "Nobody in your top ten has a cadence yet: T ranks a person, c sets a cadence."
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
@@ -122,23 +123,10 @@ def forecast_lines(facts: TideFacts, then: Tide, short: Callable[[str], str]) ->
     if opening:
         lines.append(("open", _named([short(row.name) for row in opening]), "may"))
     if facts.contacts:
-        lines.append(("", _top_ten_words(facts, [short(row.name) for row in then.top_ten_away]), ""))
+        lines.append(("", top_ten_words(facts, then, short) or _NOBODY_RANKED, ""))
     return lines
 
 
 def _named(names: Sequence[str]) -> str:
     shown = ", ".join(names[:_MOST_NAMES])
     return f"{shown} and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else shown
-
-
-def _top_ten_words(facts: TideFacts, away: Sequence[str]) -> str:
-    """`A word with Jaime and Kwame by then keeps all ten home.`"""
-    ranked = sum(contact.top_rank is not None for contact in facts.contacts)
-    all_of_them = "all ten" if ranked == _TOP_TEN else "your top ten"
-    if not ranked:
-        return "Nobody in your top ten has a cadence yet: T ranks a person, c sets a cadence."
-    if not away:
-        return f"{all_of_them.capitalize()} stay home until then."
-    *others, last = away
-    names = f"{', '.join(others)} and {last}" if others else last
-    return f"A word with {names} keeps {all_of_them} home."

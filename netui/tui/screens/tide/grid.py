@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from netui.domain.tide import TIDE_LANES, SilentRow, Tide, TideRow
-from netui.domain.words import STANDINGS, count_words
+from netui.domain.tide_words import far_words, silence_words
+from netui.domain.words import STANDINGS
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells
 
 __all__ = ["LANE_LOOKS", "Grid", "GridLine", "More", "Spot", "lay_out_lanes", "lay_out_list"]
@@ -185,7 +186,7 @@ def _lane_heads(tide: Tide, lanes: Sequence[tuple[int, int]]) -> list[GridLine]:
         name = cut_cells(lane, cells - cell_len(number))
         names += [(name, "strong"), (pad_cells(number, cells - cell_len(name)), LANE_LOOKS[lane][1])]
         if not at:
-            axis += [("just spoke ", "muted"), ("─" * (cells - 12) + "→", "muted")]
+            axis += [("just spoke ", "muted"), ("─" * (cells - 13) + "→ ", "muted")]
         else:
             axis.append((_SHADES[at] * (cells - 1) + " ", "rule"))
     return [GridLine(pieces=names), GridLine(pieces=axis)]
@@ -318,7 +319,7 @@ def _silent_lines(rows: Sequence[SilentRow], short: Callable[[str], str], width:
 
 
 def _silence(row: SilentRow) -> str:
-    return f"{row.drift.silence}d (usually {round(row.drift.usual)})"
+    return f"{row.drift.silence}d (usually {int(row.drift.usual + 0.5)})"
 
 
 # Names below each other.
@@ -360,11 +361,11 @@ def list_row(row: TideRow | SilentRow, width: int) -> Line:
     who = row.contact if isinstance(row, SilentRow) else row
     if isinstance(row, SilentRow):
         sign, style = "·", "muted"
-        told = f"silent {row.drift.silence}d, usually {round(row.drift.usual)}d"
+        told = silence_words(row.drift.silence, row.drift.usual)
         short = f"{row.drift.silence}d"
     else:
         sign, style = LANE_LOOKS[row.lane]
-        told, short = _list_words(row)
+        told, short = far_words(row), _far_in_short(row)
     told = pad_cells(told, _TOLD_CELLS, right=True) if width >= _TOLD_MIN_WIDTH else pad_cells(short, 7, right=True)
     room = width - 2 - cell_len(told) - 1
     columns = _STANDING_CELLS if room >= _NAME_MIN_CELLS + _STANDING_CELLS else 0
@@ -382,12 +383,10 @@ def list_row(row: TideRow | SilentRow, width: int) -> Line:
     ]
 
 
-def _list_words(row: TideRow) -> tuple[str, str]:
-    """How far somebody is, in words and short."""
+def _far_in_short(row: TideRow) -> str:
+    """How far somebody is: `+9d` late, `in 5d` until their window opens, `3d` left."""
     if row.held:
-        return row.held, row.held
+        return row.held
     if row.is_late:
-        return f"{count_words(row.days, 'day')} late", f"+{short_days(row.days)}"
-    if row.lane == "home":
-        return f"opens in {count_words(row.days, 'day')}", f"in {short_days(row.days)}"
-    return (f"{count_words(row.days, 'day')} left", f"{row.days}d") if row.days else ("last day", "0d")
+        return f"+{short_days(row.days)}"
+    return f"in {short_days(row.days)}" if row.lane == "home" else f"{row.days}d"

@@ -45,11 +45,13 @@ class TidePane(Pane):
     def __init__(self, *, id: str, items_of: Callable[[int], list[Item]]) -> None:
         super().__init__(id=id)
         self._items_of = items_of
-        self._tide: Tide | None = None
+        self.tide: Tide | None = None
+        """The Tide that is shown; None before the first one."""
         self._short = ShortNames()
         self._called: Callable[[str], str] = self._short
         """The names in the lanes: whole or short."""
-        self._grid = Grid()
+        self.grid = Grid()
+        """The lines that are shown."""
         self._room = (0, 0)
         self._spot: Hashable = None
         """The key of what the cursor is on."""
@@ -70,11 +72,11 @@ class TidePane(Pane):
     def show(self, tide: Tide, *, is_new: bool = True) -> None:
         """Show the Tide of a day; `is_new` where the facts have been read anew."""
         if is_new:
-            self._came_from = {row.contact_id: row for row in self._tide.people} if self._tide else {}
+            self._came_from = {row.contact_id: row for row in self.tide.people} if self.tide else {}
             self._short = ShortNames(
                 [row.name for row in tide.people] + [row.contact.name for row in tide.silent if row.contact]
             )
-        self._tide = tide
+        self.tide = tide
         ahead = (tide.day - tide.today).days
         if_nothing = f"if nothing happens, {count_words(ahead, 'day')} ahead" if ahead else ""
         self.set_title("Tide", f"· {weekday_label(tide.day, tide.today)}", if_nothing)
@@ -88,18 +90,18 @@ class TidePane(Pane):
     def _arrange(self) -> None:
         """Lay the people out in the space that there is, with the cursor where it was."""
         width, height = self._room = self.text_width - 2, self.lines_in_sight
-        if self._tide is None or width < 1 or height < 1:
+        if self.tide is None or width < 1 or height < 1:
             return
-        tide = self._tide
+        tide = self.tide
         if self._sliding:
             people = [self._sliding.get(row.contact_id, row) for row in tide.people]
             tide = Tide(tide.day, tide.today, people, tide.silent)
         if not (tide.people or tide.silent):
-            self._grid = Grid()
+            self.grid = Grid()
         elif self.is_unfolded or not self.has_room:
-            self._grid = lay_out_list(tide)
+            self.grid = lay_out_list(tide)
         else:
-            self._grid = self._lay_out_lanes(tide, width, height)
+            self.grid = self._lay_out_lanes(tide, width, height)
         self.lay_out()
         self._put_back()
 
@@ -133,14 +135,14 @@ class TidePane(Pane):
 
     def _first(self, spots: Sequence[tuple[int, Spot]]) -> tuple[int, Spot] | None:
         """Who has drifted furthest of those who can be late, else the first one."""
-        if self._tide is None or not spots:
+        if self.tide is None or not spots:
             return None
         by_key = {spot.key: (line, spot) for line, spot in spots}
-        furthest = (row.contact_id for row in self._tide.people if not row.held)
+        furthest = (row.contact_id for row in self.tide.people if not row.held)
         return next((by_key[key] for key in furthest if key in by_key), spots[0])
 
     def _spots(self) -> Iterator[tuple[int, Spot]]:
-        for at, line in enumerate(self._grid.lines):
+        for at, line in enumerate(self.grid.lines):
             for spot in line.spots:
                 yield at, spot
 
@@ -154,7 +156,7 @@ class TidePane(Pane):
     @property
     def spot(self) -> Spot | None:
         """What the cursor is on."""
-        lines = self._grid.lines
+        lines = self.grid.lines
         on = lines[self.cursor].spots if 0 <= self.cursor < len(lines) else []
         return next((spot for spot in on if spot.key == self._spot), on[0] if on else None)
 
@@ -177,7 +179,7 @@ class TidePane(Pane):
 
     def move_to(self, row: int, step: int = 1) -> None:
         """Put the cursor on the name in that line, or the next line with names, that is nearest to where it is."""
-        lines = self._grid.lines
+        lines = self.grid.lines
         last = len(lines) - 1
         if last < 0:
             return
@@ -199,20 +201,20 @@ class TidePane(Pane):
         self._sideways(1)
 
     def _sideways(self, by: int) -> None:
-        if self._grid.is_list:
+        if self.grid.is_list:
             self._to_section(by)
             return
         spot = self.spot
         if spot is None:
             return
-        spots = self._grid.lines[self.cursor].spots
+        spots = self.grid.lines[self.cursor].spots
         at = spots.index(spot) + by
         if 0 <= at < len(spots):
             self._to(self.cursor, spots[at])
 
     def _to_section(self, by: int) -> None:
         """To the first person of the lane before or after."""
-        firsts = [at + 1 for at, line in enumerate(self._grid.lines) if line.pieces is not None]
+        firsts = [at + 1 for at, line in enumerate(self.grid.lines) if line.pieces is not None]
         beside = [at for at in firsts if (at > self.cursor if by > 0 else at < self.cursor)]
         if beside:
             self.move_to(beside[0] if by > 0 else beside[-1], by)
@@ -239,14 +241,14 @@ class TidePane(Pane):
 
     def key_of(self, row: int) -> Hashable:
         """What the cursor is on in its line, else the first name of a line."""
-        spots = self._grid.lines[row].spots if 0 <= row < len(self._grid.lines) else []
+        spots = self.grid.lines[row].spots if 0 <= row < len(self.grid.lines) else []
         if row == self.cursor and any(spot.key == self._spot for spot in spots):
             return self._spot
         return spots[0].key if spots else None
 
     def selectable(self, row: int) -> bool:
         """Whether there are names in the line."""
-        return 0 <= row < len(self._grid.lines) and bool(self._grid.lines[row].spots)
+        return 0 <= row < len(self.grid.lines) and bool(self.grid.lines[row].spots)
 
     def people(self) -> list[int]:
         """The contact under the cursor."""
@@ -292,15 +294,15 @@ class TidePane(Pane):
     def show_saved(self, contact: int) -> None:
         """Put the cursor on the person; who has come nearer slides there in two steps, unless nothing may move."""
         self._end_slide()
-        if self._tide is None or not self.go_to_key(contact):
+        if self.tide is None or not self.go_to_key(contact):
             return
-        after = next((row for row in self._tide.people if row.contact_id == contact), None)
+        after = next((row for row in self.tide.people if row.contact_id == contact), None)
         before = self._came_from.get(contact)
         if self.app.animation_level == "none" or after is None:
             return
         self._new = contact
         self._timer = self.set_timer(_TINT_SECONDS, self._end_slide)
-        if before is not None and before.x > after.x and not self._grid.is_list:
+        if before is not None and before.x > after.x and not self.grid.is_list:
             self._sliding = {contact: _halfway(before, after)}
             self._timer.stop()
             self._timer = self.set_timer(_SLIDE_SECONDS, self._arrive)
@@ -326,27 +328,27 @@ class TidePane(Pane):
 
     def row_starts(self, width: int) -> Sequence[int]:
         """One line each."""
-        return range(len(self._grid.lines) + 1) if self._grid.lines else range(0)
+        return range(len(self.grid.lines) + 1) if self.grid.lines else range(0)
 
     @property
     def shows_cursor(self) -> bool:
         """In a list the row is lit; in lanes only the name is."""
-        return self._grid.is_list
+        return self.grid.is_list
 
     def is_new(self, row: int) -> bool:
         """Whether the row of a list is of the person who was saved a moment ago."""
-        return self._grid.is_list and self._new is not None and self.key_of(row) == self._new
+        return self.grid.is_list and self._new is not None and self.key_of(row) == self._new
 
     def draw(self, row: int, line: int, width: int) -> Line:
         """A head, a row of the list, or names in lanes."""
-        drawn = self._grid.lines[row]
+        drawn = self.grid.lines[row]
         if drawn.pieces is not None:
             return drawn.pieces
-        if self._grid.is_list:
+        if self.grid.is_list:
             return list_row(drawn.spots[0].what, width)  # type: ignore[arg-type]
-        pieces: Line = [(pad_cells(drawn.label, _LABEL_CELLS), "muted")]
-        at = _LABEL_CELLS
-        edges = [] if drawn.crosses_lanes else list(self._grid.edges)
+        at = _LABEL_CELLS - 1  # the blank before the first name is that of the cursor's bar
+        pieces: Line = [(pad_cells(drawn.label, at), "muted")]
+        edges = [] if drawn.crosses_lanes else list(self.grid.edges)
         for spot in [*drawn.spots, None]:
             until = spot.at if spot is not None else width
             while edges and edges[0] - 1 < until:
@@ -407,7 +409,7 @@ class TidePane(Pane):
         if offset is None or not self.selectable(line):
             return
         cell = offset.x - 1
-        spot = min(self._grid.lines[line].spots, key=lambda spot: _distance(spot, cell))
+        spot = min(self.grid.lines[line].spots, key=lambda spot: _distance(spot, cell))
         self._to(line, spot)
         if event.chain == 2:
             self.post_message(self.Chosen(self))

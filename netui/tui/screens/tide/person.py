@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netui.domain.days import day_label, every_words
 from netui.domain.tide import SilentRow, TideRow
+from netui.domain.tide_words import far_words
 from netui.tui.commands.command import TIDE
 from netui.tui.screens.tide.grid import LANE_LOOKS, More
 from netui.tui.widgets.pane import Pane
@@ -148,11 +149,7 @@ def _cadence(row: TideRow | SilentRow) -> Line:
     if isinstance(row, SilentRow):
         return [("no cadence", "muted"), (" · ", "muted"), (row.drift.words, "")]
     every: Line = [(every_words(row.window.cadence), ""), (" · ", "muted")]
-    if row.held:
-        return [*every, (f"{row.held}, so never late", "muted")]
-    days = f"{row.days} day{'' if row.days == 1 else 's'}"
-    told = {"home": f"window opens in {days}", "open": f"{days} left" if row.days else "last day"}
-    return [*every, (told.get(row.lane, f"{days} late"), LANE_LOOKS[row.lane][1])]
+    return [*every, (far_words(row), "muted" if row.held else LANE_LOOKS[row.lane][1])]
 
 
 def _last(facts: PersonFacts) -> Line:
