@@ -21,6 +21,9 @@ __all__ = ["Activity", "read_activity", "read_activity_before"]
 _SPAN = "(day, entered) > (?1, ?3) AND (day, entered) <= (?2, ?4)"
 """After the facts of the day `?1` up to the order of entry `?3`, until those of the day `?2` up to the order `?4`."""
 
+_IN_SPAN = f"q.interaction_id IN (SELECT id FROM interaction WHERE {_SPAN})"
+"""The same of participations `q`, which have no index by day."""
+
 _COUNT_FROM_ME = f"SELECT count(*) FROM interaction q WHERE {_SPAN} AND {FROM_ME} AND q.imported = FALSE"
 
 _STAGE_MOVES = """
@@ -36,13 +39,14 @@ _COUNTS = {
     "interactions": f"SELECT count(*) FROM interaction q WHERE {_SPAN} AND {IN_TOUCH} AND q.imported = FALSE",
     "conversations": f"SELECT count(*) FROM interaction q WHERE {_SPAN} AND {CONVERSATION} AND q.imported = FALSE",
     "people": (
-        f"SELECT count(DISTINCT q.contact_id) FROM participation q WHERE {_SPAN} AND {IN_TOUCH} AND q.imported = FALSE"
+        "SELECT count(DISTINCT q.contact_id) FROM participation q"
+        f" WHERE {_IN_SPAN} AND {IN_TOUCH} AND q.imported = FALSE"
     ),
     # Conversations are looked for in the span alone; only for those found an earlier one is looked for.
     "first_meetings": (
         "SELECT count(DISTINCT p.contact_id) FROM"
         " (SELECT q.contact_id, q.day, q.entered FROM participation q"
-        f" WHERE {_SPAN} AND {TALK} AND q.imported = FALSE) p"
+        f" WHERE {_IN_SPAN} AND {TALK} AND q.imported = FALSE) p"
         " CROSS JOIN contact c ON c.id = p.contact_id"
         " WHERE c.imported = FALSE AND (c.met_on IS NULL OR c.met_on >= p.day)"
         " AND NOT EXISTS (SELECT 1 FROM participation q WHERE q.contact_id = p.contact_id"
