@@ -1,10 +1,10 @@
-"""The grid of the map: contacts by kind and standing, with how many of them are warm."""
+"""The grid of the map: contacts by kind and standing, as numbers with bars of which the warm part is full."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 
@@ -13,7 +13,7 @@ from netui.domain.window import WARM_MEANING
 from netui.domain.words import KINDS, STANDINGS
 from netui.tui.commands.command import MAP
 from netui.tui.widgets.pane import Pane
-from netui.tui.widgets.text_cells import Line, muted_paragraph, pad_cells, wrap_cells
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, muted_paragraph, pad_cells, wrap_cells
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable
@@ -34,33 +34,30 @@ _NO_KIND, _TOTALS = "", "everybody"
 
 _KIND_ROWS = (*KINDS, _NO_KIND, _TOTALS)
 
-_LABEL_CELLS = 21
-"""The longest label."""
-
-_LABEL_MIN_CELLS = 10
-"""A label on the narrowest screen."""
+_LABEL_CELLS, _LABEL_MIN_CELLS, _LABEL_LEAST_CELLS = 21, 10, 7
+"""The longest label; one on a narrow screen (between them it has a third of the width); one without bars beside it."""
 
 _GAP_CELLS = 2
-"""Blanks before a column at least; the sign of the cursor stands in the last one."""
+"""Blanks before a column; the sign of the cursor stands in the last one."""
 
-_SPREAD_CELLS = 20
-"""Cells that a column has at most where there is room."""
+_MOST_CELLS_EACH = 4
+"""Cells of a bar for one contact at most, so that a small network has short bars."""
 
-_FORMATS = (
-    ("{} ({} warm)", _HEADS, _LABEL_CELLS),
-    ("{} ({})", _HEADS, _LABEL_CELLS - 5),
-    ("{}/{}", _HEADS, _LABEL_MIN_CELLS + 1),
-    ("{}/{}", _SHORT_HEADS, _LABEL_MIN_CELLS),
-    ("{}", _SHORT_HEADS, _LABEL_MIN_CELLS),
-    ("{}", _SHORTEST_HEADS, _LABEL_MIN_CELLS),
-)
-"""Formats of a count with the heads over it, the longest first, each with the cells that it must leave for labels."""
+_WARM, _COLD = "█", "░"
+
+
+class _Column(NamedTuple):
+    """The cells of a column: of its numbers, of its longest bar, and of all with the gap before it."""
+
+    number: int
+    bar: int
+    all: int
 
 
 class KindsPane(Pane):
     """Rows are kinds, columns standings; left and right move between columns, then on to the next pane."""
 
-    place, number = MAP, 1
+    place, number = MAP, 2
     deeper_label = "Who"
 
     def __init__(self, *, id: str) -> None:
@@ -68,14 +65,19 @@ class KindsPane(Pane):
         self._statistics: NetworkStatistics | None = None
         self.column = 0
         """The column under the cursor."""
-        self._count_format, self._heads, self._label_cells = _FORMATS[0]
-        self._column_cells: list[int] = [_SPREAD_CELLS] * len(_STANDING_COLUMNS)
+        self._heads: Sequence[str] = _HEADS
+        self._label_cells = _LABEL_CELLS
+        self._cells_each = 1.0
+        """Cells of a bar for one contact, in all columns."""
+        self._columns = [_Column(1, 0, 1)] * len(_STANDING_COLUMNS)
+        self._is_short = False
+        """Whether large numbers are written in thousands."""
 
     def show(self, found: NetworkStatistics) -> None:
         """Show the counts."""
         self._statistics = found
         everybody = found.everybody
-        self.border_subtitle = "h l columns · enter shows who"
+        self.border_subtitle = "█ warm  ░ cold · h l columns · enter who"
         self.set_title("Kinds", f"· {everybody.all:,} contacts · {everybody.warm:,} warm" if everybody.all else "")
         self.keep_cursor(self.key_of(max(self.cursor, 1)), [self.key_of(row) for row in range(len(_KIND_ROWS) + 1)])
 
@@ -126,7 +128,7 @@ class KindsPane(Pane):
         offset = event.get_content_offset(self)
         if offset is None or offset.x <= self._label_cells:
             return
-        ends = accumulate(self._column_cells, initial=1 + self._label_cells)
+        ends = accumulate((column.all for column in self._columns), initial=1 + self._label_cells)
         column = sum(end <= offset.x for end in ends) - 1
         if column < len(_STANDING_COLUMNS):
             self._to(column)
@@ -140,64 +142,143 @@ class KindsPane(Pane):
 
     # Drawing.
 
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Say in the legend what is under the cursor."""
+        super().watch_cursor(before, after)
+        self._refresh_row(self.row_count - 1)
+
+    @property
+    def whole_height(self) -> int:
+        """The lines that it takes to show all, with the frame."""
+        return self._starts[-1] + 2 if len(self._starts) else 3
+
     def row_starts(self, width: int) -> Sequence[int]:
         """The head, the rows, and the wrapped legend."""
         if self._statistics is None or not self._statistics.everybody.all:
             return range(0)
         self._fit(width)
         rows = len(_KIND_ROWS) + 1
-        return [*range(rows + 1), rows + 1 + len(self._legend(width))]
+        return [*range(rows + 1), rows + 1 + len(self._meaning(width))]
 
     def _fit(self, width: int) -> None:
-        """Choose the longest format of counts that fits, and the widths of columns and labels."""
-        for count_format, heads, label in _FORMATS:
-            cells = [
-                max(len(head), *(len(_format_count(self.count(kind, standing), count_format)) for kind in _KIND_ROWS))
-                + _GAP_CELLS
-                for head, standing in zip(heads, _STANDING_COLUMNS, strict=True)
-            ]
-            if label + sum(cells) <= width:
-                break
-        self._count_format, self._heads = count_format, heads
-        self._label_cells = max(min(_LABEL_CELLS, width - sum(cells)), 1)
-        spread = (width - self._label_cells) // len(cells)
-        even = min(spread, _SPREAD_CELLS)
-        self._column_cells = [even] * len(cells) if max(cells) <= even else cells
+        """Choose labels, heads and the scale of the bars so that the columns fill the width.
 
-    def _legend(self, width: int) -> list[str]:
-        if "/" not in self._count_format and "(" not in self._count_format:
-            return []
-        head = "After the slash" if "/" in self._count_format else "In brackets"
-        return wrap_cells(f"{head}: warm, meaning {WARM_MEANING}.", width)
+        Where there is no room heads become shorter, then bars are left out, then numbers are in thousands.
+        """
+        most = [
+            max(self.count(kind, standing).all for kind in _KIND_ROWS if kind != _TOTALS)
+            for standing in _STANDING_COLUMNS
+        ]
+        label = min(max(_LABEL_MIN_CELLS, width // 3), _LABEL_CELLS)
+        for self._label_cells, self._heads, has_bars, self._is_short in (
+            (label, _HEADS, True, False),
+            (label, _SHORT_HEADS, True, False),
+            (_LABEL_MIN_CELLS, _SHORT_HEADS, True, False),
+            (_LABEL_MIN_CELLS, _SHORTEST_HEADS, True, False),
+            (_LABEL_MIN_CELLS, _SHORTEST_HEADS, False, False),
+            (_LABEL_LEAST_CELLS, _SHORTEST_HEADS, False, False),
+            (_LABEL_LEAST_CELLS, _SHORTEST_HEADS, False, True),
+        ):
+            room = width - self._label_cells
+            for scale in self._scales(room, most) if has_bars else (0.0,):
+                self._cells_each = scale
+                self._columns = [self._column(at, count, has_bars) for at, count in enumerate(most)]
+                free = room - sum(column.all for column in self._columns)
+                if free >= 0:
+                    if not has_bars:  # names need it more than numbers
+                        taken = min(free, _LABEL_CELLS - self._label_cells)
+                        self._label_cells, free = self._label_cells + taken, free - taken
+                    each = free // len(self._columns)
+                    self._columns = [column._replace(all=column.all + each) for column in self._columns]
+                    return
+
+    @staticmethod
+    def _scales(room: int, most: Sequence[int]) -> Iterator[float]:
+        """Cells for one contact, from the most that could fit to what leaves a cell for the longest bar."""
+        scale, least = min(room / (sum(most) or 1), _MOST_CELLS_EACH), 1 / (max(most) or 1)
+        while scale > least:
+            yield scale
+            scale *= 0.95
+        yield least
+
+    def _column(self, at: int, most: int, has_bars: bool) -> _Column:
+        """The cells of a column as its head, its numbers and the scale have it."""
+        standing = _STANDING_COLUMNS[at]
+        number = max(cell_len(self._number(self.count(kind, standing).all)) for kind in _KIND_ROWS)
+        bar = _bar_cells(most, self._cells_each) if has_bars else 0
+        told = max(number + 1 + bar if bar else number, cell_len(self._heads[at]))
+        return _Column(number, bar, _GAP_CELLS + told)
+
+    def _number(self, count: int) -> str:
+        if not count:
+            return "·"
+        return f"{count // 1000}k" if self._is_short and count >= 1000 else f"{count:,}"
+
+    @staticmethod
+    def _meaning(width: int) -> list[str]:
+        return wrap_cells(f"Warm: {WARM_MEANING}.", width)
 
     def draw(self, row: int, line: int, width: int) -> Line:
-        """The head, a row of counts, or a line of the legend."""
+        """The head, a row of counts with their bars, or a line of the legend."""
         if row > len(_KIND_ROWS):
-            return [(["", *self._legend(width)][line], "muted")]
+            return self._legend(width) if not line else [(self._meaning(width)[line - 1], "muted")]
         if row == 0:
+            heads = zip(self._heads, self._columns, strict=True)
+            gap = " " * _GAP_CELLS
             return [
                 (" " * self._label_cells, ""),
-                *(
-                    (pad_cells(head, cells, right=True), "head")
-                    for head, cells in zip(self._heads, self._column_cells, strict=True)
-                ),
+                *((pad_cells(f"{gap}{head}", column.all), "head") for head, column in heads),
             ]
         kind = _KIND_ROWS[row - 1]
-        drawn: Line = [(pad_cells(KIND_LABELS.get(kind, kind), self._label_cells), "strong" if kind == _TOTALS else "")]
-        for at, standing in enumerate(_STANDING_COLUMNS):
-            count = self.count(kind, standing)
+        style = "strong" if kind == _TOTALS else "" if kind else "muted"
+        drawn: Line = [(pad_cells(KIND_LABELS.get(kind, kind), self._label_cells), style)]
+        for at, column in enumerate(self._columns):
             here = row == self.cursor and at == self.column and self.has_focus
-            text = f"{'›' if here else ''}{_format_count(count, self._count_format)}"
-            drawn.append(
-                (pad_cells(text, self._column_cells[at], right=True), "title" if here else "" if count.all else "muted")
-            )
+            drawn += self._cell(kind, at, column, here)
         return drawn
+
+    def _cell(self, kind: str, at: int, column: _Column, here: bool) -> Line:
+        """A number, and its bar: the warm part full, the cold part hollow; of everybody the number alone."""
+        count = self.count(kind, _STANDING_COLUMNS[at])
+        style = "title" if here else "muted" if not count.all else "strong" if kind == _TOTALS else ""
+        number = (pad_cells(self._number(count.all), column.number, right=True), style)
+        drawn: Line = [(" " * (_GAP_CELLS - 1), ""), ("›" if here else " ", "title"), number]
+        used = _GAP_CELLS + column.number
+        if column.bar and count.all and kind != _TOTALS:
+            warm, cold = _split_bar(count, min(_bar_cells(count.all, self._cells_each), column.bar))
+            drawn += [(" ", ""), (_WARM * warm, "good"), (_COLD * cold, "muted")]
+            used += 1 + warm + cold
+        return [*drawn, (" " * (column.all - used), "")]
+
+    def _legend(self, width: int) -> Line:
+        """`peer · across: █ 7 warm  ░ 5 cold`: the cell under the cursor, which says what the bars mean."""
+        kind = _KIND_ROWS[min(max(self.cursor, 1), len(_KIND_ROWS)) - 1]
+        count = self.count(kind, _STANDING_COLUMNS[self.column])
+        where = f" · {_HEADS[self.column]}" if self.column else ""
+        name = f"{KIND_LABELS.get(kind, kind)}{where}: "
+        if not count.all:
+            return [(cut_cells(f"{name}nobody yet", width), "muted")]
+        return [
+            (name, ""),
+            (_WARM, "good"),
+            (f" {count.warm:,} warm  ", ""),
+            (_COLD, "muted"),
+            (f" {count.all - count.warm:,} cold", ""),
+        ]
 
     def empty_lines(self, width: int) -> list[Line]:
         """How to fill the map."""
         return muted_paragraph("Nobody here yet. a logs a conversation; e on a contact sets kind and standing.", width)
 
 
-def _format_count(count: KindCount, count_format: str) -> str:
-    """`12 (7 warm)`; a dot for none."""
-    return count_format.format(count.all, count.warm) if count.all else "·"
+def _bar_cells(count: int, cells_each: float) -> int:
+    """The cells of the bar of so many contacts; one at least for any."""
+    return max(int(count * cells_each), 1) if count else 0
+
+
+def _split_bar(count: KindCount, cells: int) -> tuple[int, int]:
+    """The warm and the cold cells of a bar: each has one where there is anybody, if there are two."""
+    warm = round(cells * count.warm / count.all)
+    if cells > 1 and 0 < count.warm < count.all:
+        warm = min(max(warm, 1), cells - 1)
+    return warm, cells - warm

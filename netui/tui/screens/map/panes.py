@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
 from netui.actions.top_ten import TOP_TEN_SIZE
@@ -63,6 +63,11 @@ class TopTenPane(Pane):
         """The contact under the cursor."""
         return [self._ranked[row].id for row in self.chosen_rows()]
 
+    @property
+    def whole_height(self) -> int:
+        """The lines that it takes to show all, with the frame."""
+        return (self._starts[-1] if len(self._starts) else 1) + 2
+
     def _height(self, width: int) -> int:
         return 1 if width >= _ONE_LINE_MIN_WIDTH else 2
 
@@ -101,10 +106,14 @@ class TopTenPane(Pane):
         return muted_paragraph(text, width)
 
 
+_BESIDE_MIN_WIDTH = 80
+"""Cells from which the advice stands beside the gap; else it is below."""
+
+
 class GapsPane(Pane):
     """Gaps in the network, each with advice. Enter shows in Network who could help to close one."""
 
-    place, number = MAP, 2
+    place, number = MAP, 1
     deeper_label = "Who"
 
     def __init__(self, *, id: str) -> None:
@@ -135,18 +144,32 @@ class GapsPane(Pane):
             return None
         return self.services.navigation.open_filtered(self._gaps[self.cursor].wanted)
 
+    @property
+    def whole_height(self) -> int:
+        """The lines that it takes to show all, with the frame."""
+        return (self._starts[-1] if len(self._starts) else 1) + 2
+
     def row_starts(self, width: int) -> Sequence[int]:
-        """The sentence, and the wrapped advice."""
+        """The sentence with the advice beside it or below it."""
         if not self._gaps:
             return range(0)
-        return [0, *accumulate(1 + len(wrap_cells(gap.advice, width - 2)) for gap in self._gaps)]
+        return [0, *accumulate(len(self._lines(gap, width)) for gap in self._gaps)]
+
+    def _lines(self, gap: Gap, width: int) -> list[Line]:
+        """The sentence in a column of its own where there is room, and the wrapped advice."""
+        if width < _BESIDE_MIN_WIDTH:
+            advice: list[Line] = [[("  ", ""), (text, "muted")] for text in wrap_cells(gap.advice, width - 2)]
+            return [*([(text, "strong")] for text in wrap_cells(gap.sentence, width)), *advice]
+        cells = min(max(cell_len(each.sentence) for each in self._gaps), width // 3)
+        sentence, told = wrap_cells(gap.sentence, cells), wrap_cells(gap.advice, width - cells - 3)
+        return [
+            [(pad_cells(one, cells), "strong"), ("   ", ""), (other, "muted")]
+            for one, other in zip_longest(sentence, told, fillvalue="")
+        ]
 
     def draw(self, row: int, line: int, width: int) -> Line:
         """A line of a gap."""
-        gap = self._gaps[row]
-        if not line:
-            return [(gap.sentence, "strong")]
-        return [("  ", ""), (wrap_cells(gap.advice, width - 2)[line - 1], "muted")]
+        return self._lines(self._gaps[row], width)[line]
 
     def empty_lines(self, width: int) -> list[Line]:
         """Nothing is missing, or there are no contacts."""

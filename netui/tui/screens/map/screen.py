@@ -1,9 +1,10 @@
-"""The map: kinds by standing, gaps, top ten, places and connectors."""
+"""The map: gaps, kinds by standing, top ten, places and connectors."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from textual import events
 from textual.getters import query_one
 from textual.widget import Widget
 
@@ -17,6 +18,18 @@ from netui.tui.services import MapPosition
 from netui.tui.widgets.pane import Pane
 
 __all__ = ["MapScreen"]
+
+_GRID_MIN_SIZE = (100, 30)
+"""Columns and rows from which all four panes are seen."""
+
+_PAIR_MIN_SIZE = (80, 16)
+"""Columns and rows from which gaps and kinds are open together."""
+
+_FRAME_LINES = 2
+"""The first line and the keys."""
+
+_PANE_MIN_LINES, _BELOW_MIN_LINES = 4, 7
+"""The lowest pane of gaps, and the lowest panes below the kinds."""
 
 
 class MapScreen(View):
@@ -49,6 +62,44 @@ class MapScreen(View):
         """The pane that had the focus when the map was left."""
         return self.panes[self._start_position.pane]
 
+    # How high the panes are.
+
+    def on_resize(self) -> None:
+        """Share the height anew: texts wrap otherwise."""
+        self.call_after_refresh(self._share_height)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """On a small screen the pane with the keys has most of the height."""
+        self._share_height()
+
+    def do_zoom(self) -> None:
+        """Zoom the pane to the whole screen, or back."""
+        super().do_zoom()
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Let gaps and kinds be as high as what is in them, as far as there is room."""
+        width, height = self.app.size
+        zoomed = self.has_class("-zoomed")
+        is_grid = not zoomed and (width, height) >= _GRID_MIN_SIZE and height >= _GRID_MIN_SIZE[1]
+        pair = (self.gaps, self.kinds)
+        is_pair = not zoomed and not is_grid and width >= _PAIR_MIN_SIZE[0] and height >= _PAIR_MIN_SIZE[1]
+        is_pair = is_pair and self.focused in pair
+        for name, is_set in (("-grid", is_grid), ("-stack", not zoomed and not is_grid), ("-pair", is_pair)):
+            self.set_class(is_set, name)
+        free = height - _FRAME_LINES
+        gaps, kinds = self.gaps.whole_height, self.kinds.whole_height
+        if is_grid:
+            most = max(free - kinds - self.top_ten.whole_height, free // 4)
+            gaps = min(gaps, most)
+            kinds = min(kinds, free - gaps - _BELOW_MIN_LINES)
+            self.query_one("#panes").styles.grid_rows = f"{gaps} {kinds} 1fr"
+        if is_pair:
+            free -= 2  # the titles of the others
+            least = kinds if self.focused is self.kinds else _PANE_MIN_LINES + 3
+            gaps = min(gaps, max(free - least, _PANE_MIN_LINES))
+        self.gaps.styles.height = gaps if is_pair else None
+
     def missing(self, command: Command) -> str:
         """Why a command has nothing to act on; in the grid of kinds, that nobody is in the cell."""
         if command.name == "deeper" and self.pane is self.kinds and not self.kinds.leads_deeper:
@@ -57,8 +108,8 @@ class MapScreen(View):
 
     def compose_panes(self) -> Iterator[Widget]:
         """The four panes."""
-        yield KindsPane(id="kinds")
         yield GapsPane(id="gaps")
+        yield KindsPane(id="kinds")
         yield TopTenPane(id="top-ten")
         yield PlacesPane(id="where")
 
@@ -72,6 +123,7 @@ class MapScreen(View):
         self.gaps.show(find_gaps(found.facts), somebody=bool(found.everybody.all))
         self.top_ten.show(found.top_ten)
         self.places.show(found)
+        self._share_height()
         start = self._start_position
         if start.row:  # put the cursor back, once
             self._start_position = MapPosition(start.pane)

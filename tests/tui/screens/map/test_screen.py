@@ -67,22 +67,65 @@ async def test_the_map_shows_counts_gaps_the_top_ten_and_where(mapped: str, open
         for words in (
             "▸Map",
             "Sun 22 Nov 2026",
-            "1 Kinds · 5 contacts",
-            "2 (1",
-            "2 Gaps",
+            "1 Gaps",
+            "2 Kinds · 5 contacts",
             "No sponsor",
             "3 Top ten · 8 free",
             "every 4-6w",
             "4 Where",
             "Lisbon",
-            "In brackets: warm",
+            "█ warm  ░ cold",
         ):
             assert words in shown, words
 
 
+async def test_bars_are_full_where_people_are_warm_and_numbers_stand_in_columns(mapped: str, open_app: OpenApp) -> None:
+    async with open_app(mapped, (200, 50)) as pilot:
+        await pilot.press("g", "m", "2")
+        lines = screen_text(pilot.app).splitlines()
+        row = {
+            name: next(line for line in lines if line.startswith((f"│ {name} ", f"│▌{name} ")))
+            for name in ("peer", "sector: in", "local")
+        }
+        assert "2 ░░░░░░░░ " in row["peer"]
+        assert "2 ████░░░░ " in row["sector: in"]
+        assert "█" not in row["local"]
+        assert "(" not in "".join(row.values())
+        numbers = {line.index("2 ") for line in (row["peer"], row["sector: in"])}
+        assert len(numbers) == 1
+        for keys, said in (("j", "senior ally: █ 1 warm  ░ 0 cold"), ("ll", "senior ally · across: nobody yet")):
+            await pilot.press(*keys)
+            assert said in screen_text(pilot.app)
+        assert "Warm: inside the window" in screen_text(pilot.app)
+
+
+@pytest.mark.parametrize(
+    ("size", "heights"),
+    [
+        ((120, 36), {"gaps": 12, "kinds": 15, "top-ten": 7, "where": 7}),
+        ((100, 24), {"gaps": 13, "kinds": 7, "top-ten": 1, "where": 1}),
+        ((80, 24), {"gaps": 13, "kinds": 7, "top-ten": 1, "where": 1}),
+        ((60, 24), {"gaps": 19, "kinds": 1, "top-ten": 1, "where": 1}),
+    ],
+)
+async def test_gaps_come_first_and_are_as_high_as_they_need(
+    mapped: str, open_app: OpenApp, size: tuple[int, int], heights: dict[str, int]
+) -> None:
+    async with open_app(mapped, size) as pilot:
+        await pilot.press("g", "m")
+        await pilot.pause()
+        screen = screen_of(pilot)
+        assert screen.pane is screen.gaps
+        assert {pane.id: pane.outer_size.height for pane in screen.panes} == heights
+        await pilot.press("2")
+        await pilot.pause()
+        assert screen.kinds.outer_size.height >= heights["kinds"]
+        assert sum({pane.outer_size.height for pane in screen.panes}) <= size[1] - 2
+
+
 async def test_a_cell_leads_to_its_people(mapped: str, open_app: OpenApp) -> None:
     async with open_app(mapped) as pilot:
-        await pilot.press("g", "m", "j", "j", "l", "l")
+        await pilot.press("g", "m", "2", "j", "j", "l", "l")
         screen = screen_of(pilot)
         assert (screen.kinds.cursor, screen.kinds.column) == (3, 2)
         await pilot.press("enter")
@@ -103,7 +146,7 @@ async def test_a_cell_leads_to_its_people(mapped: str, open_app: OpenApp) -> Non
 )
 async def test_each_cell_has_its_filter(mapped: str, open_app: OpenApp, keys: str, wanted: str, count: str) -> None:
     async with open_app(mapped) as pilot:
-        await pilot.press("g", "m", *keys.split(), "enter")
+        await pilot.press("g", "m", "2", *keys.split(), "enter")
         found, shown = await filter_of_network(pilot)
         assert found == wanted
         assert count in shown
@@ -111,22 +154,26 @@ async def test_each_cell_has_its_filter(mapped: str, open_app: OpenApp, keys: st
 
 async def test_an_empty_cell_leads_nowhere(mapped: str, open_app: OpenApp) -> None:
     async with open_app(mapped) as pilot:
-        await pilot.press("g", "m", "j", "l", "l", "l", "enter")
+        await pilot.press("g", "m", "2", "j", "l", "l", "l", "enter")
         assert isinstance(pilot.app.screen, MapScreen)
         assert "Nobody here yet" in screen_text(pilot.app)
 
 
 async def test_left_and_right_go_through_the_columns_and_then_to_the_panes(mapped: str, open_app: OpenApp) -> None:
     async with open_app(mapped) as pilot:
-        await pilot.press("g", "m", *"lllll")
+        await pilot.press("g", "m")
         screen = screen_of(pilot)
         assert screen.pane is screen.gaps
+        await pilot.press(*"llllll")
+        assert screen.pane is screen.top_ten
         await pilot.press("h")
         assert screen.pane is screen.kinds
-        await pilot.press(*"hhhhhh")
+        await pilot.press(*"hhhh")
         assert screen.kinds.column == 0
         assert screen.pane is screen.kinds
-        for key, pane in (("2", screen.gaps), ("3", screen.top_ten), ("4", screen.places), ("1", screen.kinds)):
+        await pilot.press("h")
+        assert screen.pane is screen.gaps
+        for key, pane in (("2", screen.kinds), ("3", screen.top_ten), ("4", screen.places), ("1", screen.gaps)):
             await pilot.press(key)
             assert screen.pane is pane
 
@@ -136,7 +183,7 @@ async def test_a_cell_is_clicked(mapped: str, open_app: OpenApp) -> None:
         await pilot.press("g", "m")
         screen = screen_of(pilot)
         heads = screen.kinds.draw(0, 0, screen.kinds.text_width - 2)
-        left = len(heads[0][0]) + 2 * len(heads[1][0])  # in the columns all and up
+        left = sum(len(text) for text, _ in heads[:3])  # in the columns all and up
         await pilot.click("#kinds", offset=(2 + left - 2, 4))
         assert (screen.kinds.cursor, screen.kinds.column) == (3, 1)
         await pilot.click("#kinds", offset=(2 + left + 4, 4), times=2)
@@ -145,7 +192,7 @@ async def test_a_cell_is_clicked(mapped: str, open_app: OpenApp) -> None:
 
 async def test_a_gap_leads_to_those_who_could_help(mapped: str, open_app: OpenApp) -> None:
     async with open_app(mapped) as pilot:
-        await pilot.press("g", "m", "2", "enter")
+        await pilot.press("g", "m", "enter")
         assert (await filter_of_network(pilot))[0] == 'kind:"senior ally"'
 
 
@@ -153,7 +200,7 @@ async def test_esc_clears_the_filter_of_the_map_and_then_goes_back_to_its_cursor
     mapped: str, open_app: OpenApp
 ) -> None:
     async with open_app(mapped) as pilot:
-        await pilot.press("g", "m", "j", "j", "l", "l", "enter")
+        await pilot.press("g", "m", "2", "j", "j", "l", "l", "enter")
         await filter_of_network(pilot)
         await pilot.press("j", "escape")
         await pilot.pause()
@@ -164,7 +211,7 @@ async def test_esc_clears_the_filter_of_the_map_and_then_goes_back_to_its_cursor
         await pilot.pause()
         screen = screen_of(pilot)
         assert (screen.pane, screen.kinds.cursor, screen.kinds.column) == (screen.kinds, 3, 2)
-        await pilot.press("2", "enter")
+        await pilot.press("1", "enter")
         await filter_of_network(pilot)
         await pilot.press("escape", "escape")
         await pilot.pause()
@@ -173,7 +220,7 @@ async def test_esc_clears_the_filter_of_the_map_and_then_goes_back_to_its_cursor
 
 async def test_whoever_does_something_else_does_not_go_back_to_the_map(mapped: str, open_app: OpenApp) -> None:
     async with open_app(mapped) as pilot:
-        await pilot.press("g", "m", "2", "enter")
+        await pilot.press("g", "m", "1", "enter")
         await filter_of_network(pilot)
         await pilot.press("escape", "j", "escape")
         await pilot.pause()
@@ -260,6 +307,6 @@ async def test_every_pane_is_reached_on_a_small_screen(
 @pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
 async def test_looks(mapped: str, open_app: OpenApp, matches_snapshot: MatchesSnapshot, size: tuple[int, int]) -> None:
     async with open_app(mapped, size) as pilot:
-        await pilot.press("g", "m", "j")
+        await pilot.press("g", "m", "2", "j")
         await pilot.pause()
         assert matches_snapshot(pilot.app, f"map-{size[0]}x{size[1]}")
