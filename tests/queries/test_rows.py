@@ -20,7 +20,7 @@ from netui.domain.queue import rows as queue_rows
 from netui.domain.quick_add.vocabulary import KnownAsk, KnownOpportunity, KnownPerson
 from netui.queries import events, fact_search, imported_facts, importing, news, next_steps, search, tide
 from netui.queries.contacts import card, contact_list, details, duplicates, full_card, key_dates, networking_sheet
-from netui.queries.introductions import ledger, proposals
+from netui.queries.introductions import ledger, proposals, thread
 from netui.queries.introductions.case import CaseOutcome, Party
 from netui.queries.messages import facts, reasons
 from netui.queries.network import ask_warnings, graph, statistics
@@ -95,6 +95,8 @@ OTHERS = {
     "closed steps": (detail._CLOSED_STEPS, fields(detail._ClosedStepRow)),
     "leads of a chain": (chain._LEADS, fields(chain._LeadRow)),
     "introduced in a chain": (chain._INTRODUCED, fields(chain._IntroducedRow)),
+    "leads of a thread": (thread._LEADS, fields(thread._LeadRow)),
+    "lead of a thread": (thread._LEAD, fields(thread._LeadRow)),
     "open leads": (open_leads._OPEN_LEADS, ("source_id", *fields(open_leads.OpenLead))),
     "connectors": (statistics._CONNECTORS, fields(statistics._ConnectorRow)),
     "people of the graph": (graph._CONTACTS, fields(graph._NodeRow)),

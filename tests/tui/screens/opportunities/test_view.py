@@ -90,12 +90,13 @@ async def test_the_view_shows_people_steps_and_history(open_view: OpenView) -> N
 async def test_the_chain_above_the_source_is_shown(open_view: OpenView) -> None:
     async with open_view(way="1j") as pilot:
         shown = screen_text(pilot.app)
-        assert "WHO LED ME THERE" in shown
-        assert shown.index("Renee Marsh  told me") < shown.index("Jaime Stone") < shown.index("Kim Reyes")
+        assert "you ──▶ Kim ! ──▶ Jaime ! ──▶ Renee !" in shown
+        assert shown.index("──▶ ◆ Community manager (heard)") < shown.index("Renee Marsh  told me")
+        assert "WHO ELSE" not in shown, "everybody is on the thread"
 
 
 async def test_enter_on_a_person_opens_their_card_and_esc_comes_back(open_view: OpenView) -> None:
-    async with open_view("j", "enter") as pilot:
+    async with open_view("j", "j", "enter") as pilot:
         assert isinstance(pilot.app.screen, ContactView)
         await pilot.press("escape")
         await pilot.pause()
@@ -185,7 +186,7 @@ async def test_an_ended_opportunity_lists_whom_to_tell(open_view: OpenView) -> N
     async with open_view("M", "w", *"signed", "enter") as pilot:
         await pilot.pause()
         assert "Priya Raman  told me  to be told" in screen_text(pilot.app)
-        await pilot.press("1", "g", "g", "j", "x")
+        await pilot.press("1", "g", "g", "j", "j", "x")
         await pilot.pause()
         assert bar(pilot).line.value == "told Priya Raman: "
         await pilot.press(*"it worked", "enter")
