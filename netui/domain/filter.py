@@ -15,7 +15,7 @@ from netui.domain.days import parse_span
 from netui.domain.text import fold_search
 from netui.domain.words import ALLY_ROLES, KINDS, STANDINGS
 
-__all__ = ["Condition", "Filter", "complete_term", "parse_filter", "quote_terms"]
+__all__ = ["Condition", "Filter", "parse_filter", "quote_terms"]
 
 _UNSET = "none"
 """The value for contacts without a kind or a standing."""
@@ -85,21 +85,6 @@ def parse_filter(text: str) -> Filter:
         if remark:
             remarks.append(remark)
     return Filter(tuple(conditions), " ".join(remarks))
-
-
-_VALUES = {"kind": (*KINDS, *ALLY_ROLES, _UNSET), "standing": (*STANDINGS, _UNSET), "is": ("archived",)}
-"""The values of the fields that have a closed list of them."""
-
-
-def complete_term(term: str) -> list[str]:
-    """Return what a term that is being typed may become: `kind:peer` and others for `kind:p`.
-
-    None for a field without a closed list of values, and for a value that is whole already.
-    """
-    name, colon, value = term.partition(":")
-    begun = fold_search(value).replace("-", " ").replace("_", " ")
-    fitting = [each for each in _VALUES.get(name.removeprefix("!").lower(), ()) if colon and each.startswith(begun)]
-    return [] if begun in fitting else [f"{name}:{each.replace(' ', '-')}" for each in fitting]
 
 
 def quote_terms(words: Sequence[str], is_value: Callable[[str, str], bool]) -> str:

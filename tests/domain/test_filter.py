@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netui.domain.filter import Condition, complete_term, parse_filter, quote_terms
+from netui.domain.filter import Condition, parse_filter, quote_terms
 
 
 @pytest.mark.parametrize(
@@ -137,27 +137,6 @@ def test_the_words_are_looked_for_and_the_rest_narrows() -> None:
         ("last", False),
     ]
     assert not parse_filter("jaime").narrowing
-
-
-@pytest.mark.parametrize(
-    ("term", "completed"),
-    [
-        ("kind:p", ["kind:professional", "kind:peer"]),
-        ("!kind:super", ["!kind:super-connector"]),
-        ("kind:senior-a", ["kind:senior-ally"]),
-        ("KIND:m", ["KIND:mentor"]),
-        ("kind:peer", []),
-        ("kind:x", []),
-        ("standing:", ["standing:up", "standing:across", "standing:down", "standing:none"]),
-        ("is:a", ["is:archived"]),
-        ("kind", []),
-        ("org:r", []),
-        ("", []),
-    ],
-)
-def test_a_field_with_few_values_is_completed_to_what_is_understood(term: str, completed: list[str]) -> None:
-    assert complete_term(term) == completed
-    assert all(not parse_filter(each).remark and parse_filter(each).conditions for each in completed)
 
 
 @pytest.mark.parametrize(

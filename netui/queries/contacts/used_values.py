@@ -1,4 +1,4 @@
-"""The organisations and places that contacts have, for filters and for what a shell completes."""
+"""The organisations, places and tags that contacts have, for filters and for what a shell completes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from netui.db.readonly import Execute
 
-__all__ = ["VALUED_FIELDS", "read_used_values"]
+__all__ = ["VALUED_FIELDS", "read_used_tags", "read_used_values"]
 
 _VALUES = {
     "org": "SELECT DISTINCT organisation FROM contact WHERE organisation <> '' ORDER BY organisation",
@@ -20,3 +20,11 @@ VALUED_FIELDS = tuple(_VALUES)
 def read_used_values(execute: Execute, field: str) -> list[str]:
     """Return the values in use of one of `VALUED_FIELDS`, each once, in the order of their characters."""
     return [value for (value,) in execute(_VALUES[field], ())]
+
+
+_TAGS = "SELECT min(tag) FROM tag GROUP BY folded ORDER BY count(*) DESC, folded"
+
+
+def read_used_tags(execute: Execute) -> list[str]:
+    """Return the tags in use, each once, those that most contacts have first."""
+    return [tag for (tag,) in execute(_TAGS, ())]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -12,19 +13,36 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from netui.domain.filter import complete_term
+from netui.domain.filter_completion import FilterCompletion, complete_filter
+from netui.queries.contacts.used_values import read_used_tags, read_used_values
 from netui.tui.drafts import Draft, drafts_of
 from netui.tui.error_guard import ErrorGuard
+from netui.tui.screens.quick_add.completion_list import CompletionList
+from netui.tui.widgets.footer import KeyLabel
 from netui.tui.widgets.line_input import LineInput
 
+if TYPE_CHECKING:
+    from netui.tui.services import Services
+
 __all__ = ["FilterBar"]
+
+_ROWS_BELOW = 6
+"""Rows of the list of contacts that are seen below the values on a low screen."""
+
+
+_KEYS = (KeyLabel("enter", "To the list", 1), KeyLabel("esc", "Clear filter", 2))
+_VALUE_KEYS = (
+    KeyLabel("tab", "Take value", 1),
+    KeyLabel("enter", "To the list", 2),
+    KeyLabel("esc", "Clear filter", 3),
+)
 
 
 class FilterBar(ErrorGuard, Vertical):
     """Filters while typing. Up and down move in the list meanwhile; enter and tab leave for it.
 
-    Where a field takes one of a few values, those are listed, and tab takes the first. Esc clears the filter and
-    leaves.
+    The values that a term may have are listed as in quick add: up and down move among these then, and tab takes one.
+    Esc clears the filter and leaves.
     """
 
     DEFAULT_CSS = """
@@ -32,8 +50,6 @@ class FilterBar(ErrorGuard, Vertical):
         height: auto; padding: 0 1;
         Horizontal { height: 1; }
         .filter-bar--sign { width: 2; color: $text-primary; text-style: bold; }
-        .filter-bar--values { height: auto; max-height: 3; padding-left: 2; color: $text-muted; display: none; }
-        .filter-bar--values.-open { display: block; }
         LineInput { width: 1fr; }
     }
     """
@@ -70,16 +86,17 @@ class FilterBar(ErrorGuard, Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self.values = Static(classes="filter-bar--values")
-        """The values that the term before the cursor may have."""
-        self._completed: list[str] = []
-        """The terms whose values are listed."""
+        self.values: CompletionList[FilterCompletion] = CompletionList()
+        """What the term before the cursor may become."""
+        self._used: dict[str, Sequence[str]] = {}
+        """The tags, organisations and places of contacts that were read since the filter was opened."""
 
     def begin(self, came_back: Draft | None = None) -> None:
         """Take the focus to be typed in; `came_back` is the draft to begin with."""
         if came_back is not None:
             self.line.value = str(came_back.content["text"])
             self.line.cursor_position = came_back.content["cursor"]
+        self._used.clear()
         drafts_of(self.app).release(self, used=True)
         drafts_of(self.app).hold(self, came_back)
         self.screen.set_focus(self.line)
@@ -100,49 +117,56 @@ class FilterBar(ErrorGuard, Vertical):
         self.post_message(self.Changed(event.value))
 
     @property
-    def _term(self) -> str:
-        """What is typed of the term before the cursor."""
-        before = self.line.value[: self.line.cursor_position]
-        return before[before.rfind(" ") + 1 :]
+    def keys(self) -> Sequence[KeyLabel]:
+        """The keys for the footer while it is typed in."""
+        return _VALUE_KEYS if self.values.offered else _KEYS
 
     def _show_values(self) -> None:
         """List what the term before the cursor may become."""
-        completed = complete_term(self._term) if self.line.has_focus else []
-        if completed == self._completed:
-            return  # an update would lay out the screen, at every letter
-        self._completed = completed
-        first, *others = [term.partition(":")[2] for term in completed] or [""]
-        self.values.update(
-            Content.assemble("tab ", (first, "bold $foreground"), *(f" · {value}" for value in others))
-            if completed
-            else ""
+        line = self.line
+        self.values.make_room(_ROWS_BELOW)
+        self.values.offer(
+            complete_filter(line.value, line.cursor_position, self._used_values) if line.has_focus else ()
         )
-        self.values.set_class(bool(completed), "-open")
 
-    def _take_value(self) -> bool:
-        """Put the first of the listed values into the line; return whether there is one."""
-        term = self._term
-        completed = complete_term(term)
-        if completed:
-            end = self.line.cursor_position
-            self.line.replace(f"{completed[0]} ", end - len(term), end)
-        return bool(completed)
+    def _used_values(self, what: str) -> Sequence[str]:
+        if what not in self._used:
+            with cast("Services", self.app).database.reading() as execute:
+                self._used[what] = read_used_tags(execute) if what == "tag" else read_used_values(execute, what)
+        return self._used[what]
+
+    def take_value(self) -> bool:
+        """Put the selected value into the line; return whether there is one."""
+        value = self.values.selected
+        if value is not None:
+            self.line.replace(f"{value.insert} ", value.start, value.end)
+        return value is not None
+
+    @on(CompletionList.Taken)
+    def _value_clicked(self, event: CompletionList.Taken) -> None:
+        event.stop()
+        self.take_value()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Leave for the list."""
+        """Take the value that was chosen in the list of values; else leave for the list of contacts."""
         event.stop()
-        self.leave()
+        if not (self.values.moved and self.take_value()):
+            self.leave()
 
     def on_key(self, event: events.Key) -> None:
         """Handle up, down, tab and esc."""
         if event.key in ("down", "up"):
             event.stop()
             event.prevent_default()
-            self.post_message(self.Moved(1 if event.key == "down" else -1))
+            by = 1 if event.key == "down" else -1
+            if self.values.offered:
+                self.values.move(by)
+            else:
+                self.post_message(self.Moved(by))
         elif event.key in ("tab", "escape"):
             event.stop()
             event.prevent_default()
-            if event.key == "tab" and self._take_value():
+            if event.key == "tab" and self.take_value():
                 return
             self.leave(clears=event.key == "escape")
 
@@ -151,6 +175,5 @@ class FilterBar(ErrorGuard, Vertical):
         if clears:
             self.clear()
         drafts_of(self.app).release(self, used=True)
-        self.values.remove_class("-open")
-        self._completed = []
+        self.values.offer(())
         self.post_message(self.Left())

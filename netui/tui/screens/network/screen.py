@@ -22,7 +22,7 @@ from netui.tui.screens.network.due import DuePane
 from netui.tui.screens.network.pane_navigation import PaneNavigation
 from netui.tui.screens.network.timeline import ENTRIES_READ_FIRST, TimelinePane
 from netui.tui.screens.people_screen import PeopleScreen
-from netui.tui.widgets.footer import Footer, KeyLabel
+from netui.tui.widgets.footer import Footer
 from netui.tui.widgets.header import Header
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.rows import Rows
@@ -40,9 +40,6 @@ __all__ = ["NetworkScreen"]
 
 _SELECT_PAUSE_SECONDS = 0.04
 """Pause of the cursor after which the contact is shown: a held key repeats faster, so that it skips the timelines."""
-
-_FILTER_KEYS = (KeyLabel("enter", "To the list", 1), KeyLabel("esc", "Clear filter", 2))
-"""The keys while a filter is typed."""
 
 
 class NetworkScreen(PeopleScreen):
@@ -323,8 +320,8 @@ class NetworkScreen(PeopleScreen):
 
     def show_keys(self) -> None:
         """Show the keys of the pane, or while a filter is typed those of its line: letters are letters then."""
-        if self.contacts.has_class("-typing"):
-            self.footer.labels = _FILTER_KEYS
+        if self.contacts.has_class("-typing") and (bar := self.filter_bar) is not None:
+            self.footer.labels = bar.keys
         else:
             super().show_keys()
 
@@ -334,7 +331,8 @@ class NetworkScreen(PeopleScreen):
         if bar is not None and self.contacts.has_class("-typing") and not self.is_covered:
             event.stop()
             event.prevent_default()
-            bar.leave(clears=event.key == "esc")
+            if not (event.key == "tab" and bar.take_value()):
+                bar.leave(clears=event.key == "esc")
 
     def goes_on(self, command: Command) -> None:
         """Clear the status message; forget the map if the command leads elsewhere."""
@@ -401,6 +399,7 @@ class NetworkScreen(PeopleScreen):
         event.stop()
         self._source = self.contacts
         self.contacts.filter_by(event.text)
+        self.show_keys()
         self._select(self._under_cursor())  # in one paint with the list
         remark = self.contacts.filter.remark if self.contacts.filter is not None and self.contacts.listed else ""
         named = self.contacts.named_filter

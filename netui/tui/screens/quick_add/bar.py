@@ -18,7 +18,7 @@ from textual.widgets import Input, Static
 from netui.actions.elsewhere import ChangedElsewhere, RecordGone
 from netui.actions.result import Done, Refused
 from netui.db.errors import StoreError
-from netui.domain.quick_add import Record
+from netui.domain.quick_add import Completion, Record
 from netui.tui.drafts import Draft, drafts_of
 from netui.tui.editor import EditedDraft, EditorError, edit_text
 from netui.tui.error_guard import ErrorGuard
@@ -94,7 +94,7 @@ class QuickAddBar(ErrorGuard, Vertical):
         self.line = PaintedInput(self.draft.text, takes_lines=stays_open)
         self.line.was_wiped = self.draft.was_wiped
         """The input."""
-        self.completions = CompletionList()
+        self.completions: CompletionList[Completion] = CompletionList()
         """The names that the word under the cursor may become."""
         self.guard = AskGuard(backend.advisor)
         """Holds an ask back once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Generic, Protocol, TypeVar
 
 from textual import events
 from textual.content import Content
@@ -12,10 +12,9 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
-from netui.domain.quick_add import Completion
 from netui.tui.widgets.text_flow import MUTED
 
-__all__ = ["CompletionList"]
+__all__ = ["CompletionList", "Offered"]
 
 MOST_ROWS = 5
 """Rows that are shown at once where there is room."""
@@ -24,7 +23,22 @@ _OTHER_ROWS = 6
 """Rows of the frame, the line and a question beside them."""
 
 
-class CompletionList(Widget, can_focus=False):
+class Offered(Protocol):
+    """A completion as the list shows it."""
+
+    @property
+    def label(self) -> str:
+        """What it is called."""
+
+    @property
+    def about(self) -> str:
+        """What tells it apart, or what it is; empty for nothing."""
+
+
+AnOffer = TypeVar("AnOffer", bound=Offered)
+
+
+class CompletionList(Widget, Generic[AnOffer], can_focus=False):
     """Completions, one a row, with one of them selected. Whoever owns the input moves the selection and takes it."""
 
     DEFAULT_CSS = """
@@ -40,7 +54,7 @@ class CompletionList(Widget, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self.offered: Sequence[Completion] = ()
+        self.offered: Sequence[AnOffer] = ()
         """The completions, the likeliest first."""
         self.moved = False
         """Whether the user moved the selection, so that enter means it."""
@@ -48,17 +62,18 @@ class CompletionList(Widget, can_focus=False):
         self._row = 0
 
     @property
-    def selected(self) -> Completion | None:
+    def selected(self) -> AnOffer | None:
         """The completion that would be taken; None while the list is closed."""
         return self.offered[self._row] if self.offered else None
 
-    def offer(self, completions: Sequence[Completion]) -> None:
+    def offer(self, completions: Sequence[AnOffer]) -> None:
         """Show other completions; none closes the list."""
         if completions == self.offered:
             return
+        height = self._height
         self.offered, self._row, self.moved = completions, 0, False
         self.set_class(bool(completions), "-open")
-        self.refresh(layout=True)
+        self.refresh(layout=self._height != height)
 
     def make_room(self, choices: int) -> None:
         """Leave rows of a low screen for so many lines to choose from."""
@@ -84,6 +99,10 @@ class CompletionList(Widget, can_focus=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One line a completion, as many as there is room for."""
+        return self._height
+
+    @property
+    def _height(self) -> int:
         return min(len(self.offered), self._most_rows)
 
     def render(self) -> Content:
@@ -94,7 +113,7 @@ class CompletionList(Widget, can_focus=False):
         rows = [self._draw(each, row == self._row, label_width) for row, each in enumerate(visible, top)]
         return Content("\n").join(rows)
 
-    def _draw(self, completion: Completion, is_selected: bool, label_width: int) -> Content:
+    def _draw(self, completion: AnOffer, is_selected: bool, label_width: int) -> Content:
         label = Content.styled(completion.label, "bold" if is_selected else "").pad_right(
             label_width - Content(completion.label).cell_length
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from netui.domain.quick_add import Vocabulary, complete
+from netui.domain.quick_add import Completion, Vocabulary, complete
 from netui.tui.screens.quick_add.completion_list import CompletionList
 from netui.tui.widgets.painted_input import PaintedInput
 
@@ -31,7 +31,7 @@ class NameSource(Protocol):
 class Suggestions:
     """Keeps a completion list in step with an input line, and puts the selected completion into the line."""
 
-    def __init__(self, line: PaintedInput, completions: CompletionList, names: NameSource) -> None:
+    def __init__(self, line: PaintedInput, completions: CompletionList[Completion], names: NameSource) -> None:
         self._line = line
         self._completions = completions
         self._names = names

@@ -113,7 +113,7 @@ async def test_at_midnight_the_day_turns(world: str, open_app: OpenApp) -> None:
         days.append(TODAY + dt.timedelta(1))
         await pilot.pause(1)
         shown = screen_text(pilot.app)
-        assert "Mon 23 Nov 2026" in shown
+        assert "Mon 23 Nov" in shown
         assert "1d late" in shown
 
 
@@ -193,3 +193,30 @@ async def test_undo_tells_why_it_refuses(world: str, open_app: OpenApp) -> None:
             save_contact(ContactForm(name=name), renee, moment=moment_of(TODAY), session=app.database.session)
         await pilot.press("u", "u")
         assert execute("SELECT name FROM contact WHERE id = ?", (renee,)) == [("Renee Marsh",)]
+
+
+async def test_the_values_of_a_term_are_listed_and_taken(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (80, 24)) as pilot:
+        screen = screen_of(pilot)
+        await pilot.press("/", *"org:")
+        await pilot.pause()
+        bar = screen.filter_bar
+        assert bar is not None
+        assert len(bar.values.offered) > 2
+        assert "tab Take value" in screen_text(pilot.app)
+        cursor = screen.contacts.cursor
+        await pilot.press(*"rock")
+        await pilot.pause()
+        assert [value.label for value in bar.values.offered] == ["Rocket Social"]
+        await pilot.press("tab")
+        await pilot.pause()
+        assert bar.line.value == 'org:"Rocket Social" '
+        assert not bar.values.offered
+        assert screen.contacts.cursor <= cursor
+        await pilot.press(*"last>", "down", "enter")
+        await pilot.pause()
+        assert bar.line.value == 'org:"Rocket Social" last>90d '
+        assert bar.line.has_focus, "what was chosen in the list is taken first"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert screen.contacts.has_focus

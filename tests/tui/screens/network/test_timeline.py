@@ -113,7 +113,7 @@ async def test_the_filter_says_in_the_pane_what_it_did_not_understand_and_lists_
         assert (bar.line.value, bar.display, screen.focused) == ("", False, screen.contacts)
         assert len(screen.contacts.listed) == 5
         await pilot.press("/", *"kind:su")
-        assert "tab super-connector" in screen_text(pilot.app)
+        assert "▌super connector" in screen_text(pilot.app)
         await pilot.press("tab")
         assert bar.line.value == "kind:super-connector "
         assert bar.line.has_focus

@@ -1,0 +1,119 @@
+"""What the term of a filter that is being typed may become: a kind, a tag, an organisation, a span of time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from netui.domain.text import fold_search
+from netui.domain.words import ALLY_ROLES, KINDS, STANDINGS
+
+__all__ = ["FilterCompletion", "complete_filter"]
+
+_NONE = ("none", "not said")
+
+_VALUES = {
+    "kind": (*((kind, "") for kind in KINDS), *((role, "role of a senior ally") for role in ALLY_ROLES), _NONE),
+    "standing": (*((standing, "") for standing in STANDINGS), _NONE),
+    "is": (("archived", ""),),
+}
+"""The values of the fields that have a closed list of them, each with what it is."""
+
+_USED = {"#": "tag", "org:": "org", "place:": "place"}
+"""How a term begins whose values are what contacts have, and what they are asked for by."""
+
+_SPANS = {"last": ("30d", "90d", "6m", "1y"), "due": ("7d", "14d", "1m", "3m")}
+_UNITS = {"d": "day", "w": "week", "m": "month", "y": "year"}
+_ABOUT = {
+    "last>": "last contact longer ago than {}",
+    "last<": "last contact within {}",
+    "due<": "due within {}",
+    "due>": "due later than in {}",
+}
+
+_MOST = 50
+"""Values that are offered at most."""
+
+
+class FilterCompletion(NamedTuple):
+    """A replacement for `text[start:end]` of a filter, the end being where the cursor is."""
+
+    label: str
+    """The value as the list shows it."""
+    about: str
+    """What it is; empty where that is plain."""
+    insert: str
+    """The whole term: quoted where it has spaces."""
+    start: int
+    end: int
+
+
+def complete_filter(text: str, cursor: int, used: Callable[[str], Sequence[str]]) -> list[FilterCompletion]:
+    """Return what the term before the cursor may become, the likeliest first; none for a value that is whole already.
+
+    `used` gives the values of `tag`, `org` or `place` that contacts have; it is asked only where such a term is typed.
+    """
+    start = _start_of_term(text, cursor)
+    term = text[start:cursor]
+    negation, term = ("!", term[1:]) if term.startswith("!") else ("", term)
+    return [
+        FilterCompletion(value, about, f"{negation}{insert}", start, cursor)
+        for value, about, insert in _completed(term, used)
+    ][:_MOST]
+
+
+def _start_of_term(text: str, cursor: int) -> int:
+    """Where the term begins that the cursor is in or behind: after the last blank that is not in quotes."""
+    start, quoted = 0, False
+    for at, character in enumerate(text[:cursor]):
+        if character == '"':
+            quoted = not quoted
+        elif character.isspace() and not quoted:
+            start = at + 1
+    return start
+
+
+def _completed(term: str, used: Callable[[str], Sequence[str]]) -> Iterator[tuple[str, str, str]]:
+    """Each value that the term may have, what it is, and the term with it."""
+    lower = term.lower()
+    for begins, what in _USED.items():
+        if lower.startswith(begins):
+            typed = fold_search(term[len(begins) :].replace('"', "")).strip()
+            for value in _fitting(typed, used(what)):
+                yield value, "", f"{term[: len(begins)]}{_quoted(value)}"
+            return
+    name, colon, value = term.partition(":")
+    if colon and name.lower() in _VALUES:
+        begun = fold_search(value).replace("-", " ").replace("_", " ").replace('"', "")
+        fitting = [each for each in _VALUES[name.lower()] if each[0].startswith(begun)]
+        if begun not in [each for each, _ in fitting]:
+            for each, about in fitting:
+                yield each, about, f"{name}:{each.replace(' ', '-')}"
+        return
+    for begins, about in _ABOUT.items():
+        if lower.startswith(begins):
+            for span in _spans(lower[len(begins) :], _SPANS[begins[:-1]]):
+                number = int(span[:-1])
+                words = f"{number} {_UNITS[span[-1]]}{'' if number == 1 else 's'}"
+                yield span, about.format(words), f"{term[: len(begins)]}{span}"
+
+
+def _fitting(typed: str, values: Sequence[str]) -> list[str]:
+    """The values that contain what is typed, those that begin with it first; none if it is one of them."""
+    folded = [(fold_search(value), value) for value in values]
+    if any(each == typed for each, _ in folded):
+        return []
+    fitting = [(not each.startswith(typed), value) for each, value in folded if typed in each]
+    return [value for _, value in sorted(fitting, key=lambda each: each[0])]
+
+
+def _quoted(value: str) -> str:
+    plain = value.replace('"', "")
+    return f'"{plain}"' if any(character.isspace() for character in plain) else plain
+
+
+def _spans(typed: str, usual: Sequence[str]) -> Sequence[str]:
+    """The usual spans, or what is typed of a number with each of the units."""
+    if not typed:
+        return usual
+    return [f"{typed}{unit}" for unit in _UNITS] if typed.isascii() and typed.isdigit() and len(typed) < 5 else ()
