@@ -63,6 +63,7 @@ VIEWS = {
     "Today": ("gt", r"^ netui .*▸Today"),
     "Introductions": ("gi", r"^ netui .*▸Introductions"),
     "Opportunities": ("go", r"^ netui .*▸Opportunities"),
+    "Tide": ("gd", r"^ netui .*▸Tide"),
     "Map": ("gm", r"^ netui .*▸Map"),
     "Review": ("gr", r"^ netui .*▸Review"),
     "a contact": ("\r", r"^ netui .*Contact · "),

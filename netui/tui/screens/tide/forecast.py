@@ -22,6 +22,9 @@ _MOST_NAMES = 12
 
 _WORD_CELLS = 6
 
+_WEEKDAY_MIN_WIDTH = 42
+"""Cells from which the title has the day with its weekday."""
+
 _NOBODY_RANKED = "Nobody in your top ten has a cadence yet: T ranks a person, c sets a cadence."
 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -67,7 +70,8 @@ class ForecastPane(Pane):
         if self._until is None or self._today is None:
             return
         if self.size.height > 1 or not self._told:
-            self.set_title(f"If nothing happens until {weekday_label(self._until, self._today)}")
+            label = weekday_label if self.size.width >= _WEEKDAY_MIN_WIDTH else day_label
+            self.set_title(f"If nothing happens until {label(self._until, self._today)}")
         else:
             word, text, _ = self._told[0]
             until = day_label(self._until, self._today)

@@ -219,8 +219,8 @@ def _place(
     if counted:
         lines.extend([] for _ in range(height - len(lines)))
         used = lines[-1][-1].at + lines[-1][-1].cells + 1 if lines[-1] else start
-        at = max(used, start) if cells < _SPREAD_CELLS else start + cells - len(counted)
-        at = min(at, start + cells - len(counted))
+        last = start + cells - len(counted)
+        at = min(used, last) if cells < _SPREAD_CELLS else last - 1
         lines[-1].append(Spot(at, len(counted), More(lane, standing, rows[shown:]), counted))
     return lines
 
@@ -229,6 +229,7 @@ def _as_many_as_may_fit(
     rows: Iterable[TideRow], cells: int, height: int, short: Callable[[str], str]
 ) -> Iterator[tuple[TideRow, str, int]]:
     """The first people with their texts and the cells of these, until all lines would be full."""
+    cells -= cells >= _SPREAD_CELLS
     room = height * (cells + _APART)
     for row in rows:
         text = _name_text(row, short, cells)
@@ -249,6 +250,7 @@ def _place_all(
     lines: list[list[Spot]] = []
     used: list[int] = []
     spread = cells >= _SPREAD_CELLS
+    cells -= spread  # a name at the end of a lane has a blank before the next one
     rooms = [cells - (reserved + 1 if reserved and at == height - 1 else 0) for at in range(height)]
     for done, (row, text, length) in enumerate(sorted(names, key=lambda name: name[0].x)):
         wanted = start + (round(_share_of_lane(row) * (cells - length)) if spread else 0)
@@ -366,7 +368,7 @@ def list_row(row: TideRow | SilentRow, width: int) -> Line:
     else:
         sign, style = LANE_LOOKS[row.lane]
         told, short = far_words(row), _far_in_short(row)
-    told = pad_cells(told, _TOLD_CELLS, right=True) if width >= _TOLD_MIN_WIDTH else pad_cells(short, 7, right=True)
+    told = pad_cells(told, _TOLD_CELLS, right=True) if width >= _TOLD_MIN_WIDTH else pad_cells(short, 8, right=True)
     room = width - 2 - cell_len(told) - 1
     columns = _STANDING_CELLS if room >= _NAME_MIN_CELLS + _STANDING_CELLS else 0
     name = min(room - columns, _NAME_MAX_CELLS)
@@ -389,4 +391,6 @@ def _far_in_short(row: TideRow) -> str:
         return row.held
     if row.is_late:
         return f"+{short_days(row.days)}"
-    return f"in {short_days(row.days)}" if row.lane == "home" else f"{row.days}d"
+    if row.lane == "home":
+        return f"in {short_days(row.days)}"
+    return f"{short_days(row.days)} left" if row.days else "last day"
