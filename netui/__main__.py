@@ -94,6 +94,10 @@ def _run_command(name: str, arguments: list[str]) -> int:
             from netui.cli.event import run as event
 
             return event(arguments, capture=_capture)
+        case "tutorial":
+            from netui.cli.tutorial import run as tutorial
+
+            return tutorial(arguments, session=_teach)
         case "check":
             from netui.cli.check import run as check
 
@@ -170,13 +174,19 @@ def _no_screen() -> str:
 
 
 def _today_instead(reason: str, path: str | None, *, demo: bool) -> int:
+    if demo:
+        return _refuse_without_screen(reason, "demo")
     from netui.cli.output import print_stderr
 
-    if demo:
-        print_stderr(f"{reason}, and the demo needs a full screen.")
-        return 1
     print_stderr(f"{reason} for a full screen; here is Today.")
     return _run_command("today", ["--db", path] if path else [])
+
+
+def _refuse_without_screen(reason: str, what: str) -> int:
+    from netui.cli.output import print_stderr
+
+    print_stderr(f"{reason}, and the {what} needs a full screen.")
+    return 1
 
 
 def _prompt(world: "PromptWorld") -> "tuple[str, ClosingChoice, bool] | None":
@@ -191,6 +201,15 @@ def _capture(path: str, occasion: "Occasion", today: "date | None") -> int:
 
     with full_screen():
         return run_session(path, occasion=occasion, today=today)
+
+
+def _teach(again: bool) -> int:
+    if reason := _no_screen():
+        return _refuse_without_screen(reason, "tutorial")
+    from netui.tui.run import run_tutorial
+
+    with full_screen():
+        return run_tutorial(again=again)
 
 
 def _watch(path: str, *, settings: "Settings") -> int:

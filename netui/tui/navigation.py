@@ -181,6 +181,12 @@ class Navigation:
         self.do_go_network()
         self.go_to_contact(contact)
 
+    def show_due(self, key: str) -> None:
+        """Go to Network, and put the cursor of Due on the item with this key."""
+        self.do_go_network()
+        if isinstance(self._app.screen, NetworkScreen):
+            self._app.screen.return_to("due", None, key)
+
     async def resume_filter(self, draft: Draft) -> None:
         """Go to Network, and go on with a filter that was half typed."""
         self.do_go_network()

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from netui.tui.app import NetuiApp
     from netui.tui.screen_cover import ScreenCover
 
-__all__ = ["run_demo", "run_session"]
+__all__ = ["run_demo", "run_session", "run_tutorial"]
 
 
 def run_session(
@@ -44,11 +44,22 @@ def run_demo() -> int:
             return _run(place, chosen, demo=True)
 
 
+def run_tutorial(*, again: bool = False) -> int:
+    """Run the tutorial on such a database, from the step at which it was left or `again`; return the exit status."""
+    with exits_on_signals():
+        from netui.demo.shipped import temporary_demo  # no other start needs it
+
+        chosen = settings.load_settings()
+        with temporary_demo(clock.moment(chosen.day_begins)) as place:
+            return _run(place, chosen, demo=True, tutorial="again" if again else "on")
+
+
 def _run(
     path: str,
     chosen: settings.Settings,
     *,
     demo: bool = False,
+    tutorial: str = "",
     cover: ScreenCover | None = None,
     occasion: Occasion | None = None,
     today: date | None = None,
@@ -80,7 +91,13 @@ def _run(
             from netui.tui.app import NetuiApp
 
             assert database.queue is not None  # read before the screen opens: an error is still printed in the shell
-            app = NetuiApp(database, remembered=remembered, backs_up=not demo, occasion=occasion)
+            app_class: type[NetuiApp] = NetuiApp
+            if tutorial:
+                from netui.tui.tutorial.app import FIRST_STEP, TutorialApp
+
+                app_class = TutorialApp
+                remembered |= FIRST_STEP if tutorial == "again" else {}
+            app = app_class(database, remembered=remembered, backs_up=not demo, occasion=occasion)
             app.is_demo = demo
             if not demo:
                 app.upkeep.prepare = lambda: _prepare_next_start(app)

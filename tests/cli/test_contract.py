@@ -28,8 +28,8 @@ from tests.support.json_schema import violations
 
 LINKEDIN = Path(__file__).parent.parent / "exchange" / "files" / "linkedin" / "current.csv"
 
-WITHOUT_JSON = ("", "completion")
-"""The session, and a script for a shell."""
+WITHOUT_JSON = ("", "tutorial", "completion")
+"""The session, a lesson in it, and a script for a shell."""
 
 COMMANDS = [command for command in SHELL_COMMANDS if command.name not in WITHOUT_JSON]
 

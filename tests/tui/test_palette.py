@@ -87,7 +87,7 @@ WORDS = [
     ("postpone", ["snooze-tomorrow"]),
     ("shortcuts", ["keys"]),
     ("dark mode", ["theme"]),
-    ("tutorial", ["help"]),
+    ("tutorial", ["tutorial", "help"]),
 ]
 
 

@@ -12,7 +12,7 @@ def _split(table: dict[str, str]) -> dict[str, tuple[str, ...]]:
 
 COMMAND_SYNONYMS = _split(
     {
-        "tutorial": "learn, lesson, introduction, getting started, guide, tour",
+        "tutorial": "learn, lessons, getting started, guide, tour, first steps, beginner",
         "done": "complete, finish, tick, check off, answer, close, resolve",
         "snooze-tomorrow": "later, postpone, defer, delay, not today",
         "snooze-week": "later, postpone, defer, delay",
