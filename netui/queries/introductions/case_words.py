@@ -18,7 +18,7 @@ __all__ = [
     "brought_by",
     "connector_words",
     "consent_words",
-    "deed_words",
+    "deed_wordings",
     "group_cases",
     "has_no_outcome",
     "history_lines",
@@ -85,10 +85,13 @@ def wait_words(case: Case) -> str:
     return ", ".join(wait.words for wait in case.waits)
 
 
-def deed_words(case: Case) -> str:
-    """`thank Jaime, then an outcome`: what is to be done first, and what it waits for then; empty without waits."""
+def deed_wordings(case: Case) -> tuple[str, ...]:
+    """`thank Jaime, then an outcome`, what is to be done first and what it waits for then; empty without waits.
+
+    After it shorter wordings, the shortest last, for where there is little room: `thank Jaime`.
+    """
     first, *rest = [wait.deed or wait.words for wait in case.waits] or [""]
-    return f"{first}, then {', '.join(rest)}" if rest else first
+    return (f"{first}, then {', '.join(rest)}", ", ".join((first, *rest)), first) if rest else (first,)
 
 
 def short_who(case: Case) -> str:

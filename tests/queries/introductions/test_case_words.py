@@ -7,7 +7,14 @@ import datetime as dt
 import pytest
 
 from netui.queries.introductions import Case, Party, Wait
-from netui.queries.introductions.case_words import age_label, brought_by, deed_words, group_cases, short_who, wait_words
+from netui.queries.introductions.case_words import (
+    age_label,
+    brought_by,
+    deed_wordings,
+    group_cases,
+    short_who,
+    wait_words,
+)
 
 TODAY = dt.date(2026, 11, 22)
 
@@ -51,9 +58,11 @@ def test_all_that_it_waits_for_is_said() -> None:
 
 def test_what_it_waits_for_is_said_as_what_is_to_be_done() -> None:
     thanks = wait("thank_connector", 3, mine=True)._replace(deed="thank Jaime")
-    assert deed_words(case()) == ""
-    assert deed_words(case(waits=(thanks,))) == "thank Jaime"
-    assert deed_words(case(waits=(thanks, wait("outcome", 1), wait("x", 1)))) == "thank Jaime, then for outcome, for x"
+    assert deed_wordings(case()) == ("",)
+    assert deed_wordings(case(waits=(thanks,))) == ("thank Jaime",)
+    assert deed_wordings(case(waits=(thanks, wait("outcome", 1), wait("x", 1)))) == (
+        *("thank Jaime, then for outcome, for x", "thank Jaime, for outcome, for x", "thank Jaime"),
+    )
 
 
 @pytest.mark.parametrize(

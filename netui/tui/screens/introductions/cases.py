@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from netui.domain.days import day_label
 from netui.queries.introductions.case_words import (
     age_label,
     brought_by,
-    deed_words,
+    deed_wordings,
     group_cases,
     short_who,
     state_words,
@@ -31,6 +32,9 @@ _ONE_LINE_WIDTH = 70
 
 _SINCE_WIDTH, _MOST_DEED, _MOST_BROUGHT = 6, 36, 34
 """Cells of the columns beside the names; of what is to be done and of who brings it about the most."""
+
+_YEAR_WIDTH = 11
+"""Cells of a day with its year."""
 
 _SPACIOUS = 90
 """Width from which on days with a year have a column, in cells; below it such a row is shorter before its day."""
@@ -68,8 +72,8 @@ class CasesPane(Pane):
         self._rows = []
         for name, found in group_cases(cases, self._today):
             self._rows += [f"{name} {len(found)}", *found]
-        days = [len(day_label(case.since, self._today)) for case in cases if not case.waits]
-        self._since_width = max([_SINCE_WIDTH, *days])
+        oldest = min((case.since for case in cases if not case.waits), default=self._today)
+        self._since_width = _SINCE_WIDTH if len(day_label(oldest, self._today)) <= _SINCE_WIDTH else _YEAR_WIDTH
         self.set_title("Introductions", str(len(cases)) if cases else "")
         self.keep_cursor(key, [self.key_of(row) for row in range(len(self._rows))])
         if self._rows and not self.selectable(self.cursor):
@@ -125,10 +129,10 @@ class CasesPane(Pane):
 
     def row_starts(self, width: int) -> Sequence[int]:
         """One line for a heading, one or two for an introduction."""
-        starts = [0]
-        for row in self._rows:
-            starts.append(starts[-1] + (1 if isinstance(row, str) else self._height(width)))
-        return starts
+        height = self._height(width)
+        if height == 1:
+            return range(len(self._rows) + 1)
+        return [0, *accumulate(1 if isinstance(row, str) else height for row in self._rows)]
 
     def draw(self, row: int, line: int, width: int) -> Line:
         """A heading, or a line of an introduction."""
@@ -165,7 +169,7 @@ class CasesPane(Pane):
         room = width - len(_GAP)
         if not case.waits:
             return [(_GAP, ""), (cut_cells(state_words(case), room), "muted")]
-        deed = max(room // 2, min(cell_len(deed_words(case)) + len(_KEY) + 1, room))
+        deed = max(room // 2, min(cell_len(deed_wordings(case)[0]) + len(_KEY) + 1, room))
         left = room - deed - len(_GAP)
         state = next((words for words in (state_words(case), case.state) if cell_len(words) <= left), "")
         return [(_GAP, ""), *_deed(case, deed), (_GAP, ""), (state, "muted")]
@@ -179,10 +183,11 @@ def _deed(case: Case, width: int) -> Line:
     """What is to be done, after its key if I am to do it; the state of what is settled."""
     if not case.waits:
         return [(pad_cells(case.state, width), "muted")]
-    words = deed_words(case)
-    if not case.waits[0].mine:
-        return [(pad_cells(words, width), "muted")]
-    return [(f"{_KEY} ", "key"), (pad_cells(words, width - len(_KEY) - 1), "")]
+    key = f"{_KEY} " if case.waits[0].mine else ""
+    room = width - len(key)
+    wordings = deed_wordings(case)
+    words = next((words for words in wordings if cell_len(words) <= room), wordings[-1])
+    return [(key, "key"), (pad_cells(words, room), "" if key else "muted")]
 
 
 def _fitting_who(case: Case, width: int) -> str:

@@ -9,6 +9,7 @@ from textual import events
 from textual.getters import query_one
 from textual.widget import Widget
 
+from netui.domain.importing.gc_pause import gc_paused
 from netui.domain.queue.item import Item
 from netui.domain.words import count_words
 from netui.queries.introductions import Case, LedgerAccount, read_cases, read_ledger
@@ -54,7 +55,7 @@ class IntroductionsScreen(View):
         """Read and show introductions and ledger; the cursor goes to the only new introduction."""
         database = self.services.database
         today, settings = database.today, database.settings
-        with database.reading() as execute:
+        with gc_paused(), database.reading() as execute:
             cases = read_cases(execute, today=today, settings=settings)
             accounts = read_ledger(execute, cases, today=today, settings=settings)
         new = {case.key for case in cases} - self._known if self._known is not None else set()

@@ -15,13 +15,16 @@ from netui.tui.commands.command import OPPORTUNITIES
 from netui.tui.screens.network.entry_text import entry_sign, entry_words
 from netui.tui.screens.opportunities.phrases import step_item, styled_due
 from netui.tui.widgets.pane import THREAD, Pane
-from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, section_line, wrap_cells
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item, Queue
     from netui.queries.opportunities.detail import OpportunityDetail
 
 __all__ = ["HistoryPane", "PeoplePane", "StepsPane"]
+
+_STEP_LINES = 3
+"""Lines that a step takes at most."""
 
 PaneRow = tuple[Line, Hashable]
 """A line and its key; a key of None marks a line that the cursor skips."""
@@ -116,7 +119,7 @@ class PeoplePane(_OpportunityPane):
             rows.append(([(text, "")], None))
         if self.has_thread:
             rows += [([], None), ([], THREAD)]
-        rows += [([], None), ([("PEOPLE", "head")], None)]
+        rows += [([], None), (section_line("people", width), None)]
         to_be_told = self._to_be_told(queue)
         for person in detail.people:
             parts = ", ".join(person.parts)
@@ -125,7 +128,7 @@ class PeoplePane(_OpportunityPane):
             rows.append(([(cut_cells("P sets who decides and who helps.", width), "muted")], None))
         others = [(id_, name) for id_, name in detail.chain if id_ not in self._on_thread]
         if others:
-            rows += [([], None), ([("WHO ELSE LED ME THERE", "head")], None)]
+            rows += [([], None), (section_line("who else led me there", width), None)]
             rows += [(_person(name, "", id_ in to_be_told, width), ("chain", id_)) for id_, name in others]
         return rows
 
@@ -159,7 +162,7 @@ class PeoplePane(_OpportunityPane):
         return [] if source is None else [source]
 
     def items(self) -> list[Item]:
-        """The item to tell the contact under the cursor how it ended; on the thread what is owed to the person there."""
+        """The item to tell the contact under the cursor how it ended; on the thread what is owed to that person."""
         if self.on_thread is not None:
             return self.on_thread.items()
         if self.queue is None or self.entry is not None:
@@ -232,8 +235,9 @@ class StepsPane(_OpportunityPane):
             due, style = styled_due(step.due, queue.today)
             contact = f" · {step.name}" if step.name else ""
             room = width - cell_len(due) - 1
-            words = cut_cells(f"▸ {step.what}{contact}", room)
-            rows.append(([(pad_cells(words, room), ""), (" ", ""), (due, style)], ("step", step.id)))
+            first, *rest = wrap_cells(f"▸ {step.what}{contact}", room - 2, _STEP_LINES)
+            rows.append(([(pad_cells(first, room), ""), (" ", ""), (due, style)], ("step", step.id)))
+            rows += [([(f"  {text}", "")], None) for text in rest]
         if not found.steps and found.is_open:
             rows.append(([(cut_cells("No next step yet: f adds one.", width), "muted")], None))
         if detail.closed and rows:
