@@ -17,7 +17,7 @@ SMALL = SIZES[-2:]
 """Where the pane with the keys is open alone, so that each has to be looked at."""
 
 IN_ALL = {
-    *("due", "a date", "keys", "introductions", "opportunities", "an opportunity", "map", "review 1", "charts"),
+    *("due", "a date", "keys", "introductions", "opportunities", "an opportunity", "tide", "map", "review 1", "charts"),
     *("news", "table", "help"),
 }
 """What is looked at in all sizes: the first pane of a view shows the others too where there is room."""
@@ -44,8 +44,12 @@ WAYS: dict[str, list[tuple[str, tuple[str, ...]]]] = {
         ("the ledger", ("3",)),
         ("opportunities", ("g", "o")),
         ("an opportunity", ("enter",)),
+        ("tide", ("g", "d")),
+        ("a later day", ("full_stop",)),
+        ("the person", ("2",)),
+        ("the forecast", ("3",)),
         ("map", ("g", "m")),
-        ("gaps", ("2",)),
+        ("kinds", ("2",)),
         ("top ten", ("3",)),
         ("places", ("4",)),
         *((f"review {station}", ("g", "r", station)) for station in "123456"),
@@ -112,7 +116,7 @@ async def test_the_days_of_a_review_are_on_a_narrow_screen(open_app: OpenApp, de
 
 async def test_the_heads_of_the_map_have_two_blanks_between_them(open_app: OpenApp, demo: str) -> None:
     async with open_app(demo, (120, 36)) as pilot:
-        await pilot.press("g", "m")
+        await pilot.press("g", "m", "2")
         for size, heads in [
             ((40, 12), ["all", "up", "acr.", "down", "none"]),
             ((50, 15), ["all", "up", "across", "down", "none"]),
@@ -121,7 +125,8 @@ async def test_the_heads_of_the_map_have_two_blanks_between_them(open_app: OpenA
         ]:
             await pilot.resize_terminal(*size)
             await pilot.pause()
-            line = screen_text(pilot.app).split("\n")[2].split("│")[1]
+            head = next(line for line in screen_text(pilot.app).split("\n") if " all  " in line)
+            line = head.split("│")[1]
             assert [part.strip() for part in line.split("  ") if part.strip()] == heads
 
 
@@ -145,10 +150,10 @@ async def test_a_step_on_the_board_is_wrapped_where_there_is_room(open_app: Open
         assert not any("▸" in line and "…" in line for line in lines)
 
 
-async def test_on_the_widest_screen_the_map_gives_its_gaps_as_much_room_as_its_kinds(
-    open_app: OpenApp, demo: str
-) -> None:
+async def test_on_the_widest_screen_gaps_and_kinds_have_its_whole_width(open_app: OpenApp, demo: str) -> None:
     async with open_app(demo, (200, 50)) as pilot:
         await pilot.press("g", "m")
-        widths = {pane.id: pane.size.width for pane in pilot.app.screen.query("Pane")}
-        assert widths["kinds"] == widths["gaps"]
+        widths = {pane.id: pane.outer_size.width for pane in pilot.app.screen.query("Pane")}
+        assert widths == {"gaps": 200, "kinds": 200, "top-ten": 100, "where": 100}
+        row = next(line for line in screen_text(pilot.app).split("\n") if " professional " in line)
+        assert len(row.rstrip(" │·")) > 180

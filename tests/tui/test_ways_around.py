@@ -15,6 +15,7 @@ from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.screens.opportunities.screen import OpportunitiesScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.screens.review.screen import ReviewScreen
+from netui.tui.screens.tide.screen import TideScreen
 from netui.tui.screens.today.screen import TodayScreen
 from netui.tui.widgets.footer import Footer
 from netui.tui.widgets.header import Header
@@ -56,12 +57,14 @@ def keys_shown(pilot: Pilot[None], *, usable: bool) -> set[str]:
 
 async def test_through_the_views_by_mouse_and_by_keys(world: str, open_app: OpenApp) -> None:
     async with open_app(world, (120, 36)) as pilot:
-        assert first_line(pilot).startswith("netui ▸Network 7 Today Intros 1 Opps 1 Map Review ! Sun 22 Nov 2026")
+        assert first_line(pilot).startswith("netui ▸Network 7 Today Intros 1 Opps 1 Tide Map Review ! Sun 22 Nov")
         await click(pilot, Header, "Intros")
         assert isinstance(top(pilot), IntroductionsScreen)
         assert "▸Introductions 1" in first_line(pilot)
         await pilot.press("]")
         assert isinstance(top(pilot), OpportunitiesScreen)
+        await pilot.press("]")
+        assert isinstance(top(pilot), TideScreen)
         await pilot.press("]", "]", "]")  # from the last one to the first
         assert isinstance(top(pilot), NetworkScreen)
         await pilot.press("[")
@@ -147,7 +150,7 @@ async def test_a_next_step_begins_wherever_somebody_is_selected(world: str, open
         assert "Archived" not in last_line(pilot)
 
 
-@pytest.mark.parametrize("keys", [(), ("2",), ("3",), ("g", "i"), ("g", "o"), ("g", "r")])
+@pytest.mark.parametrize("keys", [(), ("2",), ("3",), ("g", "i"), ("g", "o"), ("g", "r"), ("g", "d")])
 async def test_nothing_is_bright_that_does_nothing(empty: str, open_app: OpenApp, keys: tuple[str, ...]) -> None:
     async with open_app(empty, (200, 50)) as pilot:
         await pilot.press(*keys)
