@@ -108,6 +108,9 @@ PALETTE: dict[str, tuple[str, str, str]] = {
     "row": ("", "", ""),
     "row-focus": ("", "", "reverse"),
     "row-new": ("", "", "underline"),
+    # Bars keep their ground in a row that is reversed, or what is full looks hollow there.
+    "warm": ("text-success", "", "green not reverse"),
+    "cold": ("text-muted", "", "dim not reverse"),
     # Four shades of the accent, as grounds; the glyph on them is only just seen, but it is all there is without colour.
     **{f"shade-{shade}": ("text-accent 22%", "", "yellow") for shade in range(1, 5)},
 }

@@ -147,11 +147,6 @@ class KindsPane(Pane):
         super().watch_cursor(before, after)
         self._refresh_row(self.row_count - 1)
 
-    @property
-    def whole_height(self) -> int:
-        """The lines that it takes to show all, with the frame."""
-        return self._starts[-1] + 2 if len(self._starts) else 3
-
     def row_starts(self, width: int) -> Sequence[int]:
         """The head, the rows, and the wrapped legend."""
         if self._statistics is None or not self._statistics.everybody.all:
@@ -241,14 +236,14 @@ class KindsPane(Pane):
         """A number, and its bar: the warm part full, the cold part hollow; of everybody the number alone."""
         count = self.count(kind, _STANDING_COLUMNS[at])
         style = "title" if here else "muted" if not count.all else "strong" if kind == _TOTALS else ""
-        number = (pad_cells(self._number(count.all), column.number, right=True), style)
-        drawn: Line = [(" " * (_GAP_CELLS - 1), ""), ("›" if here else " ", "title"), number]
+        number = f"{'›' if here else ''}{self._number(count.all)}"
+        drawn: Line = [(pad_cells(number, _GAP_CELLS + column.number, right=True), style)]
         used = _GAP_CELLS + column.number
         if column.bar and count.all and kind != _TOTALS:
             warm, cold = _split_bar(count, min(_bar_cells(count.all, self._cells_each), column.bar))
-            drawn += [(" ", ""), (_WARM * warm, "good"), (_COLD * cold, "muted")]
+            drawn += [(" ", "cold"), (_WARM * warm, "warm"), (_COLD * cold, "cold")]
             used += 1 + warm + cold
-        return [*drawn, (" " * (column.all - used), "")]
+        return [*drawn, (" " * (column.all - used), "cold")]
 
     def _legend(self, width: int) -> Line:
         """`peer · across: █ 7 warm  ░ 5 cold`: the cell under the cursor, which says what the bars mean."""
@@ -260,9 +255,9 @@ class KindsPane(Pane):
             return [(cut_cells(f"{name}nobody yet", width), "muted")]
         return [
             (name, ""),
-            (_WARM, "good"),
+            (_WARM, "warm"),
             (f" {count.warm:,} warm  ", ""),
-            (_COLD, "muted"),
+            (_COLD, "cold"),
             (f" {count.all - count.warm:,} cold", ""),
         ]
 

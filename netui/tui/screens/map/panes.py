@@ -63,11 +63,6 @@ class TopTenPane(Pane):
         """The contact under the cursor."""
         return [self._ranked[row].id for row in self.chosen_rows()]
 
-    @property
-    def whole_height(self) -> int:
-        """The lines that it takes to show all, with the frame."""
-        return (self._starts[-1] if len(self._starts) else 1) + 2
-
     def _height(self, width: int) -> int:
         return 1 if width >= _ONE_LINE_MIN_WIDTH else 2
 
@@ -143,11 +138,6 @@ class GapsPane(Pane):
         if self.cursor >= len(self._gaps):
             return None
         return self.services.navigation.open_filtered(self._gaps[self.cursor].wanted)
-
-    @property
-    def whole_height(self) -> int:
-        """The lines that it takes to show all, with the frame."""
-        return (self._starts[-1] if len(self._starts) else 1) + 2
 
     def row_starts(self, width: int) -> Sequence[int]:
         """The sentence with the advice beside it or below it."""

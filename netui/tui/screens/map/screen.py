@@ -28,6 +28,9 @@ _PAIR_MIN_SIZE = (80, 16)
 _FRAME_LINES = 2
 """The first line and the keys."""
 
+_BESIDE_TEXT_CELLS = 5
+"""Frame, scrollbar, and the cells before and after a line."""
+
 _PANE_MIN_LINES, _BELOW_MIN_LINES = 4, 7
 """The lowest pane of gaps, and the lowest panes below the kinds."""
 
@@ -59,14 +62,16 @@ class MapScreen(View):
 
     @property
     def first_pane(self) -> Pane:
-        """The pane that had the focus when the map was left."""
+        """The pane that had the focus when the map was left; at first the gaps, or the kinds where there are none."""
+        if not self._start_position.pane and not self.gaps.leads_deeper and self.kinds.row_count:
+            return self.kinds
         return self.panes[self._start_position.pane]
 
     # How high the panes are.
 
     def on_resize(self) -> None:
         """Share the height anew: texts wrap otherwise."""
-        self.call_after_refresh(self._share_height)
+        self._share_height()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """On a small screen the pane with the keys has most of the height."""
@@ -81,16 +86,16 @@ class MapScreen(View):
         """Let gaps and kinds be as high as what is in them, as far as there is room."""
         width, height = self.app.size
         zoomed = self.has_class("-zoomed")
-        is_grid = not zoomed and (width, height) >= _GRID_MIN_SIZE and height >= _GRID_MIN_SIZE[1]
+        is_grid = not zoomed and width >= _GRID_MIN_SIZE[0] and height >= _GRID_MIN_SIZE[1]
         pair = (self.gaps, self.kinds)
         is_pair = not zoomed and not is_grid and width >= _PAIR_MIN_SIZE[0] and height >= _PAIR_MIN_SIZE[1]
         is_pair = is_pair and self.focused in pair
         for name, is_set in (("-grid", is_grid), ("-stack", not zoomed and not is_grid), ("-pair", is_pair)):
             self.set_class(is_set, name)
         free = height - _FRAME_LINES
-        gaps, kinds = self.gaps.whole_height, self.kinds.whole_height
+        gaps, kinds = _whole_height(self.gaps, width), _whole_height(self.kinds, width)
         if is_grid:
-            most = max(free - kinds - self.top_ten.whole_height, free // 4)
+            most = max(free - kinds - _whole_height(self.top_ten, width // 2), free // 4)
             gaps = min(gaps, most)
             kinds = min(kinds, free - gaps - _BELOW_MIN_LINES)
             self.query_one("#panes").styles.grid_rows = f"{gaps} {kinds} 1fr"
@@ -129,3 +134,9 @@ class MapScreen(View):
             self._start_position = MapPosition(start.pane)
             self.first_pane.move_to(start.row)
             self.kinds.column = start.column
+
+
+def _whole_height(pane: Pane, width: int) -> int:
+    """The lines that it takes to show all in a pane of that width, with its frame; one of text where it is empty."""
+    starts = pane.row_starts(max(width - _BESIDE_TEXT_CELLS, 1))
+    return (starts[-1] if len(starts) else 1) + 2
