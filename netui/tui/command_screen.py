@@ -246,8 +246,11 @@ class CommandScreen(GuardedScreen[None], inherit_bindings=False):
         keymap = self.services.keymap
         command = keymap.find(pressed, self.place)
         following = keymap.following(pressed, self.place)
+        refused = [self.refusal(command) for _, command in following]
         if following and (reason := self.chord_refusal({command.family for _, command in following})):
             self.services.say(reason, wrong=True)
+        elif refused and all(refused):  # such as that the file can't be written: before it is asked what is meant
+            self.services.say(refused[0], wrong=True)
         elif following:
             self._wait(pressed)
         elif command is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netui.tui.commands import command_by_name
+from netui.tui.screens.people_screen import PeopleScreen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,4 +48,9 @@ class UndoHandler:
             return
         key = self._app.keymap.first_key(command_by_name(back))
         self._app.say(f"{word}: {undone.label}", way_back=f"{key} {back}")
+        before = {item.key for item in self._app.database.queue.items}
         self._app.refresh_facts()
+        screen = self._app.screen
+        if isinstance(screen, PeopleScreen):
+            back_again = {item.key for item in self._app.database.queue.items} - before
+            screen.pane.go_to_items(back_again)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, cast
 
 from textual.content import Content
@@ -172,6 +173,9 @@ class Pane(Rows):
         if self.thread_line is not None and self.thread_line.at is not None and not has_focus:
             self.thread_line.at = None
             self.lay_out()
+
+    def go_to_items(self, keys: AbstractSet[Hashable]) -> None:
+        """Put the cursor on the first due item of these, which an undo has brought back; unless overridden it stays."""
 
     # Marks.
 

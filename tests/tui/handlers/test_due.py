@@ -6,6 +6,8 @@ import pytest
 from textual.pilot import Pilot
 
 from netui.actions.action import action
+from netui.db.connection import current_database
+from netui.db.errors import ReadOnlyError
 from netui.db.models.contact import Contact, KeyDate
 from netui.tui.app import NetuiApp
 from netui.tui.screens.network.screen import NetworkScreen
@@ -409,3 +411,29 @@ async def test_marks_are_of_reminders(world: str, open_app: OpenApp) -> None:
         assert len(pane.marks) == 4
         await pilot.press("*")
         assert message(pilot) == "7 marked"
+
+
+@pytest.mark.parametrize("row", [HEAD_OF_RENEE, THANK_RENEE, PRIYA])
+async def test_what_an_undo_brings_back_is_under_the_cursor_again(world: str, open_app: OpenApp, row: int) -> None:
+    async with open_app(world) as pilot:
+        await go_to(pilot, row)
+        list_ = screen_of(pilot).due
+        key = list_.key_of(list_.cursor)
+        await pilot.press("s", "w")
+        await pilot.pause()
+        assert key not in [list_.key_of(at) for at in range(list_.row_count)]
+        await pilot.press("g", "g", "j", "u")
+        await pilot.pause()
+        assert list_.key_of(list_.cursor) == key
+
+
+async def test_a_chord_that_can_do_nothing_says_why_before_it_waits(world: str, open_app: OpenApp) -> None:
+    async with open_app(world) as pilot:
+        screen = screen_of(pilot)
+        current_database().refusal = ReadOnlyError(world)
+        await pilot.press("s")
+        assert not screen.footer.hint
+        assert screen.footer.wrong
+        assert message(pilot) == str(ReadOnlyError(world))
+        await pilot.press("g")
+        assert screen.footer.hint, "going elsewhere writes nothing"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -131,6 +132,13 @@ class DuePane(Pane):
     @staticmethod
     def _items_of(row: DueRow) -> Sequence[Item]:
         return row.group.items if row.is_head else [row.item]
+
+    def go_to_items(self, keys: AbstractSet[Hashable]) -> None:
+        """Put the cursor on the first of these reminders, on its person if all of theirs are among them."""
+        for at, row in enumerate(self._shown):
+            if all(item.key in keys for item in self._items_of(row)):
+                self.move_to(at)
+                return
 
     # Moving.
 
