@@ -54,11 +54,13 @@ def _line(link: ChainLink, branch: str, width: int, today: date, marked: Collect
         return [("you", "strong")]
     lead = link.what == "opportunity"
     name = f"◆ {link.name}" if lead else link.name
-    details = " · ".join(
-        filter(None, [link.words, day_label(link.day, today) if link.day else "", "told above" if link.again else ""])
-    )
     room = max(width - cell_len(branch), 4)
     name = cut_cells(name, room)
+    # Of a lead without room for all the stage and its day are left.
+    wordings = (link.words, link.words.rpartition(", ")[2]) if lead else (link.words,)
+    after = [day_label(link.day, today) if link.day else "", "told above" if link.again else ""]
+    said = [" · ".join(filter(None, [words, *after])) for words in wordings]
+    details = next((text for text in said if cell_len(text) + 2 <= room - cell_len(name)), said[-1])
     style = "accent" if lead else "strong" if link.id in marked else ""
     return [
         (branch, "muted"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Hashable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -333,13 +333,14 @@ class OpportunitiesScreen(View):
         super().do_zoom()
         self._arrange(self.leads)
 
-    def do_deeper(self) -> None:
+    def do_deeper(self) -> Awaitable[None] | None:
         """Open the view of the opportunity; on the row `… 5 more` show all of its stage."""
         leads = self.leads
         if leads.on_more:
             leads.unfold()
         elif (found := self.opportunity_handler.opportunity()) is not None:
             self.services.navigation.open_opportunity(found.uid)
+        return None
 
     def rank_of(self, command: Command) -> int:
         """A next step is what one comes for."""

@@ -12,7 +12,7 @@ from netui.queries.opportunities.board import ENDED_STAGES
 from netui.queries.opportunities.board_words import in_stage_words
 from netui.tui.screens.opportunities.leads_pane import LeadsPane, MoreLeads, line_with_end
 from netui.tui.screens.opportunities.phrases import due_words, step_words
-from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, section_line, wrap_line
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, section_line, wrap_cells, wrap_line
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
@@ -28,6 +28,13 @@ _MOST_NAME, _MOST_WRAPPED = 10, 3
 
 _LEAST_ORGANISATION = 10
 """Cells that are worth to be filled with the beginning of an organisation."""
+
+_TEACHING = (
+    "No leads yet: jobs, projects and openings that people tell you about.",
+    "",
+    "n adds a lead: who told you of what? Or press a and type a line:",
+    "lead Community manager at Rocket Social from Renee Marsh",
+)
 
 _GAP = "  "
 """Between two columns."""
@@ -106,6 +113,10 @@ class StageList(LeadsPane):
         """A line of a row."""
         lines = self._lines(self._rows[row], width, self._starts[row + 1] - self._starts[row])
         return lines[line] if line < len(lines) else []
+
+    def empty_lines(self, width: int) -> list[Line]:
+        """How leads are added."""
+        return [[(f" {line}", "muted")] for text in _TEACHING for line in wrap_cells(text, width - 2)]
 
     def _lines(self, row: str | BoardOpportunity | MoreLeads, width: int, most: int) -> list[Line]:
         if isinstance(row, str):

@@ -49,6 +49,17 @@ def test_a_branch_goes_on_exactly_where_a_sibling_follows(depths: list[int]) -> 
         assert cell_len(drawn) == 3 * depth
 
 
+def test_of_a_lead_the_stage_and_its_day_are_what_is_left_where_there_is_little_room() -> None:
+    lead = ChainLink(1, "opportunity", 7, "Community manager", "Rocket Social, heard", dt.date(2026, 11, 20))
+    links = [ChainLink(0, "me", 0, "", ""), lead]
+
+    def drawn(width: int) -> str:
+        return "".join(text for text, _ in tree_lines(links, width, dt.date(2026, 11, 22))[1])
+
+    assert drawn(60) == "└─ ◆ Community manager  Rocket Social, heard · 20 Nov"
+    assert drawn(45) == "└─ ◆ Community manager  heard · 20 Nov"
+
+
 def test_lines_fit_any_width() -> None:
     day = dt.date(2026, 11, 22)
     links = [ChainLink(0, "me", 0, "", "")] + [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
@@ -319,7 +320,7 @@ async def test_a_lead_without_a_source_has_a_prompt_for_its_step(open_board: Ope
         await pilot.pause()
         found = next(each for each in board(pilot).columns[0]._by_stage["heard"] if each.title == "Podcast")
         assert found.step is not None
-        assert (found.step.what, found.step.due.isoformat()) == ("find out who runs it", "2026-11-27")
+        assert (found.step.what, found.step.due) == ("find out who runs it", dt.date(2026, 11, 27))
         assert "1 without a step" in screen_text(pilot.app)
 
 
