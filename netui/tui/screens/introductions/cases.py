@@ -30,7 +30,7 @@ __all__ = ["CasesPane"]
 _ONE_LINE_WIDTH = 70
 """Width from which on a row is one line, in cells; below it, what is to be done and the state are on a second one."""
 
-_SINCE_WIDTH, _MOST_DEED, _MOST_BROUGHT = 6, 36, 34
+_SINCE_WIDTH, _MOST_DEED, _MOST_BROUGHT = 6, 32, 28
 """Cells of the columns beside the names; of what is to be done and of who brings it about the most."""
 
 _YEAR_WIDTH = 11

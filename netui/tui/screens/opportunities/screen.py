@@ -343,7 +343,9 @@ class OpportunitiesScreen(View):
         return None
 
     def rank_of(self, command: Command) -> int:
-        """A next step is what one comes for."""
+        """A next step is what one comes for; where there is no lead, a first one."""
+        if command.name == "new-lead" and not self._found:
+            return 1
         return 4 if command.name == "next-step" else super().rank_of(command)
 
     def missing(self, command: Command) -> str:

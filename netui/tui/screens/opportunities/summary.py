@@ -73,11 +73,15 @@ def _summary_lines(
     led: list[Line] = [_labelled("thread", "I found it myself", width)]
     if thread is not None:
         led = thread_lines(thread, width, today)
+    steps_line = _labelled("steps", " · ".join(steps) or ("none yet: f adds one" if found.is_open else "none"), width)
+    stages_line = _labelled("stages", " → ".join(stages), width)
     below = [
         _labelled("people", " · ".join(parts) or "P sets who decides and who helps", width),
-        _labelled("steps", " · ".join(steps) or ("none yet: f adds one" if found.is_open else "none"), width),
-        _labelled("stages", " → ".join(stages), width),
+        steps_line,
+        stages_line,
     ]
+    if len(led) + len(below) >= _LINES:  # what is owed says more than who has no role, and than stages gone through
+        below = [steps_line, stages_line] if not parts else below[:2]
     led = led[: _LINES - 1 - len(below)]
     if note and 1 + len(led) + len(below) < _LINES:
         return [title, [(cut_cells(note, width), "muted")], *led, *below]

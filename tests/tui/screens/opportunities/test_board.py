@@ -218,6 +218,24 @@ async def test_a_card_says_who_led_to_the_lead(open_board: OpenBoard, world: str
         assert "Kim → Bo → Ola" in screen_text(pilot.app)
 
 
+async def test_what_is_owed_for_a_lead_is_said_under_the_board_before_anything_else(
+    open_board: OpenBoard, world: str
+) -> None:
+    people = ("Theodora Papadimitriou-Alder", "Bartholomew Fitzgerald-Berg", "Alexandrina Montgomery")
+    first, second, third = people
+    add_lines_to_file(
+        world,
+        f"2026-10-01 intro {second} via {first}: choirs\n2026-10-02 coffee with {second}: halls\n"
+        f"2026-10-05 intro {third} via {second}: halls\n2026-11-20 lead Choir director via {third}",
+    )
+    async with open_board(size=(100, 30)) as pilot:
+        board(pilot).leads.go_to_key(next(each.uid for each in board(pilot)._found if each.title == "Choir director"))
+        await pilot.pause()
+        shown = screen_text(pilot.app)
+        assert "owed Theodora: thanks" in shown
+        assert "steps    " in shown
+
+
 async def test_capital_l_and_h_move_a_card_and_the_cursor_follows(open_board: OpenBoard) -> None:
     async with open_board("L") as pilot:
         assert under(pilot) == "Podcast: contacted"
@@ -451,7 +469,10 @@ async def test_an_empty_board_teaches_its_keys(empty: str, open_app: OpenApp) ->
     async with open_app(empty, (80, 24)) as pilot:
         await pilot.press("g", "o")
         await pilot.pause()
-        assert "n adds a lead" in screen_text(pilot.app)
+        shown = screen_text(pilot.app)
+        assert "n adds a lead" in shown
+        assert "lead Community manager at Rocket Social from Renee Marsh" in shown
+        assert "n New lead" in shown
         for key in ("L", "H", "f", "P", "e", "d", "x"):
             await pilot.press(key)
         await pilot.press("M")
