@@ -186,3 +186,45 @@ async def test_an_empty_tide_says_how_somebody_comes_here(empty: str, open_app: 
         assert "Nobody has a cadence yet" in screen_text(pilot.app)
         await pilot.press("j", "l", "enter", "full_stop", "x", "s")
         assert isinstance(pilot.app.screen, TideScreen)
+
+
+async def test_of_a_large_file_a_thread_reads_who_is_silent(
+    demo: str, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("netui.tui.screens.tide.screen._LARGE_BYTES", 0)
+    async with open_app(demo) as pilot:
+        await pilot.press("g", "d")
+        tide = screen_of(pilot).tide
+        for _ in range(200):
+            if tide.tide is not None and tide.tide.silent:
+                break
+            await pilot.pause(0.05)
+        assert tide.tide is not None
+        assert tide.tide.silent
+        assert person_of(pilot).is_late  # the cursor stays where it was
+        assert " silent " in screen_text(pilot.app)
+
+
+async def test_who_loses_the_cadence_is_no_longer_in_the_lanes(demo: str, open_app: OpenApp) -> None:
+    async with open_app(demo) as pilot:
+        await pilot.press("g", "d")
+        was = person_of(pilot)
+        await pilot.press("d")
+        tide = screen_of(pilot).tide.tide
+        assert tide is not None
+        assert was.contact_id not in {row.contact_id for row in tide.people}
+        assert screen_of(pilot).tide.spot is not None
+        await pilot.press("u")
+        assert f"2 {was.name}" in screen_text(pilot.app)
+
+
+async def test_a_click_puts_the_cursor_on_a_name_and_a_second_one_opens_it(demo: str, open_app: OpenApp) -> None:
+    async with open_app(demo) as pilot:
+        await pilot.press("g", "d")
+        pane = screen_of(pilot).tide
+        line, spot = next(each for each in pane._spots() if each[1].key != pane.people()[0])
+        await pilot.click(pane, offset=(spot.at + 3, line + 1))  # the frame, the bar, and a letter into the name
+        assert pane.people() == [spot.key]
+        await pilot.click(pane, offset=(spot.at + 3, line + 1), times=2)
+        await pilot.pause()
+        assert opened(pilot) is ContactView
