@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from netui.tui.screens.contact.card_rows import CardRowsPane
+from netui.tui.widgets.text_cells import Line, muted_paragraph
 
 __all__ = ["CardPane"]
 
@@ -66,6 +67,10 @@ class CardPane(CardRowsPane):
         self.lay_out()
         if has_focus:
             self.show_cursor()
+
+    def empty_lines(self, width: int) -> list[Line]:
+        """What the pane is for, while nobody is selected."""
+        return muted_paragraph("Select a contact to see how to reach them, and what to remember.", width)
 
     def do_section_next(self) -> None:
         """To the next section."""

@@ -91,7 +91,7 @@ class Welcome:
         shell = [
             *_indented([("To look around first, in a shell:", "muted")], width, 1),
             *_indented([("netui tutorial", "strong"), ("  ten steps to try", "muted")], width),
-            *_indented([("netui --demo", "strong"), ("    one to explore", "muted")], width),
+            *_indented([("netui --demo", "strong"), ("    a full example", "muted")], width),
         ]
         airy = [[], begin, [], *log, *example, [], *add, [], *imports, *self._offer(width), [], *shell]
         dense = [begin, *log, *example, *add, *imports, *self._short_offer(width)]

@@ -22,7 +22,7 @@ _LABEL_CELLS, _BEFORE_CELLS, _NOW_CELLS = 16, 8, 6
 _WORDS_MIN_WIDTH = _LABEL_CELLS + _BEFORE_CELLS + _NOW_CELLS + 12
 """Cells from which a difference is told in words: `▲ 12 fewer`."""
 
-_TWO_COLUMNS_MIN_WIDTH = 72
+_TWO_COLUMNS_MIN_WIDTH = 2 * _WORDS_MIN_WIDTH + 4
 """Cells from which the promises stand beside the figures."""
 
 _WEEK_CELLS = 11

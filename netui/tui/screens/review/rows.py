@@ -87,10 +87,12 @@ class StationPane(Pane):
         if not self._rows:
             return range(0)
         self._note_lines = self._notes(width)
-        self._most = REASON_LINES  # whole while there is room
+        folded = int(not self.screen.has_class("-low"))
+        # Whole while there is room; where there can be none, nothing is wrapped to find that out.
+        self._most = REASON_LINES if len(self._rows) * (1 + folded) <= self.lines_in_sight else folded
         heights = [self._height(row, width) for row in range(len(self._rows))]
-        if sum(heights) + len(self._note_lines) > self.lines_in_sight:
-            self._most = int(not self.screen.has_class("-low"))
+        if sum(heights) + len(self._note_lines) > self.lines_in_sight and self._most > folded:
+            self._most = folded
             heights = [self._height(row, width) for row in range(len(self._rows))]
         return [0, *accumulate([*heights, *(1 for _ in self._note_lines)])]
 
@@ -98,6 +100,8 @@ class StationPane(Pane):
         found = self._rows[row]
         if isinstance(found, str):
             return len(wrap_cells(found, width))
+        if row != self._unfolded_row and self._most <= 1:
+            return 1 + self._most
         return 1 + len(self._reason(row, found, width))
 
     def _reason(self, row: int, item: Item, width: int) -> list[str]:

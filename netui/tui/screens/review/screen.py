@@ -424,10 +424,11 @@ class ReviewScreen(View):
         """Record the review as finished, and show what ends it; again, where it is finished already."""
         left = sum(len(self._remaining.at(station)) for station in range(ACTIVITY))
         days = self.services.database.settings.review_days
-        self._is_finished = self._last == self.services.database.today
-        self.services.carry_out(finish_review, left, days, when_saved=self._end)
-        if self._is_finished:
+        is_again = self._last == self.services.database.today
+        if not self.services.carry_out(finish_review, left, days, when_saved=self._end) and is_again:
+            self._end()
             self._show_station()
+        if self._is_finished:
             self.set_focus(self.finished)
 
     def _end(self) -> None:
