@@ -1,6 +1,7 @@
 """Messages: templates, drafts filled from them, and the guards before a draft is sent."""
 
-from netui.domain.messages.guards import Finding, GuardFacts, check_message, leftover_fields
+from netui.domain.messages.guards import Finding, GuardFacts, check_message
+from netui.domain.messages.message_gaps import MessageGap, find_message_gaps, gap_texts
 from netui.domain.messages.template import (
     TEMPLATE_FIELDS,
     Draft,
@@ -17,12 +18,14 @@ __all__ = [
     "Draft",
     "Finding",
     "GuardFacts",
+    "MessageGap",
     "RecipientNames",
     "Template",
     "TemplateError",
     "TemplateField",
     "check_message",
     "fill_template",
-    "leftover_fields",
+    "find_message_gaps",
+    "gap_texts",
     "parse_template",
 ]

@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from netui.domain.days import day_label
+from netui.domain.messages.message_gaps import find_message_gaps
 from netui.domain.messages.template import TEMPLATE_FIELDS, Draft, Template
 from netui.domain.messages.wrong_name_guard import RecipientNames, find_wrong_names
 
-__all__ = ["Finding", "GuardFacts", "check_message", "leftover_fields"]
+__all__ = ["Finding", "GuardFacts", "check_message"]
 
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 
@@ -80,22 +81,24 @@ def check_message(draft: Draft, template: Template | None, known: GuardFacts, to
     return sorted(found, key=lambda each: (each.kind == "same", each.start))
 
 
-def leftover_fields(body: str) -> list[tuple[int, int]]:
-    """Return the spans (start, end) of the fields left in a text, in characters."""
-    return [match.span() for match in _FIELD.finditer(body) if _field_fault(match)]
-
-
 def _empty_fields(draft: Draft) -> list[Finding]:
-    found = []
-    for match in _FIELD.finditer(draft.subject):
-        if wrong := _field_fault(match):
-            found.append(Finding("empty", match[0], f"{wrong} (subject)"))
-    for match in _FIELD.finditer(draft.body):
-        if wrong := _field_fault(match):
-            found.append(
-                Finding("empty", match[0], f"{wrong} ({_line_words(draft.body, match.start())})", match.start())
-            )
-    return found
+    in_subject = [Finding("empty", words, f"{wrong} (subject)") for words, wrong, _ in _faults(draft.subject)]
+    in_body = [
+        Finding("empty", words, f"{wrong} ({_line_words(draft.body, start)})", start)
+        for words, wrong, start in _faults(draft.body)
+    ]
+    return in_subject + in_body
+
+
+def _faults(text: str) -> list[tuple[str, str, int]]:
+    """The gaps and the fields that are left in a text: their words, what is wrong, and where they begin."""
+    gaps = [(text[start:end], _is_empty(field), start) for field, start, end in find_message_gaps(text)]
+    fields = [(match[0], _field_fault(match), match.start()) for match in _FIELD.finditer(text)]
+    return sorted([*gaps, *(found for found in fields if found[1])], key=lambda found: found[2])
+
+
+def _is_empty(field: str) -> str:
+    return f"“{TEMPLATE_FIELDS[field].words}” is empty"
 
 
 def _no_text(body: str) -> list[Finding]:
@@ -115,7 +118,7 @@ def _field_fault(match: re.Match[str]) -> str:
     """Return the fault of a `$word` in the text; empty if it is not a field, such as an amount."""
     name = match[1] or match[2] or ""
     if name in TEMPLATE_FIELDS:
-        return f"“{TEMPLATE_FIELDS[name].says}” is empty"
+        return _is_empty(name)
     if match[2] is not None or "_" in name or difflib.get_close_matches(name, TEMPLATE_FIELDS, 1, 0.8):
         return f"{match[0]} is still in the text"
     return ""

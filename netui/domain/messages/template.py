@@ -105,24 +105,33 @@ class TemplateField:
     name: str
     says: str
     """Its content, in words for the user."""
+    short: str = ""
+    """The same in fewer words, where `says` tells more than what belongs there."""
+
+    @property
+    def words(self) -> str:
+        """What belongs there, in a few words that no other field has."""
+        return self.short or self.says
 
 
 _FACT_FIELDS = (
-    TemplateField("first_name", "their first name or nickname"),
+    TemplateField("first_name", "their first name or nickname", "their first name"),
     TemplateField("full_name", "their full name"),
     TemplateField("organisation", "their organisation"),
-    TemplateField("met_where", "where you met, such as “at Expo”; left out if you have not noted it"),
-    TemplateField("met_when", "when you met, such as “on 17 November”"),
-    TemplateField("spoke_when", "when you last talked, such as “on 17 November”"),
+    TemplateField("met_where", "where you met, such as “at Expo”; left out if you have not noted it", "where you met"),
+    TemplateField("met_when", "when you met, such as “on 17 November”", "when you met"),
+    TemplateField("spoke_when", "when you last talked, such as “on 17 November”", "when you last talked"),
     TemplateField("connector", "who introduced you"),
     TemplateField("introduced", "whom they introduced to you"),
     TemplateField("thanks_for", "what you thank them for"),
-    TemplateField("came_of_it", "what came of it, as a sentence"),
-    TemplateField("outcome", "what came of it, as a sentence; left out while there is no outcome"),
-    TemplateField("moved_to", "their new job, such as “at Blue Orbit” or “Director at Northwind”"),
+    TemplateField("came_of_it", "what came of it, as a sentence", "what came of it"),
+    TemplateField("outcome", "what came of it, as a sentence; left out while there is no outcome", "the outcome"),
+    TemplateField("moved_to", "their new job, such as “at Blue Orbit” or “Director at Northwind”", "their new job"),
     TemplateField("my_news", "your news"),
-    TemplateField("my_name", "your name, from the settings; left out if it is not set"),
-    TemplateField("silence", "a sentence about the long silence; left out if there was none"),
+    TemplateField("my_name", "your name, from the settings; left out if it is not set", "your name"),
+    TemplateField(
+        "silence", "a sentence about the long silence; left out if there was none", "a sentence about the silence"
+    ),
 )
 
 _MANUAL_FIELDS = (

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.domain.messages import (
+    TEMPLATE_FIELDS,
     Draft,
     Finding,
     GuardFacts,
@@ -18,7 +19,8 @@ from netui.domain.messages import (
     Template,
     check_message,
     fill_template,
-    leftover_fields,
+    find_message_gaps,
+    gap_texts,
 )
 from netui.domain.messages.greeting import first_name
 from netui.domain.messages.wrong_name_guard import PreviousRecipient
@@ -79,6 +81,7 @@ def says(body: str, names: RecipientNames = JAIME, template: Template | None = N
     ("body", "found"),
     [
         ("Hi Jaime,\n\nyou said $spoke_of.", ["“what you talked about” is empty (line 3)"]),
+        ("so [what came of it].", ["“what came of it” is empty (line 1)"]),
         ("${update}!", ["“what is new with you” is empty (line 1)"]),
         ("$update and $update", ["(line 1)", "(line 1)"]),
         ("$spoke_off", ["$spoke_off is still in the text (line 1)"]),
@@ -112,9 +115,17 @@ def test_a_field_in_the_subject() -> None:
     assert finding.says == "“whom you would like to meet” is empty (subject)"
 
 
-def test_the_gaps_are_where_the_guard_finds_them() -> None:
-    body = "a $update\n$500 ${reason}"
-    assert [body[start:end] for start, end in leftover_fields(body)] == ["$update", "${reason}"]
+def test_a_gap_is_its_words_in_brackets_and_nothing_else_is_one() -> None:
+    body = "a [what is new with you]\n$500 $update [1] [why] [whynot]"
+    assert [(gap.field, body[gap.start : gap.end]) for gap in find_message_gaps(body)] == [
+        ("update", "[what is new with you]"),
+        ("reason", "[why]"),
+    ]
+    texts = gap_texts({"update": "a new job"}, ["outcome"])
+    assert "update" not in texts
+    assert {"my_name", "silence", "outcome"} & texts.keys() == {"outcome"}
+    every = gap_texts({}, TEMPLATE_FIELDS)
+    assert {gap.field for gap in find_message_gaps(" ".join(every.values()))} == set(TEMPLATE_FIELDS)
 
 
 # Another contact, where this person should stand.

@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from textual.content import Content
 from textual.widgets import Static
 
-from netui.domain.messages import TEMPLATE_FIELDS, leftover_fields
+from netui.domain.messages import TEMPLATE_FIELDS, MessageGap, find_message_gaps
 from netui.tui.widgets.text_flow import MUTED
 
-__all__ = ["Gap", "GapLine", "find_gap", "find_gaps"]
+__all__ = ["GapLine", "find_gap"]
 
 
-class Gap(NamedTuple):
-    """A field of a template that is still to be filled, with its offsets in the text."""
-
-    field: str
-    start: int
-    end: int
-
-
-def find_gaps(text: str) -> list[Gap]:
-    """Return the gaps of a text, in their order."""
-    return [Gap(text[start:end].strip("${}"), start, end) for start, end in leftover_fields(text)]
-
-
-def find_gap(text: str, at: int) -> Gap | None:
+def find_gap(text: str, at: int) -> MessageGap | None:
     """Return the gap in which an offset is, or that ends there; None without one."""
-    return next((gap for gap in find_gaps(text) if gap.start <= at <= gap.end), None)
+    return next((gap for gap in find_message_gaps(text) if gap.start <= at <= gap.end), None)
 
 
 class GapLine(Static):
@@ -45,7 +31,7 @@ class GapLine(Static):
         self.suggestions: Mapping[str, Sequence[str]] = {}
         """Texts for the fields, by their names, the best one first."""
 
-    def show_gap(self, gap: Gap | None, taken: Sequence[str], key: str) -> None:
+    def show_gap(self, gap: MessageGap | None, taken: Sequence[str], key: str) -> None:
         """Show what a gap is for; without one the next suggestion in place of the last of `taken`, if there is more.
 
         `key` takes a suggestion.
@@ -61,11 +47,11 @@ class GapLine(Static):
         left = [text for text in texts if text not in taken] if len(taken) < len(texts) else texts
         return next((text for text in left if text not in taken[-1:]), "")
 
-    def _content(self, gap: Gap | None, taken: Sequence[str], key: str) -> Content | None:
+    def _content(self, gap: MessageGap | None, taken: Sequence[str], key: str) -> Content | None:
         if gap is None:
             return None
         offered = self.next_of(gap.field, taken)
-        says = TEMPLATE_FIELDS[gap.field].says if gap.field in TEMPLATE_FIELDS else gap.field
+        says = TEMPLATE_FIELDS[gap.field].says
         if taken:
             return Content.assemble((f"{key} ", "$text-accent"), "instead: ", offered) if offered else None
         if offered:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from netui.actions.message import OutgoingMessage
 from netui.domain.ask import request_sentence
-from netui.domain.messages import Draft, Finding, Template, check_message, fill_template
+from netui.domain.messages import Draft, Finding, Template, check_message, fill_template, gap_texts
 from netui.domain.messages.choose_template import choose_template, item_for_template
 from netui.queries.contacts.suggestion import read_suggestion
 from netui.queries.messages.facts import MessageFacts, read_guard_facts, read_message_facts
@@ -69,7 +70,8 @@ class MessageDraft:
         self.template = template
         self._read(item_for_template(template, self.due))
         self._findings = []
-        return fill_template(template, {**self.facts.values, "request": self._request}, self.facts.suggestions)
+        values = {**self.facts.values, "request": self._request}
+        return fill_template(template, {**values, **gap_texts(values, self.facts.suggestions)})
 
     def reread(self) -> bool:
         """Read the facts again. Return False, with the facts as they were, if the contact is gone."""
@@ -88,10 +90,16 @@ class MessageDraft:
         with self._database.reading() as execute:
             guard_facts = read_guard_facts(execute, self.facts, self.template.name, item=self._topic)
             findings = check_message(draft, self.template, guard_facts, today)
+        findings = [finding for finding in findings if not self._is_noted(finding)]
         if self._findings and self._findings[0] in findings:
             self._overruled.add(self._findings[0].key)
         self._findings = [finding for finding in findings if finding.key not in self._overruled]
         return self._findings
+
+    def _is_noted(self, finding: Finding) -> bool:
+        """Whether it is about words such as `$update` that are in the user's own notes as they are."""
+        noted = [*self.facts.values.values(), *chain.from_iterable(self.facts.suggestions.values())]
+        return finding.words.startswith("$") and any(finding.words in text for text in noted)
 
     def outgoing(self, draft: Draft, channel: str) -> OutgoingMessage:
         """The message as it is logged."""

@@ -16,9 +16,10 @@ from textual.widgets.input import Selection as InputSelection
 from textual.widgets.text_area import Selection
 
 from netui.domain.days import day_label
-from netui.domain.messages import Draft, Finding
+from netui.domain.messages import Draft, Finding, MessageGap, find_message_gaps
 from netui.tui.error_guard import ErrorGuard
-from netui.tui.screens.compose.gap_line import Gap, GapLine, find_gap, find_gaps
+from netui.tui.screens.compose.gap_line import GapLine, find_gap
+from netui.tui.screens.compose.gap_text import GapText
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.text_flow import MUTED
 
@@ -58,7 +59,7 @@ class MessageSheet(ErrorGuard, Vertical):
         super().__init__()
         self.suggestion_key = ""
         """The key that takes a suggestion."""
-        self._taken: Gap | None = None
+        self._taken: MessageGap | None = None
         """Where the suggestion that was taken last stands now; None once the cursor has left it."""
         self._taken_texts: list[str] = []
         """The suggestions that were taken there, the last one behind."""
@@ -70,7 +71,7 @@ class MessageSheet(ErrorGuard, Vertical):
                 with Horizontal(id="compose-head"):
                     yield Static(Content("Subject "), id="compose-label")
                     yield LineInput(id="compose-subject")
-                yield TextArea(id="compose-text", soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
+                yield GapText(id="compose-text", soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
                 yield GapLine()
             with VerticalScroll(id="compose-facts", can_focus=False):
                 yield Static(id="compose-known")
@@ -122,7 +123,7 @@ class MessageSheet(ErrorGuard, Vertical):
     def select_next_gap(self) -> bool:
         """Select the next unfilled field, from the cursor on and then from the top. Return whether there is one."""
         body = self.text.text
-        gaps = [(_location(body, gap.start), _location(body, gap.end)) for gap in find_gaps(body)]
+        gaps = [(_location(body, gap.start), _location(body, gap.end)) for gap in find_message_gaps(body)]
         if not gaps:
             return False
         start, end = next((gap for gap in gaps if gap[0] >= self.text.cursor_location), gaps[0])
@@ -132,7 +133,7 @@ class MessageSheet(ErrorGuard, Vertical):
     def go_to_subject(self) -> None:
         """Go to the subject, and select its first gap if it has one."""
         self.screen.set_focus(self.subject)
-        if gaps := find_gaps(self.subject.value):
+        if gaps := find_message_gaps(self.subject.value):
             self.subject.selection = InputSelection(gaps[0].start, gaps[0].end)
 
     # Suggestions.
@@ -163,31 +164,31 @@ class MessageSheet(ErrorGuard, Vertical):
         text = self.gap_line.next_of(gap.field, self._taken_texts)
         if not text:
             return "There is no other suggestion." if self._taken_texts else "Nothing in your notes fits here: type it."
-        line = " ".join(text.split())
+        line = _as_taken(text)
+        taken, texts = MessageGap(gap.field, gap.start, gap.start + len(line)), self._taken_texts
         if self.subject.has_focus:
             self.subject.value = f"{self.subject.value[: gap.start]}{line}{self.subject.value[gap.end :]}"
             self.subject.cursor_position = gap.start + len(line)
         else:
             body = self.text.text
             end = gap.end + (body[gap.end : gap.end + 1] == "." and line.endswith((".", "!", "?", "…")))
-            self._taken = Gap(gap.field, gap.start, gap.start + len(line))  # before the cursor moves
             self.text.replace(line, _location(body, gap.start), _location(body, end))
-            self.text.move_cursor(_location(self.text.text, self._taken.end))
-            if not self._taken_texts:
+            self.text.move_cursor(_location(self.text.text, taken.end))
+            if not texts:
                 self._fill_subject(gap.field, line)
-        self._taken = Gap(gap.field, gap.start, gap.start + len(line))
-        self._taken_texts.append(text)
+        # The cursor has moved, which is told only later: it is still on what was taken.
+        self._taken, self._taken_texts = taken, [*texts, text]
         self._show_gap()
         return ""
 
     def _fill_subject(self, field: str, line: str) -> None:
         """Fill the same field in the subject."""
-        for gap in reversed(find_gaps(self.subject.value)):
+        for gap in reversed(find_message_gaps(self.subject.value)):
             if gap.field == field:
                 self.subject.value = f"{self.subject.value[: gap.start]}{line}{self.subject.value[gap.end :]}"
 
     @property
-    def _gap(self) -> Gap | None:
+    def _gap(self) -> MessageGap | None:
         """The gap under the cursor, or the place of the suggestion taken last while the cursor is at its end."""
         if self.subject.has_focus:
             text, at = self.subject.value, self.subject.cursor_position
@@ -196,7 +197,7 @@ class MessageSheet(ErrorGuard, Vertical):
             at = _index(text, self.text.selection.end)
         taken, texts = self._taken, self._taken_texts
         if taken is not None and texts and at == taken.end:
-            is_there = text[taken.start : taken.end] == " ".join(texts[-1].split())
+            is_there = text[taken.start : taken.end] == _as_taken(texts[-1])
             return taken if is_there else find_gap(text, at)
         return find_gap(text, at)
 
@@ -274,6 +275,12 @@ def facts_content(message: MessageDraft, today: date, *, narrow: bool) -> Conten
         return Content.styled("You have no notes about this person yet.", MUTED)
     blocks = [Content("\n").join([Content.styled(head.upper(), f"bold {MUTED}"), *lines]) for head, lines in sections]
     return Content("\n" if narrow else "\n\n").join(blocks)
+
+
+def _as_taken(text: str) -> str:
+    """A suggestion as it is put into a message: in one line, and what a note has in brackets is no gap."""
+    line = " ".join(text.split())
+    return line.translate({ord("["): "(", ord("]"): ")"}) if find_message_gaps(line) else line
 
 
 def _shortened(text: str, narrow: bool) -> str:

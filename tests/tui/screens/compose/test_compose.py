@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from dataclasses import replace
 from email import message_from_bytes
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -86,7 +87,7 @@ async def test_what_is_due_says_it_where_the_contact_is_selected(world: str, ope
     async with open_app(world, settings=named()) as pilot:
         screen = await write_to(pilot, "Jaime Stone")
         assert screen.sheet.text.text == (
-            "Hi Jaime,\n\nThank you for introducing me to Renee Marsh. $specific\n\nBest wishes,\nSam Reed"
+            "Hi Jaime,\n\nThank you for introducing me to Renee Marsh. [what it meant to you]\n\nBest wishes,\nSam Reed"
         )
 
 
@@ -94,7 +95,7 @@ async def test_a_gap_says_what_it_is_for_and_takes_what_the_notes_suggest(world:
     async with open_app(world, settings=named()) as pilot:
         screen = await write_to(pilot, "Jaime Stone")
         text = screen.sheet.text
-        assert text.selected_text == "$specific"
+        assert text.selected_text == "[what it meant to you]"
         told = "Renee and I had coffee on Tuesday and talked about community roles."
         shown = " ".join(screen_text(pilot.app).replace("│", "").split())
         assert "what it meant to you ctrl+l Renee and I had coffee on Tuesday and" in shown
@@ -108,8 +109,8 @@ async def test_a_gap_says_what_it_is_for_and_takes_what_the_notes_suggest(world:
         assert text.text.splitlines()[2].endswith("Tuesday. A lot")
         # What is unsure about the name is a gap too, in the subject as well; nothing to suggest is said.
         screen.sheet.show_suggestions({"first_name": ("Dr. Stone",)})
-        screen.sheet.subject.value = "Thank you, $first_name"
-        text.text = "Hi $first_name,\n\n$update"
+        screen.sheet.subject.value = "Thank you, [their first name]"
+        text.text = "Hi [their first name],\n\n[what is new with you]"
         await take(pilot, "ctrl+home", "tab", "ctrl+l")
         assert (screen.sheet.subject.value, text.text.splitlines()[0]) == ("Thank you, Dr. Stone", "Hi Dr. Stone,")
         await take(pilot, "tab")
@@ -118,10 +119,24 @@ async def test_a_gap_says_what_it_is_for_and_takes_what_the_notes_suggest(world:
         assert "Nothing in your notes fits here: type it." in said(pilot)
         await take(pilot, "x", "tab")
         assert "what is new with you" not in screen_text(pilot.app)
-        screen.sheet.subject.value = "On $wanted"
+        screen.sheet.subject.value = "On [whom you would like to meet]"
         text.focus()
         await take(pilot, "tab", "x")
         assert screen.sheet.subject.value == "On x"
+
+
+async def test_what_a_note_has_in_it_is_no_gap(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, settings=named()) as pilot:
+        screen = await write_to(pilot, "Jaime Stone")
+        noted = {"specific": ("He paid $update, not $5 [why].",)}
+        screen.message.facts = replace(screen.message.facts, suggestions=noted)
+        screen.sheet.show_suggestions(noted)
+        await take(pilot, "ctrl+l")
+        assert "He paid $update, not $5 (why)." in screen.sheet.text.text
+        await take(pilot, "tab")
+        assert screen.sheet.subject.has_focus, "there is no gap left"
+        await take(pilot, "ctrl+s")
+        assert isinstance(pilot.app.screen, Chooser)
 
 
 async def test_all_that_is_known_stands_beside_it(world: str, open_app: OpenApp) -> None:
@@ -169,10 +184,10 @@ async def test_another_template_is_chosen(world: str, open_app: OpenApp) -> None
         screen = await write_to(pilot, "Jaime Stone")
         await take(pilot, "ctrl+t", *"ask for some", "enter")
         assert "ask for something" in screen_text(pilot.app).splitlines()[0]
-        assert screen.sheet.text.selected_text == "$request"
+        assert screen.sheet.text.selected_text == "[what you are asking for]"
         await take(pilot, *"a reference")
         await take(pilot, "tab")
-        assert screen.sheet.text.selected_text == "$reason"
+        assert screen.sheet.text.selected_text == "[why]"
 
 
 async def test_what_was_written_comes_back_after_another_template(world: str, open_app: OpenApp) -> None:
@@ -232,8 +247,8 @@ async def test_each_thing_that_holds_it_back_is_overruled_by_itself(world: str, 
         await take(pilot, "ctrl+l", "ctrl+s")
         assert "Not sent yet: “what is new with you” is empty (line 5)." in screen_text(pilot.app)
         assert "tab goes there; ctrl+s again sends anyway." in screen_text(pilot.app)
-        assert screen.sheet.text.selected_text == "$update"
-        screen.sheet.text.text = "Dear Renee,\n\n$update"
+        assert screen.sheet.text.selected_text == "[what is new with you]"
+        screen.sheet.text.text = "Dear Renee,\n\n[what is new with you]"
         await take(pilot, "ctrl+s")
         assert "Not sent yet: it greets Renee (Renee Marsh) but goes to Priya Raman" in screen_text(pilot.app)
         assert "Also: “what is new with you” is empty" in screen_text(pilot.app)
@@ -249,7 +264,7 @@ async def test_what_is_put_right_holds_nothing_back(world: str, open_app: OpenAp
     async with open_app(world) as pilot:
         screen = await write_to(pilot, "Priya Raman")
         await take(pilot, "ctrl+l", "ctrl+s")
-        screen.sheet.text.text = screen.sheet.text.text.replace("$update", "a new job")
+        screen.sheet.text.text = screen.sheet.text.text.replace("[what is new with you]", "a new job")
         await take(pilot, "ctrl+s")
         assert isinstance(pilot.app.screen, Chooser)
         assert "Not sent yet" not in screen_text(pilot.app)
