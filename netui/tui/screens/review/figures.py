@@ -60,7 +60,7 @@ def _beside(left: Line, right: Line, column: int) -> Line:
 
 def _compared(figures: Sequence[ComparedFigure], before: Activity, width: int) -> list[Line]:
     """A table: the figure before, the figure now, the difference."""
-    title = f"THE {count_words(before.days, 'DAY', 'DAYS')} BEFORE"
+    title = f"{count_words(before.days, 'DAY', 'DAYS')} BEFORE"
     if not figures:
         return [[(title, "head")], [(cut_cells("Nothing was logged then.", width), "muted")]]
     in_words = width >= _WORDS_MIN_WIDTH
@@ -73,7 +73,10 @@ def _compared(figures: Sequence[ComparedFigure], before: Activity, width: int) -
                 (pad_cells(figure.label, _LABEL_CELLS), ""),
                 (pad_cells(str(figure.before), _BEFORE_CELLS, right=True), "muted"),
                 (pad_cells(str(figure.now), _NOW_CELLS, right=True), "strong"),
-                (f"  {figure.sign} {difference}", _SIGN_STYLES[figure.sign]),
+                (
+                    cut_cells(f"  {figure.sign} {difference}", width - _LABEL_CELLS - _BEFORE_CELLS - _NOW_CELLS),
+                    _SIGN_STYLES[figure.sign],
+                ),
             ]
         )
     return lines

@@ -367,7 +367,7 @@ async def test_the_days_before_are_beside_what_you_did(network: str, open_app: O
     async with open_app(network, size) as pilot:
         shown = await press(pilot, "g", "r", "6")
         shown += await press(pilot, "G")
-        assert "THE 7 DAYS BEFORE" in shown
+        assert "7 DAYS BEFORE" in shown
         assert "▲ 2 more" in shown or "▲ 2 " in shown
         assert "this week" in shown
         assert "1 kept" in shown
