@@ -125,7 +125,8 @@ def lay_out_lanes(tide: Tide, short: Callable[[str], str], width: int, height: i
     for row in tide.people:
         cells[row.standing if row.standing in STANDINGS else "", row.lane].append(row)
     for rows in cells.values():
-        rows.sort(key=lambda row: row.top_rank is None)  # who drifts furthest is first among equals
+        # The top ten, then who can be late; among equals who has drifted furthest.
+        rows.sort(key=lambda row: (row.top_rank is None, bool(row.held)))
     heads = _lane_heads(tide, lanes)
     room = height - len(heads) - (2 if tide.silent else 0)
     standings = [each for each in _ALL_STANDINGS if any((each, lane) in cells for lane in TIDE_LANES)]
@@ -218,6 +219,13 @@ def _place(
         shown = min(lines, shown - 1)
     if counted:
         lines.extend([] for _ in range(height - len(lines)))
+        if not lines[-1] and shown < len(rows):  # one of them is named at least
+            row, more = rows[shown], more - 1
+            counted = f"+{more}" if more else ""
+            text = cut_cells(LANE_LOOKS[lane][0] + short(row.name), cells - len(counted) - 1)
+            lines[-1].append(Spot(start, cell_len(text), row, text))
+            shown += 1
+    if counted:
         used = lines[-1][-1].at + lines[-1][-1].cells + 1 if lines[-1] else start
         last = start + cells - len(counted)
         at = min(used, last) if cells < _SPREAD_CELLS else last - 1

@@ -55,6 +55,8 @@ class TidePane(Pane):
         self._room = (0, 0)
         self._spot: Hashable = None
         """The key of what the cursor is on."""
+        self._behind: Hashable = None
+        """The same, or the person whom the number counts that the cursor is on for want of room."""
         self._column = 0
         """The cell from which the cursor goes up and down."""
         self.is_unfolded = False
@@ -123,15 +125,15 @@ class TidePane(Pane):
     def _put_back(self) -> None:
         """Put the cursor on what it was on; else on whom the number there counts, or on the first one who is late."""
         spots = list(self._spots())
-        at = next((each for each in spots if each[1].key == self._spot), None)
-        if at is None:
-            at = next((each for each in spots if self._counts(each[1])), None) or self._first(spots)
-        if at is not None:
-            self._to(*at, keeps_column=False)
-
-    def _counts(self, spot: Spot) -> bool:
-        """Whether it is the number of people of whom the cursor was on one."""
-        return isinstance(spot.what, More) and any(spot_key(row) == self._spot for row in spot.what.hidden)
+        for key in dict.fromkeys((self._behind, self._spot)):
+            at = next((each for each in spots if each[1].key == key), None)
+            at = at or next((each for each in spots if _counts(each[1], key)), None)
+            if at is not None:
+                self._to(*at)
+                self._behind = key  # where there is room again, the cursor is on the person again
+                return
+        if (at := self._first(spots)) is not None:
+            self._to(*at)
 
     def _first(self, spots: Sequence[tuple[int, Spot]]) -> tuple[int, Spot] | None:
         """Who has drifted furthest of those who can be late, else the first one."""
@@ -168,7 +170,7 @@ class TidePane(Pane):
 
     def _to(self, line: int, spot: Spot, *, keeps_column: bool = False) -> None:
         before = self._spot
-        self._spot = spot.key
+        self._spot = self._behind = spot.key
         if not keeps_column:
             self._column = spot.at + spot.cells // 2
         if line != self.cursor:
@@ -233,8 +235,7 @@ class TidePane(Pane):
         """Put the cursor on a person, or on the number that counts them; return whether they are in the Tide."""
         found = next((each for each in self._spots() if each[1].key == key), None)
         if found is None:
-            self._spot = key
-            found = next((each for each in self._spots() if self._counts(each[1])), None)
+            found = next((each for each in self._spots() if _counts(each[1], key)), None)
         if found is not None:
             self._to(*found)
         return found is not None
@@ -277,7 +278,7 @@ class TidePane(Pane):
         """Show all people below each other where the cursor is on a number; else the card of the person."""
         spot = self.spot
         if spot is not None and isinstance(spot.what, More):
-            self._spot = spot_key(spot.what.hidden[0])
+            self._spot = self._behind = spot_key(spot.what.hidden[0])
             self.is_unfolded = True
             self._arrange()
             self.post_message(self.Moved(self))
@@ -418,6 +419,11 @@ class TidePane(Pane):
 def _distance(spot: Spot, cell: int) -> int:
     """Cells between a spot and a cell; 0 within it."""
     return max(spot.at - cell, cell - (spot.at + spot.cells - 1), 0)
+
+
+def _counts(spot: Spot, key: Hashable) -> bool:
+    """Whether it is the number of people of whom one has that key."""
+    return isinstance(spot.what, More) and any(spot_key(row) == key for row in spot.what.hidden)
 
 
 def _halfway(before: TideRow, after: TideRow) -> TideRow:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.getters import query_one
 from textual.message import Message
 from textual.widget import Widget
@@ -138,6 +139,10 @@ class TideScreen(View):
         """Show the person under the cursor."""
         if pane is self.tide:
             self._show_person()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Where there is no room for all three, the forecast takes that of the person."""
+        self.set_class(event.widget is self.forecast, "-forecast")
 
     def _show_person(self) -> None:
         person = self.tide.person

@@ -228,3 +228,16 @@ async def test_a_click_puts_the_cursor_on_a_name_and_a_second_one_opens_it(demo:
         await pilot.click(pane, offset=(spot.at + 3, line + 1), times=2)
         await pilot.pause()
         assert opened(pilot) is ContactView
+
+
+async def test_the_cursor_comes_back_to_a_person_for_whom_there_was_no_room_for_a_while(
+    demo: str, open_app: OpenApp
+) -> None:
+    async with open_app(demo, (80, 24)) as pilot:
+        await pilot.press("g", "d", "k", "k", "k", "k")
+        was = person_of(pilot)
+        await pilot.resize_terminal(80, 18)
+        await pilot.pause()
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert person_of(pilot).contact_id == was.contact_id
