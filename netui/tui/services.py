@@ -67,6 +67,9 @@ class Navigates(Protocol):
     def show_contact(self, contact: int) -> None:
         """Go to Network, and select a contact there."""
 
+    def show_due(self, key: str) -> None:
+        """Go to Network, and put the cursor of Due on the item with this key."""
+
     def open_map(self, position: MapPosition) -> None:
         """Open the map over the current screen, with its cursor there."""
 

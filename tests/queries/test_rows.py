@@ -18,7 +18,7 @@ from netui.domain.events import Occasion
 from netui.domain.messages.wrong_name_guard import PreviousRecipient
 from netui.domain.queue import rows as queue_rows
 from netui.domain.quick_add.vocabulary import KnownAsk, KnownOpportunity, KnownPerson
-from netui.queries import events, fact_search, imported_facts, importing, news, next_steps, search, tide
+from netui.queries import events, fact_search, imported_facts, importing, news, next_steps, search, tide, week_ahead
 from netui.queries.contacts import card, contact_list, details, duplicates, full_card, key_dates, networking_sheet
 from netui.queries.introductions import ledger, proposals, thread
 from netui.queries.introductions.case import CaseOutcome, Party
@@ -123,6 +123,7 @@ OTHERS = {
     "paused contacts": (hidden._PEOPLE, fields(hidden.PausedContact)),
     "silent": (tide._PEOPLE, fields(tide._NoCadenceRow)),
     "tide": (tide._WITH_CADENCE, fields(tide._CadenceHolderRow)),
+    "coming steps": (week_ahead._STEPS, fields(week_ahead._ComingStepRow)),
     "top ten": (statistics._TOP_TEN, fields(statistics.TopTenContact)[:5]),
     "known people": (vocabulary._PEOPLE, fields(KnownPerson)[:4]),
     "some known people": (vocabulary._SOME_PEOPLE, fields(KnownPerson)[:4]),

@@ -15,9 +15,11 @@ from netui.db.errors import NewerError, NoDatabaseError, StoreError, UpdatedErro
 from netui.db.location import resolve_path
 from netui.db.readonly import ReadTransaction, connect_readonly, refuse_other_schema
 from netui.db.sqlite import Connection, OperationalError, data_version
+from netui.domain.queue.summary import queue_headline
 from netui.queries.queue.read_queue import read_queue
+from netui.queries.week_ahead import read_week_ahead
 from netui.tui.database import POLL_SECONDS
-from netui.tui.screens.today.view import TodayView
+from netui.tui.screens.today.view import TodayPane
 from netui.tui.signals import exits_on_signals
 from netui.tui.terminal_app import TerminalApp
 from netui.tui.terminal_background import asked_background
@@ -45,7 +47,7 @@ class WatchApp(TerminalApp[None]):
         Binding("pageup", "rows('page_up')", "A page up", show=False),
     ]
 
-    view = query_one(TodayView)
+    view = query_one(TodayPane)
 
     def __init__(
         self,
@@ -68,7 +70,7 @@ class WatchApp(TerminalApp[None]):
 
     def compose(self) -> ComposeResult:
         """The view."""
-        yield TodayView()
+        yield TodayPane()
 
     def on_mount(self) -> None:
         """Set the theme, show the queue, and poll the file."""
@@ -82,7 +84,7 @@ class WatchApp(TerminalApp[None]):
 
     def action_rows(self, how: str) -> None:
         """Move the cursor."""
-        getattr(self.view.rows, f"do_{how}")()
+        getattr(self.view, f"do_{how}")()
 
     def _poll(self) -> None:
         """Show the queue again if the file or the day has changed; show the error if the file can't be read."""
@@ -119,7 +121,9 @@ class WatchApp(TerminalApp[None]):
         with ReadTransaction(self._connection, self.path) as execute:
             refuse_other_schema(execute, self.path)
             queue = read_queue(execute, today=self.moment().today, settings=self.settings)
-        self.view.show(queue)
+            week = read_week_ahead(execute, queue, self.settings)
+        self.view.show(queue, queue_headline(queue))
+        self.view.show_week(week)
 
     def _close(self) -> None:
         if self._connection is not None:
