@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from netui.db.readonly import json_ids
@@ -109,7 +110,7 @@ def read_thread(
     days = [parse_optional_day(met), *(line[person][1] for person in people[1:])]
     led_on = [*days[1:], date.fromisoformat(lead.day) if lead is not None else None]
     said = {person: date.fromisoformat(day) for person, day in execute(_SAID, (json_ids(people), until))}
-    items = [*queue.items, *queue.coming]
+    items = [item for item in chain(queue.items, queue.coming) if item.contact_id in line]
     nodes = [ThreadNode("you")]
     for person, day, since in zip(people, days, led_on, strict=True):
         owed = owed_items(person, items)
