@@ -18,6 +18,7 @@ from netui.queries.tutorial import DeedCounts
 from netui.settings import Settings
 from netui.tui.commands import command_by_name
 from netui.tui.database import Database
+from netui.tui.screens.tide.screen import TideScreen
 from netui.tui.tutorial.app import TutorialApp
 from netui.tui.tutorial.line import TutorialLine
 from netui.tui.tutorial.steps import TUTORIAL_STEPS, Situation, TutorialStep
@@ -131,6 +132,17 @@ async def test_a_key_alone_does_no_step(open_tutorial: OpenTutorial) -> None:
         await do(pilot, "a", "escape")
         await do(pilot, "g", "d")
         assert (app.at, said(app)[:7]) == (0, "1 of 10")
+
+
+async def test_it_does_not_look_at_a_screen_that_is_just_opening(open_tutorial: OpenTutorial) -> None:
+    async with open_tutorial(7) as pilot:
+        app: Any = pilot.app
+        app.push_screen(TideScreen())
+        app.look()
+        assert app.at == 7
+        await pilot.pause()
+        app.look()
+        assert app.at == 8
 
 
 async def test_elsewhere_its_command_says_how_it_is_begun(open_app: OpenApp, world: str) -> None:

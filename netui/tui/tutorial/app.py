@@ -61,6 +61,8 @@ class TutorialApp(NetuiApp):
         """Go on to the next step if the present one is done."""
         if not self.is_teaching or self.database.trouble is not None:
             return
+        if not self.screen_stack or not self.screen.is_mounted:
+            return  # a screen that is just opening has no panes yet
         now = self._situation()
         if self._before is None:
             self._before = now
