@@ -15,6 +15,7 @@ from netui.settings_file import SettingsFileError
 from netui.tui.command_screen import CommandScreen
 from netui.tui.commands import COMMANDS, Command, command_by_name
 from netui.tui.commands.command import SETTINGS
+from netui.tui.editor import EditorError, edit_file
 from netui.tui.screens.settings.pane import SettingsPane
 from netui.tui.screens.settings.setting_prompt import setting_prompt
 from netui.tui.screens.settings.setting_rows import NEW, SettingRow, read_setting_rows
@@ -193,8 +194,6 @@ class SettingsScreen(CommandScreen):
 
     def do_settings_file(self) -> None:
         """Open the file in the user's editor, and take over what it says then."""
-        from netui.tui.editor import EditorError, edit_file
-
         path = self._changes.settings.path
         try:
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -161,6 +162,4 @@ def _hooks(settings: Settings) -> Iterator[SettingRow]:
 
 
 def _arguments(arguments: Sequence[str]) -> str:
-    import shlex
-
     return shlex.join(arguments)
