@@ -43,6 +43,9 @@ _GAP_CELLS = 2
 _MOST_CELLS_EACH = 4
 """Cells of a bar for one contact at most, so that a small network has short bars."""
 
+_WORTH_BAR_CELLS = 5
+"""Cells of the longest bar from which large numbers are written out beside it."""
+
 _WARM, _COLD = "█", "░"
 
 
@@ -158,34 +161,49 @@ class KindsPane(Pane):
     def _fit(self, width: int) -> None:
         """Choose labels, heads and the scale of the bars so that the columns fill the width.
 
-        Where there is no room heads become shorter, then bars are left out, then numbers are in thousands.
+        Where there is no room large numbers are in thousands, then heads become shorter, then bars are left out.
         """
         most = [
             max(self.count(kind, standing).all for kind in _KIND_ROWS if kind != _TOTALS)
             for standing in _STANDING_COLUMNS
         ]
+        numbers = [
+            {is_short: max(len(_number_words(count, is_short)) for count in counts) for is_short in (False, True)}
+            for counts in ([self.count(kind, standing).all for kind in _KIND_ROWS] for standing in _STANDING_COLUMNS)
+        ]
         label = min(max(_LABEL_MIN_CELLS, width // 3), _LABEL_CELLS)
-        for self._label_cells, self._heads, has_bars, self._is_short in (
-            (label, _HEADS, True, False),
-            (label, _SHORT_HEADS, True, False),
-            (_LABEL_MIN_CELLS, _SHORT_HEADS, True, False),
-            (_LABEL_MIN_CELLS, _SHORTEST_HEADS, True, False),
-            (_LABEL_MIN_CELLS, _SHORTEST_HEADS, False, False),
-            (_LABEL_LEAST_CELLS, _SHORTEST_HEADS, False, False),
-            (_LABEL_LEAST_CELLS, _SHORTEST_HEADS, False, True),
+        worth = min(_WORTH_BAR_CELLS, max(most))
+        for self._label_cells, self._heads, least, self._is_short in (
+            (label, _HEADS, worth, False),
+            (label, _HEADS, worth, True),
+            (label, _HEADS, 1, True),
+            (label, _SHORT_HEADS, 1, True),
+            (_LABEL_MIN_CELLS, _SHORT_HEADS, 1, True),
+            (_LABEL_MIN_CELLS, _SHORTEST_HEADS, 1, True),
+            (_LABEL_LEAST_CELLS, _SHORTEST_HEADS, 0, False),
+            (_LABEL_LEAST_CELLS, _SHORTEST_HEADS, 0, True),
         ):
             room = width - self._label_cells
-            for scale in self._scales(room, most) if has_bars else (0.0,):
+            for scale in self._scales(room, most) if least else (0.0,):
                 self._cells_each = scale
-                self._columns = [self._column(at, count, has_bars) for at, count in enumerate(most)]
+                bars = [_bar_cells(count, scale) if least else 0 for count in most]
+                self._columns = [
+                    _Column(
+                        number[self._is_short],
+                        bar,
+                        _GAP_CELLS + max(number[self._is_short] + (bar and bar + 1), len(head)),
+                    )
+                    for number, bar, head in zip(numbers, bars, self._heads, strict=True)
+                ]
                 free = room - sum(column.all for column in self._columns)
-                if free >= 0:
-                    if not has_bars:  # names need it more than numbers
+                if free >= 0 and max(bars) >= least:
+                    if not least:  # names need it more than numbers
                         taken = min(free, _LABEL_CELLS - self._label_cells)
                         self._label_cells, free = self._label_cells + taken, free - taken
                     each = free // len(self._columns)
                     self._columns = [column._replace(all=column.all + each) for column in self._columns]
                     return
+        self._label_cells = max(self._label_cells + free, 1)
 
     @staticmethod
     def _scales(room: int, most: Sequence[int]) -> Iterator[float]:
@@ -195,19 +213,6 @@ class KindsPane(Pane):
             yield scale
             scale *= 0.95
         yield least
-
-    def _column(self, at: int, most: int, has_bars: bool) -> _Column:
-        """The cells of a column as its head, its numbers and the scale have it."""
-        standing = _STANDING_COLUMNS[at]
-        number = max(cell_len(self._number(self.count(kind, standing).all)) for kind in _KIND_ROWS)
-        bar = _bar_cells(most, self._cells_each) if has_bars else 0
-        told = max(number + 1 + bar if bar else number, cell_len(self._heads[at]))
-        return _Column(number, bar, _GAP_CELLS + told)
-
-    def _number(self, count: int) -> str:
-        if not count:
-            return "·"
-        return f"{count // 1000}k" if self._is_short and count >= 1000 else f"{count:,}"
 
     @staticmethod
     def _meaning(width: int) -> list[str]:
@@ -236,7 +241,7 @@ class KindsPane(Pane):
         """A number, and its bar: the warm part full, the cold part hollow; of everybody the number alone."""
         count = self.count(kind, _STANDING_COLUMNS[at])
         style = "title" if here else "muted" if not count.all else "strong" if kind == _TOTALS else ""
-        number = f"{'›' if here else ''}{self._number(count.all)}"
+        number = f"{'›' if here else ''}{_number_words(count.all, self._is_short)}"
         drawn: Line = [(pad_cells(number, _GAP_CELLS + column.number, right=True), style)]
         used = _GAP_CELLS + column.number
         if column.bar and count.all and kind != _TOTALS:
@@ -253,17 +258,20 @@ class KindsPane(Pane):
         name = f"{KIND_LABELS.get(kind, kind)}{where}: "
         if not count.all:
             return [(cut_cells(f"{name}nobody yet", width), "muted")]
-        return [
-            (name, ""),
-            (_WARM, "warm"),
-            (f" {count.warm:,} warm  ", ""),
-            (_COLD, "cold"),
-            (f" {count.all - count.warm:,} cold", ""),
-        ]
+        warm, cold = f" {count.warm:,} warm  ", f" {count.all - count.warm:,} cold"
+        room = width - cell_len(warm + cold) - 2
+        return [(cut_cells(name, room), ""), (_WARM, "warm"), (warm, ""), (_COLD, "cold"), (cold, "")]
 
     def empty_lines(self, width: int) -> list[Line]:
         """How to fill the map."""
         return muted_paragraph("Nobody here yet. a logs a conversation; e on a contact sets kind and standing.", width)
+
+
+def _number_words(count: int, is_short: bool) -> str:
+    """A count, in thousands if it is to be short; a dot for none."""
+    if not count:
+        return "·"
+    return f"{count // 1000}k" if is_short and count >= 1000 else f"{count:,}"
 
 
 def _bar_cells(count: int, cells_each: float) -> int:

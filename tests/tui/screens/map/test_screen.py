@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from netui.db.models.contact import Contact, ContactKind
+from netui.domain.words import KINDS
 from netui.tui.screens.contact.view import ContactView
 from netui.tui.screens.map.path_dialog import PathDialog
 from netui.tui.screens.map.screen import MapScreen
@@ -267,6 +268,23 @@ async def test_a_verb_works_on_the_top_ten_and_the_map_follows(mapped: str, open
         await pilot.pause(0.2)
         assert "every 2m" in screen_text(pilot.app)
         assert screen_of(pilot).top_ten.cursor == 1
+
+
+def fill_every_gap() -> None:
+    add_people()
+    jaime = Contact.get(name="Jaime Stone")
+    for kind in KINDS:
+        ContactKind.get_or_create(contact=jaime, kind=kind)
+    Contact.update(ally_role="sponsor").where(Contact.id == jaime.id).execute()
+    Contact.update(place="Porto").where(Contact.name == "Phil Okafor").execute()
+
+
+async def test_where_nothing_is_missing_the_kinds_have_the_keys(world: str, open_app: OpenApp) -> None:
+    fill_file(world, fill_every_gap)
+    async with open_app(world, (80, 24)) as pilot:
+        await pilot.press("g", "m")
+        assert "No gaps found." in screen_text(pilot.app)
+        assert screen_of(pilot).pane is screen_of(pilot).kinds
 
 
 async def test_an_empty_network_is_told_how_it_fills(empty: str, open_app: OpenApp) -> None:

@@ -66,8 +66,8 @@ async def test_a_tie_makes_a_way(world: str, open_app: OpenApp) -> None:
         pilot.app.screen.line.value = "Zed Null"
         await pilot.pause()
         shown = screen_text(pilot.app)
-        assert "→ Zed Null" in shown
-        assert "warm · Jaime Stone knows Zed Null" in shown
+        assert "──▶ Zed Null" in shown
+        assert "Jaime Stone ──knows──▶ Zed Null" in shown
         await pilot.press("enter")
         await pilot.pause()
         assert pilot.app.screen.query_one(QuickAddBar).line.value == "ask Jaime Stone: intro to Zed Null"
