@@ -73,7 +73,7 @@ def test_a_key_does_what_was_agreed(key: str, name: str, places: frozenset[str])
         ("A", {"archive"}),
         ("V", {"mark-clear"}),
         ("f", {"next-step"}),
-        ("d", {"drop", "news-leave-out"}),
+        ("d", {"drop", "news-leave-out", "settings-drop"}),
         ("[", {"view-previous"}),
         ("]", {"view-next"}),
     ],

@@ -186,6 +186,6 @@ def _settings(name: str, key: str, label: str, says: str, footer: int) -> Comman
 
 SETTINGS_COMMANDS: tuple[Command, ...] = (
     _settings("settings-change", "enter", "Change", "Change the setting under the cursor", 2),
-    _settings("settings-default", "d", "Default", "Go back to the usual value", 3),
+    _settings("settings-drop", "d", "Drop", "Drop your own value: the usual one holds", 3),
     _settings("settings-file", "E", "Edit file", "Open the settings file in your editor", 4),
 )

@@ -132,7 +132,7 @@ class SettingsScreen(CommandScreen):
                 return "" if self._changes.can_undo else "No setting has been changed here yet."
             case "redo":
                 return "" if self._changes.can_redo else "Nothing to redo."
-            case "settings-default" if row is None or not row.is_own:
+            case "settings-drop" if row is None or not row.is_own:
                 return "This is the usual value already."
             case "settings-file" if not self._changes.is_written:
                 return "Settings are not saved in this session."
@@ -186,7 +186,7 @@ class SettingsScreen(CommandScreen):
 
         self.mount(setting_prompt(self.services, table, name, accept, came_back=came_back))
 
-    def do_settings_default(self) -> None:
+    def do_settings_drop(self) -> None:
         """Take the setting under the cursor out of the file."""
         row = self.pane.setting
         if row is not None:
