@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from netui.domain.text import fold_search
 from netui.domain.words import ALLY_ROLES, KINDS, STANDINGS
 
-__all__ = ["FilterCompletion", "complete_filter"]
+__all__ = ["FilterCompletion", "UsedValues", "complete_filter", "fold_values"]
+
+UsedValues = Sequence[tuple[str, str]]
+"""Values that contacts have, each folded and as it is written: there may be many, and each letter is looked for."""
 
 _NONE = ("none", "not said")
 
@@ -48,7 +51,12 @@ class FilterCompletion(NamedTuple):
     end: int
 
 
-def complete_filter(text: str, cursor: int, used: Callable[[str], Sequence[str]]) -> list[FilterCompletion]:
+def fold_values(values: Iterable[str]) -> UsedValues:
+    """Return the values with what they are found by."""
+    return [(fold_search(value), value) for value in values]
+
+
+def complete_filter(text: str, cursor: int, used: Callable[[str], UsedValues]) -> list[FilterCompletion]:
     """Return what the term before the cursor may become, the likeliest first; none for a value that is whole already.
 
     `used` gives the values of `tag`, `org` or `place` that contacts have; it is asked only where such a term is typed.
@@ -73,7 +81,7 @@ def _start_of_term(text: str, cursor: int) -> int:
     return start
 
 
-def _completed(term: str, used: Callable[[str], Sequence[str]]) -> Iterator[tuple[str, str, str]]:
+def _completed(term: str, used: Callable[[str], UsedValues]) -> Iterator[tuple[str, str, str]]:
     """Each value that the term may have, what it is, and the term with it."""
     lower = term.lower()
     for begins, what in _USED.items():
@@ -98,12 +106,12 @@ def _completed(term: str, used: Callable[[str], Sequence[str]]) -> Iterator[tupl
                 yield span, about.format(words), f"{term[: len(begins)]}{span}"
 
 
-def _fitting(typed: str, values: Sequence[str]) -> list[str]:
+def _fitting(typed: str, values: UsedValues) -> list[str]:
     """The values that contain what is typed, those that begin with it first; none if it is one of them."""
-    folded = [(fold_search(value), value) for value in values]
-    if any(each == typed for each, _ in folded):
+    found = [(each, value) for each, value in values if typed in each]
+    if any(each == typed for each, _ in found):
         return []
-    fitting = [(not each.startswith(typed), value) for each, value in folded if typed in each]
+    fitting = [(not each.startswith(typed), value) for each, value in found]
     return [value for _, value in sorted(fitting, key=lambda each: each[0])]
 
 

@@ -65,8 +65,8 @@ class FormField:
 
     @property
     def label(self) -> str:
-        """What stands before it, under the heading of its section; with a star if it is required."""
-        return capitalise(FIELD_BY_NAME[self.name].short_label) + " *" * self.required
+        """What stands before it, under the heading of its section."""
+        return capitalise(FIELD_BY_NAME[self.name].short_label)
 
     @property
     def hint(self) -> str:

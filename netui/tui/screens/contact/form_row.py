@@ -174,7 +174,7 @@ class FieldRow(Container):
 
     def compose(self) -> ComposeResult:
         """The label, the control and its message; a row without a message mounts one when it is needed."""
-        yield Label(Content(self.field.label), classes="label")
+        yield Label(Content(f"{self.field.label} *" if self.field.required else self.field.label), classes="label")
         yield self._control()
         if sentence := self.field.explain(self._before):
             self._message = Static(Content(sentence), classes="message -said")

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 __all__ = ["CardRow", "card_row_lines"]
 
-_LABEL_WIDTH, _DAY_WIDTH, _LEAST_LABEL_WIDTH = 12, 11, 6
-"""Cells of a label; on a narrow pane a quarter of the width, but enough for a day with its year, or six at least."""
+_LABEL_WIDTH, _LEAST_LABEL_WIDTH = 12, 6
+"""Cells of a label, which hold a day with its year; on a narrow pane a quarter of the width, but six at least."""
 
-_ROOM_FOR_DAYS = 36
-"""Cells of a line from which a label has room for a day with its year."""
+_NARROW = 36
+"""Cells of a line below which the label is the narrow one."""
 
 _EXPANDED_LINES = 40
 """Lines of text that the row under the cursor shows at most."""
@@ -62,8 +62,8 @@ class CardRow:
 
 def card_row_lines(row: CardRow, width: int, *, is_open: bool) -> list[Line]:
     """Return the lines of a row; one that `is_open`, under the cursor, shows more of its text."""
-    least = _DAY_WIDTH if width >= _ROOM_FOR_DAYS else _LEAST_LABEL_WIDTH
-    label = min(_LABEL_WIDTH, max(width // 4, least)) if row.label else 0
+    cells = _LABEL_WIDTH if width >= _NARROW else max(width // 4, _LEAST_LABEL_WIDTH)
+    label = cells if row.label else 0
     room = width - (label + 1 if label else 0)
     long = cell_len(row.label) > label  # the name of a date may be: it stands above, so that nothing of it is lost
     above: list[Line] = [[(cut_cells(row.label, width), row.label_style)]] if long else []

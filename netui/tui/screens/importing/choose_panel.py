@@ -33,7 +33,7 @@ _MOST_OFFERS, _MOST_OFFERS_LOW, _LOW = 8, 4, 18
 """Rows of offers, and on a screen of fewer lines than the third."""
 
 
-class _OfferList(CompletionList):
+class _OfferList(CompletionList[Completion]):
     """The files of the downloads folder."""
 
     class Taken(CompletionList.Taken):
@@ -96,7 +96,7 @@ class ChoosePanel(Vertical):
         self._looks = not begun and bool(self._downloads)
 
     @property
-    def completions(self) -> CompletionList:
+    def completions(self) -> CompletionList[Completion]:
         """The files and folders that the path may go on to."""
         return next(each for each in self.query(CompletionList) if not isinstance(each, _OfferList))
 

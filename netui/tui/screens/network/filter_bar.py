@@ -13,7 +13,7 @@ from textual.getters import query_one
 from textual.message import Message
 from textual.widgets import Input, Static
 
-from netui.domain.filter_completion import FilterCompletion, complete_filter
+from netui.domain.filter_completion import FilterCompletion, UsedValues, complete_filter, fold_values
 from netui.queries.contacts.used_values import read_used_tags, read_used_values
 from netui.tui.drafts import Draft, drafts_of
 from netui.tui.error_guard import ErrorGuard
@@ -88,7 +88,7 @@ class FilterBar(ErrorGuard, Vertical):
         super().__init__()
         self.values: CompletionList[FilterCompletion] = CompletionList()
         """What the term before the cursor may become."""
-        self._used: dict[str, Sequence[str]] = {}
+        self._used: dict[str, UsedValues] = {}
         """The tags, organisations and places of contacts that were read since the filter was opened."""
 
     def begin(self, came_back: Draft | None = None) -> None:
@@ -129,10 +129,11 @@ class FilterBar(ErrorGuard, Vertical):
             complete_filter(line.value, line.cursor_position, self._used_values) if line.has_focus else ()
         )
 
-    def _used_values(self, what: str) -> Sequence[str]:
+    def _used_values(self, what: str) -> UsedValues:
         if what not in self._used:
             with cast("Services", self.app).database.reading() as execute:
-                self._used[what] = read_used_tags(execute) if what == "tag" else read_used_values(execute, what)
+                values = read_used_tags(execute) if what == "tag" else read_used_values(execute, what)
+            self._used[what] = fold_values(values)
         return self._used[what]
 
     def take_value(self) -> bool:
