@@ -41,7 +41,7 @@ class TutorialApp(NetuiApp):
         """The present step, from 0."""
         self.is_teaching = True
         """Whether the line is shown: not once the tutorial was left by its command."""
-        self._before: Situation | None = None
+        self._before = Situation(read_deed_counts(self.database.execute), len(self.database.queue.items))
         """What was there when the step began, or at most what is there now: what is undone may be done again."""
 
     def get_ready(self) -> None:
@@ -64,8 +64,6 @@ class TutorialApp(NetuiApp):
         if not self.screen_stack or not self.screen.is_mounted:
             return  # a screen that is just opening has no panes yet
         now = self._situation()
-        if self._before is None:
-            self._before = now
         if TUTORIAL_STEPS[self.at].is_done(self._before, now):
             self._go_on(now)
             return
@@ -75,7 +73,7 @@ class TutorialApp(NetuiApp):
     def do_tutorial(self) -> None:
         """Leave the tutorial, and go on with its network as you like; or take it up where it was."""
         self.is_teaching = not self.is_teaching
-        self._before = None
+        self._before = self._situation()
         for line in self._lines():
             line.set_class(not self.is_teaching, "-left")
         if not self.is_teaching:
