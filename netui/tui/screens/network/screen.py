@@ -311,7 +311,8 @@ class NetworkScreen(PeopleScreen):
         pane = event.widget
         if not isinstance(pane, Pane):
             return
-        self.contacts.remove_class("-typing")  # the mouse may have led here
+        if self.focused is pane:  # the mouse may have led here, from the filter
+            self.contacts.remove_class("-typing")
         self.pane_navigation.open(pane)
         if isinstance(pane, (DuePane, ContactsPane)) and pane is not self._source:
             self._source = pane
