@@ -137,7 +137,7 @@ def without_uids(path: str) -> list[str]:
         return numbers.setdefault(found[0], f"uid {len(numbers)}")
 
     lines = [line for line in dump(path) if '"schema_migration"' not in line]  # it holds when it was applied
-    numbered = [re.sub(r"\b(?!1[678]\d{14})[0-9a-f]{16}\b", number, line) for line in lines]
+    numbered = [re.sub(r"(?<=[\"':])[0-9a-f]{16}(?=[\"':])", number, line) for line in lines]
     return sorted(
         numbered, key=lambda line: line if line.startswith("CREATE") else ""
     )  # of which the order has no meaning
