@@ -18,7 +18,7 @@ _FRAMES = {chr(code): "+" for code in range(0x2500, 0x2580)} | {
 """Box drawing (U+2500 to U+257F)."""
 
 _BLOCKS = {chr(code): "#" for code in range(0x2580, 0x25A0)} | {
-    **dict(zip("▁▂▃▄▅▆▇█░▒▓", "_.:-=+*#.:%", strict=True)),
+    **dict(zip("▁▂▃▄▅▆▇█░▒▓", "_.:-=+*#-:%", strict=True)),
     "▌": ">",  # the bar of the cursor's row
     **dict.fromkeys("▏▎▍▐▕", "|"),
     **dict.fromkeys("▔▀", "-"),

@@ -30,7 +30,8 @@ def drawn(line_filter: AsciiFilter, text: str) -> str:
         ("╭─ 1 Due 12 ───╮", "+- 1 Due 12 ---+"),
         ("┏━ 2 Contacts ━┓", "#= 2 Contacts =#"),
         ("┃ ▌Renee · today │", "# >Renee - today |".replace(" - ", " . ")),
-        ("▕█░▒▏ ● ○ ◐ ◆ → ← ↔ ✓ ✗ …", "|#.:| * o ~ * > < = v x ~"),
+        ("▕█░▒▏ ● ○ ◐ ◆ → ← ↔ ✓ ✗ …", "|#-:| * o ~ * > < = v x ~"),
+        ("·░▒▓█", ".-:%#"),  # no two shades of a heat map are one
         ("Zoë Ångström, 李伟", "Zoë Ångström, 李伟"),
         ("▁▂▃▄▅▆▇█", "_.:-=+*#"),
     ],

@@ -71,7 +71,9 @@ class PathWords(NamedTuple):
             found += [(" ──", "line"), (mark, "mark"), (f"{GLUE if mark else ''}{link}──▶", "line")]
             found.append((f"{GLUE}{_glued(step.name, width)}" if together else f" {step.name}", "name"))
             if step.organisation and at == len(self.path.steps) - 1:
-                found.append((f" ·{GLUE}{step.organisation}", "organisation"))
+                fits = len(step.organisation) + 4 <= (width or 0)
+                organisation = _glued(step.organisation, width) if fits else step.organisation
+                found.append((f" ·{GLUE}{organisation}", "organisation"))
         return [(text, kind) for text, kind in found if text]
 
     def lines(self, width: int | None, width_of: Callable[[str], int]) -> list[str]:

@@ -105,7 +105,7 @@ def test_a_better_way_is_said_with_who_owes_whom(store: DatabaseHandle, wanted: 
     add_lines(STORY)
     said = better_path(store.execute, parse_on_day(f"ask Priya: intro to {wanted}", TODAY), TODAY)
     assert said.startswith("A better way to Renee Marsh: Jaime Stone (")
-    assert said.endswith("you: 0, they: 1), then Renee Marsh")
+    assert said.endswith("Jaime gave 1, you 0), then Renee Marsh")
 
 
 @pytest.mark.parametrize(

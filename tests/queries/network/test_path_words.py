@@ -39,7 +39,7 @@ def path(how: str, *others: PathStep, warm: bool = True) -> ContactPath:
         (
             path("call 2 Nov", PathStep(2, "Otto Berg", "", f"shares {'very ' * 9}long with")),
             (),
-            "you ──call 2 Nov──▶ Jaime Stone ──shares very very very very very ve…──▶ Otto Berg",
+            "you ──call 2 Nov──▶ Jaime Stone ──shares very very very very very ver…──▶ Otto Berg",
             "warm",
         ),
     ],
