@@ -6,12 +6,16 @@ from collections.abc import Callable, Hashable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from textual.content import Content
+from textual.style import Style
+
 from netui.domain.review.charts import FollowThrough, GivenReceived, ThanksDelay
 from netui.domain.review.figures import format_number, month_label
 from netui.domain.review.funnel import FUNNEL_STAGES, Funnel
 from netui.queries.review import Charts
 from netui.tui.screens.review.columns import Column, draw_columns, draw_mirrored, draw_weeks
-from netui.tui.screens.review.heat_map import HEAT_MAP_LINES, SHADE_MEANING, draw_heat_map, shade_legend
+from netui.tui.screens.review.heat_map import HEAT_MAP_LINES, draw_heat_map, shade_legend
+from netui.tui.widgets.palette_styles import palette_style
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_line
 
@@ -94,9 +98,16 @@ class ChartsPane(Pane):
             for at in range(len(_CHARTS))
         ]
         has_legend = columns == 1 or self._drawn[-1][-1] == shade_legend(self._chart_width(width))
-        self.border_subtitle = "" if has_legend else SHADE_MEANING
+        self.border_subtitle = "" if has_legend else self._legend
         heights = [max(map(len, self._drawn[at : at + columns])) for at in range(0, len(_CHARTS), columns)]
         return [0, *accumulate(max(lines, last if row == rows - 1 else each) for row, lines in enumerate(heights))]
+
+    @property
+    def _legend(self) -> Content:
+        """What the shades say, each in its shade, for the frame."""
+        pieces = shade_legend(self.text_width)[1:]
+        ink = {style: Style.from_rich_style(palette_style(self, style)) for _, style in pieces}
+        return Content.assemble(*((text, ink[style]) for text, style in pieces)).rstrip()
 
     def _chart_width(self, width: int) -> int:
         return (width - _GAP_CELLS * (self._columns - 1)) // self._columns

@@ -8,7 +8,7 @@ from netui.domain.days import MONTHS, WEEKDAYS
 from netui.domain.review.charts import DayGrid
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells
 
-__all__ = ["HEAT_MAP_LINES", "SHADE_MEANING", "draw_heat_map", "month_axis", "shade_legend"]
+__all__ = ["HEAT_MAP_LINES", "draw_heat_map", "month_axis", "shade_legend"]
 
 HEAT_MAP_LINES = 8
 """The months, and a line a weekday."""
@@ -18,7 +18,7 @@ _SHADES = "·░▒▓█"
 
 _LABEL_CELLS = 4
 
-SHADE_MEANING = "· none  ░ 1  ▒ 2  ▓ 3-4  █ 5 or more"
+_SHADE_MEANING = "· none  ░ 1  ▒ 2  ▓ 3-4  █ 5 or more"
 """What the shades of a day say, in interactions."""
 
 
@@ -50,11 +50,11 @@ def draw_heat_map(days: DayGrid, width: int, height: int = HEAT_MAP_LINES) -> li
 def shade_legend(width: int) -> Line:
     """What the shades say, under the heat map; each in its shade."""
     line: Line = [(" " * _LABEL_CELLS, "")]
-    for shade, meaning in enumerate(SHADE_MEANING.split("  ")):
+    for shade, meaning in enumerate(_SHADE_MEANING.split("  ")):
         glyph, _, count = meaning.partition(" ")
         line += [(glyph, f"shade-{shade}" if shade else "rule"), (f" {count}  ", "muted")]
     return (
-        line if sum(cell_len(text) for text, _ in line) - 2 <= width else [(cut_cells(SHADE_MEANING, width), "muted")]
+        line if sum(cell_len(text) for text, _ in line) - 2 <= width else [(cut_cells(_SHADE_MEANING, width), "muted")]
     )
 
 
