@@ -10,7 +10,7 @@ from netui.tui.widgets.text_cells import Line, cell_len, cut_cells
 if TYPE_CHECKING:
     from netui.domain.view_counts import ViewCounts
 
-__all__ = ["STRIP", "StripPart", "StripView", "lay_out_strip", "waiting_in"]
+__all__ = ["MONTH_WORDS", "STRIP", "StripPart", "StripView", "lay_out_strip", "waiting_in"]
 
 
 class StripView(NamedTuple):
@@ -55,6 +55,10 @@ _LEAST_HEADING = 16
 """Cells of a heading for which the neighbours of the present view make room."""
 
 
+MONTH_WORDS = " this month"
+"""What a count does without where the day has no room otherwise."""
+
+
 class StripPart(NamedTuple):
     """A stretch of the first line."""
 
@@ -94,14 +98,22 @@ def lay_out_strip(
     if heading and room > 4:
         parts.append(StripPart([("  ", ""), (cut_cells(heading, room - 3), "strong")]))
         room = width - sum(part.width for part in parts)
-    kept = _as_much_as_fits(right, room - 1 - _APART)
-    room -= sum(cell_len(text) for text, _ in kept) + (1 if kept else 0)
-    gap = 2 if kept else 0
-    said = next((text for text in (day, day.rpartition(" ")[0]) if text and cell_len(text) + 3 <= room - gap), "")
+    for counts in (right, [(text.removesuffix(MONTH_WORDS), style) for text, style in right]):
+        kept = _as_much_as_fits(counts, room - 1 - _APART)
+        left = room - sum(cell_len(text) for text, _ in kept) - (1 if kept else 0)
+        said = _as_long_as_fits((day, day.rpartition(" ")[0]), left - 3 - (2 if kept else 0))
+        if said or not day:
+            break
+    room = left
     if said:
         parts.append(StripPart([(f"   {said}", "")]))
         room -= cell_len(said) + 3
     return [*parts, StripPart([(" " * max(room, 0), ""), *kept])]
+
+
+def _as_long_as_fits(wordings: Sequence[str], room: int) -> str:
+    """The first wording that fits; empty if none does."""
+    return next((text for text in wordings if text and cell_len(text) <= room), "")
 
 
 def _matters(place: int, at: int, waiting: Collection[str]) -> bool:

@@ -35,7 +35,7 @@ LINE = "coffee with Ines via Jaime yesterday: community roles > send portfolio f
 
 SHOTS = (
     ("network-80x24", (80, 24), ["j"]),
-    ("network-120x36", (120, 36), ["j", "j", "j"]),
+    ("network-120x36", (120, 36), []),
     ("network-200x50", (200, 50), ["j", "j", "j"]),
     ("network-50x15", (50, 15), ["j"]),
     ("quick-add-120x36", (120, 36), ["a", *LINE]),
@@ -48,6 +48,7 @@ SHOTS = (
     ("card-120x36", (120, 36), ["/", *"jaime", "enter", "enter"]),
     ("introductions-120x36", (120, 36), ["g", "i"]),
     ("opportunities-120x36", (120, 36), ["g", "o", "l"]),
+    ("tide-120x36", (120, 36), ["g", "d"]),
     ("map-120x36", (120, 36), ["g", "m"]),
     ("drift-120x36", (120, 36), ["g", "r", "2"]),
     ("charts-120x36", (120, 36), ["g", "r", "7"]),

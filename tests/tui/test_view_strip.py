@@ -3,7 +3,7 @@
 import pytest
 
 from netui.domain.view_counts import ViewCounts
-from netui.tui.view_strip import lay_out_strip, waiting_in
+from netui.tui.view_strip import MONTH_WORDS, lay_out_strip, waiting_in
 from netui.tui.widgets.text_cells import Line
 
 WAITING = waiting_in(ViewCounts(12, 4, 6, True))
@@ -79,3 +79,19 @@ def test_each_view_is_a_command() -> None:
         "go-review",
         "view-next",
     ]
+
+
+def test_the_day_matters_more_than_the_words_of_a_count() -> None:
+    right = [("13 due", ""), ("6 late", ""), (f"28 in touch{MONTH_WORDS}", "")]
+    waiting = {"network": "13", "introductions": "4", "opportunities": "6", "review": "!"}
+
+    def drawn(width: int) -> str:
+        parts = lay_out_strip(width, 0, waiting, heading="", day="Sun 22 Nov 2026", right=right)
+        text = "".join(piece for part in parts for piece, _ in part.pieces)
+        assert len(text) <= width
+        return text
+
+    assert "Sun 22 Nov 2026  " in drawn(120)
+    assert drawn(120).endswith("28 in touch")
+    assert "Sun 22 Nov 2026  " in drawn(160)
+    assert drawn(160).endswith("28 in touch this month")

@@ -22,6 +22,7 @@ from netui.tui.screens.network.due import DuePane
 from netui.tui.screens.network.pane_navigation import PaneNavigation
 from netui.tui.screens.network.timeline import ENTRIES_READ_FIRST, TimelinePane
 from netui.tui.screens.people_screen import PeopleScreen
+from netui.tui.view_strip import MONTH_WORDS
 from netui.tui.widgets.footer import Footer
 from netui.tui.widgets.header import Header
 from netui.tui.widgets.pane import Pane
@@ -146,7 +147,7 @@ class NetworkScreen(PeopleScreen):
             counts.append((f"{late} late", "late"))
         month = self.services.database.today.replace(day=1)
         if self._overview is not None and (met := self._overview.count_met(month)):
-            counts.append((f"{met} in touch this month", "muted"))
+            counts.append((f"{met} in touch{MONTH_WORDS}", "muted"))
         self.header.counts = counts
         self.header.waiting = {**self.header.waiting, "network": str(len(due) or "")}
 
