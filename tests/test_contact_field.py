@@ -19,9 +19,9 @@ from netui.domain.contact_field import CONTACT_FIELDS, TEXT_FIELDS, ContactField
 from netui.exchange.headers import HEADER_SYNONYMS, header_key
 from netui.queries.contacts.full_card import read_full_card
 from netui.queries.search import search
+from netui.tui.screens.contact.card_facts import CardFacts
 from netui.tui.screens.contact.form_draft import form_content, form_from_values
 from netui.tui.screens.contact.form_fields import FORM_FIELDS
-from netui.tui.screens.contact.card_facts import CardFacts
 from netui.tui.screens.contact.sections import card_rows
 from netui.tui.screens.merging.card_comparison import HISTORY_LABELS, CardComparison
 

@@ -109,7 +109,9 @@ def _shown(place: str) -> list[Command]:
     return [command for command in COMMANDS if place in command.places and command.footer]
 
 
-@pytest.mark.parametrize("place", sorted(NETWORK_PANES | {CONTACT, REVIEW, OPPORTUNITIES, TIDE, "map", "introductions"}))
+@pytest.mark.parametrize(
+    "place", sorted(NETWORK_PANES | {CONTACT, REVIEW, OPPORTUNITIES, TIDE, "map", "introductions"})
+)
 def test_the_footer_says_that_there_are_other_views_and_a_way_deeper(place: str) -> None:
     by_rank = sorted(_shown(place), key=lambda command: command.footer)
     first = list(dict.fromkeys(command.family or command.name for command in by_rank))

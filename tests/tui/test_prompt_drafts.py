@@ -178,7 +178,7 @@ def test_no_prompt_is_forgotten() -> None:
                     ".".join(("netui.tui", *path.relative_to(netui.tui.__path__[0]).with_suffix("").parts))
                 )
                 kinds.add(eval(ast.unparse(node.args[1]), vars(module)))
-    assert kinds == {*PROMPT_KINDS, "news"}
+    assert kinds == {*PROMPT_KINDS, "news", "setting"}
     assert kinds <= set(DRAFT_KINDS)
 
 

@@ -23,7 +23,7 @@ def line(width: int, at: int = 0, *, heading: str = "", right: Line = RIGHT, wai
     [
         (
             120,
-            "netui ▸Network 12 Today Intros 4 Opps 6 Tide Map Review ! 12 due · 5 late · 33 in touch this month",
+            "netui ▸Network 12 Today Intros 4 Opps 6 Tide Map Review ! Mon 30 Nov 2026 12 due · 5 late · 33 in touch",
         ),
         (100, "netui ▸Network 12 Today Intros 4 Opps 6 Tide Map Review ! Mon 30 Nov 12 due · 5 late"),
         (80, "netui ▸Network 12 Today Intros 4 Opps 6 Review ! › 12 due · 5 late"),

@@ -155,6 +155,8 @@ async def test_nothing_is_bright_that_does_nothing(empty: str, open_app: OpenApp
     async with open_app(empty, (200, 50)) as pilot:
         await pilot.press(*keys)
         bright = keys_shown(pilot, usable=True)
+        if isinstance(top(pilot), NetworkScreen):
+            bright -= {"i"}  # it imports while there is nobody to introduce
         assert not bright & {"x", "s", "S", "p", "d", "t", "i", "m", "c", "e", "f", "u", "enter", "b", "L", "H", "M"}
         assert {"a", "g", ":", "?"} <= bright
         assert " 0 " not in screen_text(app_of(pilot)).splitlines()[0]  # what is not there is not counted

@@ -265,6 +265,6 @@ class ContactsPane(Pane):
             nobody = muted_paragraph("No contacts match the filter. esc clears it.", width)
             return [*remark, *nobody] if self.filter.remark else nobody
         return muted_paragraph(
-            "No contacts yet. Whom you log, add or import is listed here.",
+            "No contacts yet. People you log, add or import appear here.",
             width,
         )

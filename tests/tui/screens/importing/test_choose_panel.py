@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from netui.tui.screens.importing.downloads import downloads_folder, find_contact_list
+from netui.tui.screens.importing.downloads import downloads_folder
 from netui.tui.screens.importing.offers import find_offers
 from tests.support.quick_add_host import QuickAddHost, screen_text
 from tests.support.settled_pilot import run_app

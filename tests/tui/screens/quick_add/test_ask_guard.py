@@ -142,7 +142,7 @@ async def test_o_writes_a_message_that_owns_up(open_app: OpenApp, asked: str) ->
         assert isinstance(screen, ComposeScreen)
         assert "I know you haven't heard from me since October" in screen.sheet.text.text
         assert "I'd like to ask you for a word with HR." in screen.sheet.text.text
-        assert screen.sheet.text.selected_text == "$reason"
+        assert screen.sheet.text.selected_text == "[why]"
         await pilot.press("escape")
         await pilot.pause()
         assert not pilot.app.screen.query(QuickAddBar)

@@ -244,7 +244,7 @@ async def test_another_window_is_followed(world: str, open_app: OpenApp) -> None
 async def test_an_empty_table_says_how_to_begin(empty: str, open_app: OpenApp) -> None:
     async with open_app(empty, (80, 24)) as pilot:
         await open_table(pilot)
-        assert "No contacts yet. n adds one" in screen_text(pilot.app)
+        assert "No contacts yet. People you log" in screen_text(pilot.app)
         for key in ("j", "enter", "y", "l", "space", "*"):
             await press(pilot, key)
         assert "There is nobody to copy" in last_line(pilot) or isinstance(pilot.app.screen, TableScreen)
