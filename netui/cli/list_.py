@@ -14,6 +14,7 @@ from netui.cli.rows import print_rows, print_table, row_limit
 from netui.clock import today
 from netui.domain.days import day_label, short_age
 from netui.domain.text import clean
+from netui.domain.window import WINDOW_WORDS
 from netui.domain.words import CONTACT_ORDERS
 from netui.queries.contacts.contact_list import (
     ContactOverview,
@@ -105,7 +106,7 @@ def _cells(row: ContactRow, overview: ContactOverview, order: str, day: date) ->
     last, window = overview.last.get(row.id), overview.window(row.id)
     about = " · ".join(part for part in (row.organisation, row.title) if part)
     age = short_age(date.fromisoformat(last), day) if last else "–"
-    stands = window.stands(day) if window else ""
+    stands = WINDOW_WORDS[window.stands(day)] if window else ""
     by = ""
     if order == "next due" and row.id in overview.due:
         by = day_label(date.fromisoformat(overview.due[row.id]), day)

@@ -15,7 +15,7 @@ from netui.clock import today
 from netui.domain.days import every_words
 from netui.domain.filter import Filter
 from netui.domain.gaps import KIND_LABELS, Gap, KindCount, find_gaps
-from netui.domain.window import WARM_MEANING
+from netui.domain.window import WARM_MEANING, WINDOW_WORDS
 from netui.domain.words import KINDS, STANDINGS
 from netui.queries.network.statistics import NetworkStatistics, read_statistics
 
@@ -82,15 +82,17 @@ def _as_data(found: NetworkStatistics, gaps: Sequence[Gap], day: date) -> dict[s
 
 
 def _print(found: NetworkStatistics, gaps: Sequence[Gap], day: date) -> None:
-    print(f"Kinds · {found.everybody.all:,} contacts · {found.everybody.warm:,} warm")
-    print_table(list(_kind_rows(found)), indent="  ")
     width = terminal_columns()
-    print(*wrap_text(f"In brackets: warm, meaning {WARM_MEANING}.", width, "  "), sep="\n")
+    if gaps:
+        print(f"Gaps {len(gaps)}")
     for gap in gaps:
-        if gap is gaps[0]:
-            print(f"\nGaps {len(gaps)}")
         for text, indent in ((gap.sentence, "  "), (gap.advice, "    "), (f"netui list {quote(gap.wanted)}", "    ")):
             print(*wrap_text(text, width, indent), sep="\n")
+    if gaps:
+        print()
+    print(f"Kinds · {found.everybody.all:,} contacts · {found.everybody.warm:,} warm")
+    print_table(list(_kind_rows(found)), indent="  ")
+    print(*wrap_text(f"In brackets: warm, meaning {WARM_MEANING}.", width, "  "), sep="\n")
     ranked = [(str(each.rank), each.name, each.organisation, _window_words(each.window, day)) for each in found.top_ten]
     _print_section("Top ten", ranked, len(ranked))
     for title, counts in (("Places", found.places), ("Organisations", found.organisations)):
@@ -124,4 +126,4 @@ def _count_words(count: KindCount) -> str:
 
 
 def _window_words(window: Window | None, day: date) -> str:
-    return f"{every_words(window.cadence)}: {window.stands(day)}" if window else "no cadence"
+    return f"{every_words(window.cadence)}: {WINDOW_WORDS[window.stands(day)]}" if window else "no cadence"

@@ -6,10 +6,13 @@ from datetime import date
 
 from netui.domain.days import add_span, parse_span
 
-__all__ = ["IN_TIME", "IN_WINDOW", "LATE", "WARM_FOR", "WARM_MEANING", "Window", "is_warm", "window_of"]
+__all__ = ["IN_TIME", "IN_WINDOW", "LATE", "WARM_FOR", "WARM_MEANING", "WINDOW_WORDS", "Window", "is_warm", "window_of"]
 
 IN_TIME, IN_WINDOW, LATE = "in time", "may", "late"
-"""Before the window, within it, and after it."""
+"""Before the window, within it, and after it; JSON says so too."""
+
+WINDOW_WORDS = {IN_TIME: "in time", IN_WINDOW: "open", LATE: "late"}
+"""What each is called where people read it."""
 
 
 class Window:

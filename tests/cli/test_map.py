@@ -38,7 +38,8 @@ def test_the_filter_of_a_gap_is_one_of_list(world: RunNetui) -> None:
 
 def test_text_names_commands_not_keys(world: RunNetui) -> None:
     text = world("map").out
-    assert text.startswith("Kinds · 5 contacts · 3 warm\n")
+    assert text.startswith("Gaps 14\n")
+    assert "\nKinds · 5 contacts · 3 warm\n" in text
     assert "  everybody              5 (3)  1 (1)  ·       ·     4 (2)\n" in text
     assert "    netui list 'last<6m'\n" in text
     assert "; netui way finds a way.\n" in text

@@ -6,7 +6,7 @@ from datetime import date
 
 from netui.domain.days import window_phrase
 from netui.domain.queue.item import past_window_words
-from netui.domain.window import IN_TIME, IN_WINDOW, LATE, Window
+from netui.domain.window import IN_TIME, IN_WINDOW, LATE, WINDOW_WORDS, Window
 from netui.tui.widgets.text_cells import Line, cell_len
 
 __all__ = ["WINDOW_SIGNS", "window_line"]
@@ -14,7 +14,11 @@ __all__ = ["WINDOW_SIGNS", "window_line"]
 _BAR_CELLS, _LEAST_BAR_CELLS = 12, 4
 """Cells of the bar; in a narrow pane it is shorter, and where there are not even the least it is left out."""
 
-WINDOW_SIGNS = {IN_TIME: ("●", "good", "in time"), IN_WINDOW: ("◐", "may", "may"), LATE: ("○", "late", "late")}
+WINDOW_SIGNS = {
+    IN_TIME: ("●", "good", WINDOW_WORDS[IN_TIME]),
+    IN_WINDOW: ("◐", "may", WINDOW_WORDS[IN_WINDOW]),
+    LATE: ("○", "late", WINDOW_WORDS[LATE]),
+}
 """Sign, style and word for where a contact stands in the window (`Window.stands`)."""
 
 
