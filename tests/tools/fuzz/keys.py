@@ -42,13 +42,40 @@ _NAMED = {
 }
 _CTRL = {f"ctrl+{letter}": chr(ord(letter) - 96) for letter in "abcdefgklnoprstuvwxyz"}
 _COMMANDS = "xsSpdatimcenEoy/OvMujkG123456789hlzqLHbrfPnNwCAT=+*?:[]{}-_,.<>0R"
-_VIEWS = ("gi", "go", "gm", "gr", "gt", "gn", "N", "C", "w", "n", "e", "2e", "2m", "2E", "3e", "m", "=", "+", "i", "t")
+_VIEWS = (
+    "gi",
+    "go",
+    "gm",
+    "gr",
+    "gt",
+    "gn",
+    "gd",
+    "gd..>>",
+    "gr7",
+    "gr6",
+    "grR",
+    "N",
+    "C",
+    "w",
+    "n",
+    "e",
+    "2e",
+    "2m",
+    "2E",
+    "3e",
+    "m",
+    "=",
+    "+",
+    "i",
+    "t",
+)
 _PALETTE = (
     "help",
     "import",
     "dupl",
     "theme",
     "paused",
+    "settings",
     "news",
     "event",
     "review",
