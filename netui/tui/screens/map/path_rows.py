@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from netui.queries.network.path_words import GLUE, PathWords
 from netui.tui.widgets.rows import Rows
-from netui.tui.widgets.text_cells import Line, muted_paragraph, wrap_cells, wrap_line
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, muted_paragraph, wrap_cells, wrap_line
 
 __all__ = ["PathRow", "PathRows"]
 
@@ -86,7 +86,8 @@ _MARKS = {"!": "may", "✓": "good"}
 
 def _lines(row: PathRow, width: int) -> list[Line]:
     if row.short:
-        return [[(row.text, ""), ("   ", ""), (row.about, "muted")]]
+        text = cut_cells(row.text, width)
+        return [[(text, ""), (cut_cells(f"   {row.about}", width - cell_len(text)), "muted")]]
     style = "" if row.can_be_chosen else "muted"
     text: list[Line] = [[("" if not at else "  ", ""), (each, style)] for at, each in enumerate(_hung(row.text, width))]
     about: list[Line] = (

@@ -16,11 +16,22 @@ class ShortNames:
     """Tells people apart by as little of their names as is needed among so many."""
 
     def __init__(self, names: Iterable[str] = ()) -> None:
-        self._sharing = Counter(name.split(" ", 1)[0].casefold() for name in names)
+        keys = [_name_key(name) for name in set(names)]
+        self._sharing = Counter(first for first, _ in keys)
+        self._alike = Counter(keys)
 
     def __call__(self, name: str) -> str:
-        """Return the first name; with the initial of the last one for namesakes, whole where the first is unsure."""
-        return _short_name(name, is_shared=self._sharing[name.split(" ", 1)[0].casefold()] > 1)
+        """Return the first name; with the initial of the last one for namesakes, whole where that is not enough."""
+        key = _name_key(name)
+        if self._alike[key] > 1:
+            return name
+        return _short_name(name, is_shared=self._sharing[key[0]] > 1)
+
+
+def _name_key(name: str) -> tuple[str, str]:
+    """The first word of a name, and the initial of its last one, folded; cheap, as all names are compared by it."""
+    first, *others = name.casefold().split() or [""]
+    return first, others[-1][0] if others else ""
 
 
 @lru_cache(4096)

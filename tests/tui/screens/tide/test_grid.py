@@ -110,6 +110,8 @@ def test_days_in_short(days: int, said: str) -> None:
         (["Renee Marsh", "Renee Ortiz"], ["Renee M.", "Renee O."]),
         (["Dr. Müller", "Acme GmbH"], ["Dr. Müller", "Acme GmbH"]),
         (["Renee", "Renee Marsh"], ["Renee", "Renee M."]),
+        (["Anna Berg", "Anna Bergmann", "Anna Ortiz"], ["Anna Berg", "Anna Bergmann", "Anna O."]),
+        (["Anna Berg", "anna berger"], ["Anna Berg", "anna berger"]),
     ],
 )
 def test_names_are_as_short_as_they_can_be_told_apart(names: list[str], said: list[str]) -> None:
