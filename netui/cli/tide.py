@@ -32,6 +32,9 @@ _FORECAST_DAYS = 14
 _WIDE = 90
 """Columns from which there is room for cadence and organisation too."""
 
+_NARROW = 60
+"""Columns below which there is room for a name and how far it is, and no more."""
+
 _SILENT = "silent"
 """What stands as the lane of somebody without a cadence."""
 
@@ -54,7 +57,7 @@ def run(arguments: list[str]) -> int:
         "people",
         rows[:most],
         lambda: _print(facts, tide, most),
-        nothing=_NOBODY,
+        nothing=_NOBODY if day >= today else f"Nobody had a cadence on {weekday_label(day)} {day.year}.",
         before={"date": day.isoformat(), "today": facts.today.isoformat()},
         counts={**tide.counts, "held": tide.held, _SILENT: len(tide.silent)},
         forecast=_forecast(facts, tide),
@@ -126,8 +129,12 @@ def _print(facts: TideFacts, tide: Tide, most: int | None) -> None:
         title = f"{lane.capitalize()} {len(rows) - held:,}{f' · {held:,} on hold' if held else ''}"
         _print_section(title, [_cells(row, width) for row in rows], left)
         left = max(left - len(rows), 0)
+    is_narrow = width is not None and width < _NARROW
     silent = [
-        (row.contact.name, silence_words(row.drift.silence, row.drift.usual), row.contact.standing)
+        (
+            *(row.contact.name, silence_words(row.drift.silence, row.drift.usual)),
+            *(() if is_narrow else (row.contact.standing,)),
+        )
         for row in tide.silent
     ]
     _print_section(f"Silent, without a cadence {len(silent):,}", silent, left)
@@ -152,5 +159,7 @@ def _cells(row: TideRow, width: int | None) -> tuple[str, ...]:
     """The columns of somebody with a cadence; on a narrow terminal those alone that tell how far they are."""
     name = f"({row.name})" if row.held else row.name
     rank = "" if row.top_rank is None else f"top ten {row.top_rank}"
+    if width is not None and width < _NARROW:
+        return name, far_words(row)
     cells = (name, far_words(row), row.standing, rank)
     return cells if width is not None and width < _WIDE else (*cells, every_words(row.window.cadence), row.organisation)

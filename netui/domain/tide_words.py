@@ -69,7 +69,7 @@ def forecast_words(late: Sequence[Late], tide: Tide) -> str:
     until = f"If nothing happens until {weekday_label(tide.day, tide.today)}"
     names = [each.contact.name for each in late]
     if not names:
-        return f"{until}: nobody else becomes late."
+        return f"{until}: nobody{' else' if any(row.is_late for row in tide.people) else ''} becomes late."
     return f"{until}: {name_list(names)} {'becomes' if len(names) == 1 else 'become'} late."
 
 
@@ -87,6 +87,10 @@ def top_ten_words(facts: TideFacts, tide: Tide, short: Callable[[str], str] = st
     ranked = [contact for contact in facts.contacts if contact.top_rank is not None]
     if not ranked:
         return ""
+    held = [short(contact.name) for contact in ranked if contact.held_on(tide.day)]
+    ranked = [contact for contact in ranked if not contact.held_on(tide.day)]
+    if not ranked:
+        return f"{name_list(held)} {'is' if len(held) == 1 else 'are'} on hold."
     every = "all ten" if len(ranked) == 10 else f"all {len(ranked)} of your top ten"
     away = tide.top_ten_away
     if away:
@@ -96,6 +100,8 @@ def top_ten_words(facts: TideFacts, tide: Tide, short: Callable[[str], str] = st
         said = (
             f"{every[0].upper()}{every[1:]} stay home." if len(ranked) > 1 else f"{short(ranked[0].name)} stays home."
         )
+    if held:
+        said += f" {name_list(held)} {'is' if len(held) == 1 else 'are'} on hold."
     without = facts.top_ten_without_cadence
     if without:
         said += f" {name_list(list(map(short, without)))} {'has' if len(without) == 1 else 'have'} no cadence."

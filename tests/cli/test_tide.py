@@ -89,6 +89,8 @@ def test_without_a_cadence_it_says_how_to_set_one(tide: RunNetui) -> None:
     change("UPDATE contact SET cadence_from = NULL, cadence_to = NULL, cadence_on = NULL")
     found = tide()
     assert (found.status, found.out) == (0, "")
+    assert found.err == "netui: Nobody had a cadence on Sun 22 Nov 2026.\n"
+    found = tide("--date=2127-01-01")
     assert found.err == "netui: Nobody has a cadence yet: netui add 'Dana Liu > every 4-6w' sets one.\n"
     assert json.loads(tide("--json").out)["people"] == []
 

@@ -194,7 +194,8 @@ TEN = tuple(contact(f"T{rank}", since=TODAY, rank=rank) for rank in range(2, 11)
         ((contact("Ann", rank=None),), (), ""),
         ((contact("Ann", rank=1), *TEN), (), "A word with Ann keeps all ten home."),
         ((contact("Ann", since=TODAY, rank=1), *TEN), (), "All ten stay home."),
-        ((contact("Ann", rank=1, paused=True), *TEN), (), "All ten stay home."),
+        ((contact("Ann", rank=1, paused=True), *TEN), (), "All 9 of your top ten stay home. Ann is on hold."),
+        ((contact("Ann", rank=1, paused=True),), (), "Ann is on hold."),
         (
             (contact("Ann", rank=1), contact("Bea", rank=2)),
             ("Cai",),
@@ -217,6 +218,7 @@ def test_the_forecast_names_who_becomes_late() -> None:
     assert forecast_words(late, some.on(until)) == f"{words}: Ann and Bea become late."
     assert forecast_words(late[:1], some.on(until)) == f"{words}: Ann becomes late."
     assert forecast_words([], some.on(until)) == f"{words}: nobody else becomes late."
+    assert forecast_words([], facts(contact("Ann", since=TODAY)).on(until)) == f"{words}: nobody becomes late."
 
 
 @pytest.mark.parametrize(
