@@ -226,8 +226,10 @@ class NetuiApp(TerminalApp[None]):
     def _look_for_changes(self) -> None:
         """Show what another window or program has changed, turn the page at midnight, and see to the day's backup.
 
-        And say how a hook has failed.
+        And say how a hook has failed. While the session ends its screens lose their panes: nothing is shown any more.
         """
+        if not self.is_running:
+            return
         for failure in self.database.hook_failures():
             self.say(failure, wrong=True)
         others = self._look_after_file()
