@@ -82,10 +82,7 @@ class TutorialApp(NetuiApp):
 
     def do_quit(self) -> None:
         """Leave netui after a question; by the last step the tutorial is done."""
-        if not self.is_teaching:
-            super().do_quit()
-            return
-        is_last = self.at == len(TUTORIAL_STEPS) - 1
+        is_last = self.is_teaching and self.at == len(TUTORIAL_STEPS) - 1
         about = (
             "All ten steps are done; nothing of this network is kept."
             if is_last
@@ -136,7 +133,9 @@ class TutorialApp(NetuiApp):
 
     def _say_step(self, line: TutorialLine) -> None:
         step = TUTORIAL_STEPS[self.at]
-        sentence = step.says.format(key=self._way_to(step.command), due=self._way_to("pane-due"))
+        sentence = step.says.format(
+            key=self._way_to(step.command), due=self._way_to("pane-due"), contacts=self._way_to("pane-contacts")
+        )
         line.show(self.at + 1, len(TUTORIAL_STEPS), sentence)
 
     def _way_to(self, command: str) -> str:

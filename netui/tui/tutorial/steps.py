@@ -31,7 +31,7 @@ class TutorialStep(NamedTuple):
     """The command whose key it teaches."""
     says: str
     """What to do and why, short enough for a row of 80 cells; what is typed is in backticks, `{key}` is its key,
-    `{due}` that of Due."""
+    `{due}` that of Due, `{contacts}` that of the contacts."""
     is_done: Callable[[Situation, Situation], bool]
     """Whether it is done, by what was there when it began and what is there now."""
 
@@ -70,7 +70,7 @@ TUTORIAL_STEPS = (
     ),
     TutorialStep(
         "deeper",
-        "Press `{key}` on a name: all that you know of a person, on one page.",
+        "Press `{contacts}`, then `{key}` on a name: all that you know of a person.",
         lambda before, now: now.place == "contact",
     ),
     TutorialStep(
