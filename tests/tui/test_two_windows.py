@@ -14,6 +14,8 @@ from textual.pilot import Pilot
 from netui.actions.merge import merge_contacts
 from netui.db.connection import execute
 from netui.db.location import content_folder
+from netui.domain.days import add_days
+from netui.tui.app import NetuiApp
 from netui.tui.screens.contact.form import ContactFormScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.conflict_dialog import ConflictDialog
@@ -339,3 +341,16 @@ async def test_what_is_typed_while_another_program_has_the_file_stays(
         assert typed in screen_text(pilot.app)
         await press(pilot, "x", "backspace")
         assert pilot.app._exit is False
+
+
+async def test_a_change_while_the_session_ends_is_not_shown(open_app: OpenApp, world: str) -> None:
+    days = [TODAY]
+    async with open_app(world, today=lambda: days[-1]) as pilot:
+        await pilot.press("g", "r")
+        app = pilot.app
+        assert isinstance(app, NetuiApp)
+        await app.screen.query("Pane").remove()  # as its end does, one screen after the other
+        days.append(add_days(TODAY, 1))
+        app._running = False
+        app._look_for_changes()
+        app._running = True
