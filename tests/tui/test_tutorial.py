@@ -145,6 +145,17 @@ async def test_it_does_not_look_at_a_screen_that_is_just_opening(open_tutorial: 
         assert app.at == 8
 
 
+async def test_it_does_not_look_at_a_screen_while_the_session_ends(open_tutorial: OpenTutorial) -> None:
+    async with open_tutorial(7) as pilot:
+        app: Any = pilot.app
+        await do(pilot, "g", "m")
+        await app.screen.query("Pane").remove()
+        app._running = False
+        app.look()
+        app._running = True
+        assert app.at == 7
+
+
 async def test_elsewhere_its_command_says_how_it_is_begun(open_app: OpenApp, world: str) -> None:
     async with open_app(world) as pilot:
         app: Any = pilot.app

@@ -61,8 +61,8 @@ class TutorialApp(NetuiApp):
         """Go on to the next step if the present one is done."""
         if not self.is_teaching or self.database.trouble is not None:
             return
-        if not self.screen_stack or not self.screen.is_mounted:
-            return  # a screen that is just opening has no panes yet
+        if not self.is_running or not self.screen_stack or not self.screen.is_mounted:
+            return  # a screen that is just opening has no panes yet, and none while the session ends
         now = self._situation()
         if TUTORIAL_STEPS[self.at].is_done(self._before, now):
             self._go_on(now)
