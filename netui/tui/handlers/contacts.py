@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from netui.domain.queue.rules import RULE_BY_NAME
 from netui.tui.command_needs import NO_CONTACT
 
 if TYPE_CHECKING:
@@ -55,9 +56,10 @@ class ContactHandler:
         await self._begin("introduce")
 
     def do_message(self) -> None:
-        """Compose a message to each, about what is due under the cursor if anything is."""
+        """Compose a message to each, about what is due under the cursor if anything is; a finding of Review is not."""
         if people := self.people():
-            self.host.services.overlays.open_compose(people, item=next(iter(self.host.pane.items()), None))
+            due = (item for item in self.host.pane.items() if item.rule in RULE_BY_NAME)
+            self.host.services.overlays.open_compose(people, item=next(due, None))
 
     async def do_cadence(self) -> None:
         """Begin `Jaime Stone > every `."""

@@ -64,8 +64,9 @@ class ChartsPane(Pane):
         self.lay_out()
 
     def key_of(self, row: int) -> Hashable:
-        """The name of the first chart in the row."""
-        return _CHARTS[row * self._columns].name
+        """The name of the first chart in the row; None for no row."""
+        first = row * self._columns
+        return _CHARTS[first].name if first < len(_CHARTS) else None
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Show the number of the chart in the title."""

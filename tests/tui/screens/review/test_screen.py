@@ -13,6 +13,7 @@ from netui.db.connection import close, open_database
 from netui.settings import Settings
 from netui.tui.app import NetuiApp
 from netui.tui.commands.views import REVIEW_COMMANDS
+from netui.tui.screens.compose.screen import ComposeScreen
 from netui.tui.screens.review.screen import ReviewScreen
 from netui.tui.screens.review.stations_ahead import StationsAhead
 from tests.support.history import add_lines
@@ -533,3 +534,25 @@ async def test_looks(
     async with open_app(network, size) as pilot:
         await press(pilot, "g", "r", *keys)
         assert matches_snapshot(app_of(pilot), f"review-{name}-{size[0]}x{size[1]}")
+
+
+async def test_m_writes_to_who_is_found_at_any_station(network: str, open_app: OpenApp) -> None:
+    async with open_app(network, (120, 36)) as pilot:
+        for station in ("1", "2", "3", "4"):
+            await pilot.press("g", "r", station, "m")
+            await pilot.pause()
+            if isinstance(pilot.app.screen, ComposeScreen):
+                await pilot.press("escape")
+                await pilot.pause()
+            assert isinstance(pilot.app.screen, ReviewScreen), station
+
+
+async def test_the_charts_are_left_after_a_resize_that_has_fewer_rows(network: str, open_app: OpenApp) -> None:
+    async with open_app(network, (80, 24)) as pilot:
+        await pilot.press("g", "r", "7", "G")
+        await pilot.pause()
+        await pilot.resize_terminal(200, 50)
+        await pilot.pause()
+        await pilot.press("g", "n", "-")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ReviewScreen)
