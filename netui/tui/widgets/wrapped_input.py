@@ -21,7 +21,8 @@ def row_starts(text: str, width: int) -> list[int]:
     while cell_len(text[starts[-1] :]) > width:
         start = starts[-1]
         end, cells = start, 0
-        while cells + cell_len(text[end]) <= width:
+        # A sign of several characters is as wide as one of them: together they are narrower than each by itself.
+        while end < len(text) and cells + cell_len(text[end]) <= width:
             cells += cell_len(text[end])
             end += 1
         blank = text.rfind(" ", start, end + 1)

@@ -27,6 +27,16 @@ def test_a_row_ends_at_a_blank_if_it_can(text: str, rows: list[str]) -> None:
     assert [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)] == rows
 
 
+@pytest.mark.parametrize(
+    "text", ["1\N{VARIATION SELECTOR-16}\N{COMBINING ENCLOSING KEYCAP}" * 9, "👩\u200d👩\u200d👧" * 9, "☁\ufe0f" * 9]
+)
+@pytest.mark.parametrize("width", range(1, 9))
+def test_signs_of_several_characters_break_somewhere(text: str, width: int) -> None:
+    starts = row_starts(text, width)
+    assert starts == sorted(set(starts))
+    assert starts[-1] <= len(text)
+
+
 async def test_a_long_line_has_two_rows_and_the_cursor_is_in_sight() -> None:
     class Host(App[None]):
         def compose(self) -> ComposeResult:

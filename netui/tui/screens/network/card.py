@@ -27,6 +27,8 @@ class CardPane(CardRowsPane):
             self.rows = ()
         if self.display:
             self._read(same=same)
+        elif not same:
+            self.lay_out()  # it can be painted before it is told that it is shown
 
     def _read(self, *, same: bool) -> None:
         from netui.tui.screens.contact.card_facts import read_card_facts

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from textual.pilot import Pilot
 
+from netui.tui.screens.network.card import CardPane
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.pane import Pane
@@ -264,3 +265,15 @@ async def test_the_list_with_the_keys_has_most_of_the_height(world: str, open_ap
             await pilot.pause()
             heights = sorted(pane.outer_size.height for pane in pilot.app.screen.query(Pane))
             assert heights[:-1] == [1] * (len(heights) - 1), size
+
+
+async def test_the_card_of_another_contact_can_be_painted_before_it_is_read(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (200, 50)) as pilot:
+        await pilot.resize_terminal(120, 36)  # the card is hidden
+        await pilot.press("2", "j", "j")
+        card = pilot.app.screen.query_one(CardPane)
+        assert card.row_count == 0
+        assert [card.render_line(y) for y in range(3)]
+        await pilot.resize_terminal(200, 50)
+        await pilot.pause()
+        assert card.row_count > 5
