@@ -74,6 +74,7 @@ class FuzzSession:
         } | {
             "EDITOR": f"sh {editor}",
             "VISUAL": "",
+            "PYTHONFAULTHANDLER": "1",
             "PYTHONPATH": os.environ.get("PYTHONPATH", str(ROOT)),
             "TMPDIR": str(folder),
             "NETUI_CACHE": "0",  # what is made for the next start would still be written while the folder is removed
@@ -176,9 +177,18 @@ class FuzzSession:
             now_used, now_delayed = self._scheduled()
             if time.monotonic() - begun - (now_delayed - delayed) > PATIENCE_SECONDS:
                 how = f"no answer in {PATIENCE_SECONDS:.0f} s, {now_used - used:.1f} s of them at work"
-                raise self._failed(how, terminal.drawn().encode())
+                raise self._failed(how, terminal.drawn().encode() + self._stacks())
             time.sleep(0.02)
         terminal.wait_quiet(40, 2)
+
+    def _stacks(self) -> bytes:
+        """Where each thread of the session is: it is ended by the signal at which Python writes that down."""
+        terminal = self._terminal
+        assert terminal is not None
+        terminal.take_received()
+        os.kill(terminal.pid, signal.SIGABRT)
+        terminal.wait_quiet(700, 5)
+        return b"\n" + terminal.take_received()
 
     def _scheduled(self) -> tuple[float, float]:
         """Seconds that the session has been at work, and that it has waited for a processor."""
