@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 import tomllib
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,7 @@ from typing import Any
 
 from netui.small_file import read_small_file
 
-__all__ = ["SettingValue", "SettingsFileError", "keep_setting", "setting_in", "with_setting"]
+__all__ = ["SettingValue", "SettingsFileError", "keep_setting", "put_back", "setting_in", "with_setting"]
 
 SettingValue = str | int | bool | Sequence[str] | Mapping[str, str]
 """What a setting can be; a mapping is written as an inline table."""
@@ -30,19 +31,17 @@ def keep_setting(path: str, table: str, name: str, value: SettingValue | None, *
     is followed, permissions stay. Raises `SettingsFileError`.
     """
     path = os.path.realpath(path)
-    data = _read(path)
-    if data != as_read:
-        raise SettingsFileError(
-            f"{path} has changed since netui read it, so nothing was written: start netui again, then save it."
-        )
-    if data is not None and not os.access(path, os.W_OK):
-        raise SettingsFileError(f"{path} can't be written, so nothing was saved.")
-    written = with_setting(data, table, name, value, path=path)
-    try:
-        _replace(path, written, as_read)
-    except OSError as error:
-        raise SettingsFileError(f"{path} could not be written ({error.strerror}), so nothing was saved.") from error
+    _refuse_if_changed(path, as_read)
+    written = with_setting(as_read, table, name, value, path=path)
+    _write(path, written, as_read)
     return written
+
+
+def put_back(path: str, data: bytes, *, as_read: bytes | None) -> None:
+    """Let the file hold again what it held before a value was kept, to the byte. Raises as `keep_setting` does."""
+    path = os.path.realpath(path)
+    _refuse_if_changed(path, as_read)
+    _write(path, data, as_read)
 
 
 def with_setting(data: bytes | None, table: str, name: str, value: SettingValue | None, *, path: str) -> bytes:
@@ -99,6 +98,16 @@ def _read(path: str) -> bytes | None:
         raise SettingsFileError(f"{path} can't be read ({error.strerror}), so nothing was written.") from error
 
 
+def _refuse_if_changed(path: str, as_read: bytes | None) -> None:
+    data = _read(path)
+    if data != as_read:
+        raise SettingsFileError(
+            f"{path} has changed since netui read it, so nothing was written: open Settings anew, then try again."
+        )
+    if data is not None and not os.access(path, os.W_OK):
+        raise SettingsFileError(f"{path} can't be written, so nothing was saved.")
+
+
 def _with_value(text: str, table: str, name: str, value: SettingValue | None) -> str:
     """The text of the file with the value in it. Raises `ValueError` or `TypeError` where that can't be."""
     import tomlkit
@@ -126,7 +135,7 @@ def _with_value(text: str, table: str, name: str, value: SettingValue | None) ->
 
 def _above_tables(text: str) -> tuple[str, str]:
     """A text in two: what is outside of its tables, and the tables with the comment right above the first one."""
-    lines = text.splitlines(keepends=True)
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)  # a comment may hold what `splitlines` takes for an end of line
     for at, line in enumerate(lines):
         if line.lstrip().startswith("[") and _is_whole("".join(lines[:at])):
             while at and lines[at - 1].lstrip().startswith("#"):
@@ -154,6 +163,8 @@ def _put_in(into: Any, name: str, value: SettingValue) -> None:  # noqa: ANN401
         item.update(value)
     elif not isinstance(value, str | int):
         item = list(value)
+        if name in into and _change_list(into[name], item):
+            return
     comments: list[Any] = []
     if isinstance(into, tomlkit.items.Table) and name not in into:
         body = into.value.body
@@ -164,6 +175,20 @@ def _put_in(into: Any, name: str, value: SettingValue) -> None:  # noqa: ANN401
         into.value.body.extend(comments)
 
 
+def _change_list(there: Any, wanted: Sequence[str]) -> bool:  # noqa: ANN401
+    """Make a list of the file the wanted one entry by entry, so that its comments stay; False where that can't be."""
+    import tomlkit
+
+    if not isinstance(there, tomlkit.items.Array):
+        return False
+    for entry in [entry for entry in there if entry not in wanted]:
+        there.remove(entry)
+    for entry in wanted:
+        if entry not in there:
+            there.append(entry)
+    return list(there) == list(wanted)
+
+
 def _take_out(document: Any, table: str, name: str) -> None:  # noqa: ANN401
     """Remove a name, and its table if nothing is left in it, no comment either."""
     inner = document.get(table, {}) if table else document
@@ -171,6 +196,13 @@ def _take_out(document: Any, table: str, name: str) -> None:  # noqa: ANN401
         del inner[name]
     if table and table in document and not inner and "#" not in inner.as_string():
         del document[table]
+
+
+def _write(path: str, data: bytes, as_read: bytes | None) -> None:
+    try:
+        _replace(path, data, as_read)
+    except OSError as error:
+        raise SettingsFileError(f"{path} could not be written ({error.strerror}), so nothing was saved.") from error
 
 
 def _replace(path: str, written: bytes, as_read: bytes | None) -> None:

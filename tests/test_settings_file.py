@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from netui.settings_file import SettingsFileError, keep_setting
+from netui.settings_file import SettingsFileError, keep_setting, put_back, with_setting
 
 VIEW = {"filter": '#boston "x"', "order": "name"}
 LINE = 'boston = {filter = "#boston \\"x\\"", order = "name"}'
@@ -44,6 +44,42 @@ def test_all_else_stays_as_it_is(tmp_path: Path, before: str, after: str) -> Non
     assert written.decode() == after
     assert tomllib.loads(written.decode("utf-8-sig"))["views"]["boston"] == VIEW
     assert list(file.parent.iterdir()) == [file]
+
+
+ADDRESSES = """my_addresses = [
+  "a@b.example", # work
+  # at home
+  "c@d.example",
+] # mine
+"""
+
+
+@pytest.mark.parametrize(
+    ("addresses", "after"),
+    [
+        (["c@d.example"], ADDRESSES.replace('  "a@b.example", # work\n', "")),
+        (["a@b.example", "c@d.example", "e@f.example"], ADDRESSES.replace("\n]", '\n  "e@f.example",\n]')),
+        (["c@d.example", "a@b.example"], 'my_addresses = ["c@d.example", "a@b.example"] # mine\n'),
+    ],
+    ids=["one out", "one more", "another order"],
+)
+def test_a_list_is_changed_entry_by_entry(addresses: list[str], after: str) -> None:
+    assert with_setting(ADDRESSES.encode(), "", "my_addresses", addresses, path="").decode() == after
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\x85"])
+def test_only_a_line_break_of_toml_ends_a_comment(end: str) -> None:
+    before = f"late_days = 3 # see{end}[keys]\n"
+    assert with_setting(before.encode(), "", "mouse", False, path="").decode() == before + "mouse = false\n"
+
+
+def test_what_a_file_held_is_put_back_unless_it_has_changed(tmp_path: Path) -> None:
+    (file := tmp_path / "settings.toml").write_bytes(b"late_days = 4\r\n")
+    put_back(str(file), b"late_days = 3 # mine\n", as_read=b"late_days = 4\r\n")
+    assert file.read_bytes() == b"late_days = 3 # mine\n"
+    with pytest.raises(SettingsFileError, match="has changed since netui read it"):
+        put_back(str(file), b"", as_read=b"late_days = 4\r\n")
+    assert file.read_bytes() == b"late_days = 3 # mine\n"
 
 
 def test_links_and_permissions_stay(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from netui.settings import load_settings, parse_settings
-from netui.settings_file import SettingValue, keep_setting, setting_in, with_setting
+from netui.settings_file import SettingValue, keep_setting, put_back, setting_in, with_setting
 from netui.tui.chords import Keymap
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ class SettingChange(NamedTuple):
     before: SettingValue | None
     """None where the file had none, so that the default held."""
     after: SettingValue | None
+    file_before: bytes | None
+    """The whole file, with the comments that a change may cost; None where there was none."""
+    file_after: bytes | None
 
 
 class SettingsChanges:
@@ -98,10 +101,11 @@ class SettingsChanges:
 
     def change(self, table: str, name: str, value: SettingValue | None) -> None:
         """Set a value; None takes it out of the file, so that the default holds. Raises `SettingsFileError`."""
-        change = SettingChange(table, name, setting_in(self.settings.source, table, name), value)
-        if change.before != value:
+        before = self.settings.source
+        had = setting_in(before, table, name)
+        if had != value:
             self._write(table, name, value)
-            self._done.append(change)
+            self._done.append(SettingChange(table, name, had, value, before, self.settings.source))
             self._undone.clear()
 
     def undo(self) -> SettingChange | None:
@@ -116,7 +120,13 @@ class SettingsChanges:
         if not source:
             return None
         change = source[-1]
-        self._write(change.table, change.name, change.after if forward else change.before)
+        now, then = change.file_after, change.file_before
+        if forward:
+            now, then = then, now
+        if then is not None and self.settings.source == now:
+            self._put_back(then)
+        else:  # something else has been written since
+            self._write(change.table, change.name, change.after if forward else change.before)
         target.append(source.pop())
         return change
 
@@ -131,8 +141,17 @@ class SettingsChanges:
             data = keep_setting(settings.path, table, name, value, as_read=settings.source)
         else:
             data = with_setting(settings.source, table, name, value, path="the settings")
+        self._go_by(data)
+
+    def _put_back(self, data: bytes) -> None:
+        if self.is_written:
+            put_back(self.settings.path, data, as_read=self.settings.source)
+        self._go_by(data)
+
+    def _go_by(self, data: bytes) -> None:
+        """Let the session go by what the file holds now."""
         changed = parse_settings(data.decode("utf-8-sig"))
-        changed.path, changed.source = settings.path, data
+        changed.path, changed.source = self.settings.path, data
         self._apply(changed)
 
     def _apply(self, changed: Settings) -> None:

@@ -19,7 +19,7 @@ from netui.settings import (
     Settings,
     load_settings,
 )
-from netui.settings_file import SettingValue
+from netui.settings_file import SettingValue, keep_setting
 from netui.tui.app import NetuiApp
 from netui.tui.chords import Keymap
 from netui.tui.screens.settings.screen import SettingsScreen
@@ -133,6 +133,24 @@ async def test_a_number_is_changed_and_taken_back(open_app: OpenApp, world: str,
         await press(pilot, "d")
         assert "late_days" not in tomllib.loads(file.read_text())
         assert "# mine" in file.read_text()
+        await press(pilot, "u", "u")
+        assert file.read_text() == FILE  # with the comment behind the value that was taken out
+        await press(pilot, "R", "R")
+        assert "late_days" not in tomllib.loads(file.read_text())
+
+
+async def test_what_else_was_saved_meanwhile_stays_when_a_setting_is_taken_back(
+    open_app: OpenApp, world: str, file: Path
+) -> None:
+    async with open_app(world, settings=load_settings()) as pilot:
+        screen = await open_settings(pilot)
+        screen.pane.go_to_key(("", "late_days"))
+        await press(pilot, "d")
+        settings = session(pilot).database.settings
+        settings.source = keep_setting(settings.path, "views", "boston", "#boston", as_read=settings.source)
+        await press(pilot, "u")
+        said = tomllib.loads(file.read_text())
+        assert (said["late_days"], said["views"]) == (3, {"boston": "#boston"})
 
 
 async def test_a_flag_holds_at_once(open_app: OpenApp, world: str, file: Path) -> None:
