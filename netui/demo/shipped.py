@@ -2,8 +2,10 @@
 
 The file `data/network.db.z` is the database that the story makes on `BASE`. Every day and instant in it is a text or an
 integer of a fixed length, wherever it is: in a row, in an index, in an image of the undo journal. So they are replaced
-in place, and the file stays whole; this takes some milliseconds, and needs neither the language nor Peewee. Key dates
-depend on the calendar, and are written anew. A test holds the result against the story.
+in place, and the file stays whole: all are moved by the same span, so that indexes keep their order, and no text that
+is searched has a day in it. This takes some milliseconds, and needs neither the language nor Peewee. Outside of `YEARS`
+the integers would be shorter or longer. Key dates depend on the calendar, and are written anew. A test holds the result
+against the story.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from netui.db.sqlite import Connection, SqliteError, connect, set_highest_id, se
 from netui.db.working_folder import DEMO, sweep_demos, working_folder
 from netui.demo.key_dates import read_key_dates
 
-__all__ = ["BASE", "SHIPPED", "temporary_demo", "write_demo"]
+__all__ = ["BASE", "SHIPPED", "YEARS", "temporary_demo", "write_demo"]
 
 SHIPPED = Path(__file__).with_name("data") / "network.db.z"
 """The database on `BASE`, compressed by zlib."""
@@ -32,7 +34,9 @@ SHIPPED = Path(__file__).with_name("data") / "network.db.z"
 BASE = Moment(dt.datetime(2026, 11, 18, 12, tzinfo=dt.UTC), dt.date(2026, 11, 18))
 """The moment on which the shipped database was made."""
 
-_EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+YEARS = range(2004, 2281)
+"""The years of a clock for which there is a demo: microseconds since 1970 have 16 digits in all of its two years."""
+
 _MICROSECOND = dt.timedelta(microseconds=1)
 
 _DAY = re.compile(rb"\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{6}Z)?")
@@ -48,8 +52,11 @@ _IN_ROW = re.compile(rb"(?=(\x00\x06[\x26-\x60].{5}))", re.DOTALL)
 def write_demo(path: str, *, moment: Moment) -> None:
     """Write the demo database to `path`, which must not exist: two years of a network, up to today.
 
-    It is what `build_demo` makes, but for the uids. Raises `OSError`, `SqliteError`.
+    It is what `build_demo` makes, but for the uids. Raises `OSError`, `SqliteError`, and `StoreError` for a moment
+    outside of `YEARS`.
     """
+    if moment.today.year not in YEARS:
+        raise StoreError(f"There is no demo of the year {moment.today.year}: set the clock, then try again.")
     make_private_file(path)
     with open(path, "wb") as file:
         file.write(_move(zlib.decompress(SHIPPED.read_bytes()), moment))
@@ -66,7 +73,7 @@ def write_demo(path: str, *, moment: Moment) -> None:
 def temporary_demo(moment: Moment) -> Iterator[str]:
     """Yields the path of a new demo database, whose folder is removed at the end: whoever opens it closes it before.
 
-    What killed demos have left is removed first. Raises `StoreError` where there is no room for it.
+    What killed demos have left is removed first. Raises `StoreError` where there is no room for it, or as `write_demo`.
     """
     with contextlib.ExitStack() as stack:
         try:

@@ -22,7 +22,7 @@ from netui.db.models import TRACKED
 from netui.db.models.contact import MergedContact
 from netui.demo.build import build_demo
 from netui.demo.cards import DemoCards
-from netui.demo.shipped import temporary_demo
+from netui.demo.shipped import YEARS, temporary_demo
 from netui.demo.shipped import write_demo as write_shipped
 from netui.domain.queue.item import Queue
 from netui.domain.queue.rules import RULE_BY_NAME
@@ -151,10 +151,33 @@ def test_what_is_shipped_is_what_the_story_makes(tmp_path: Path, day: dt.date) -
     assert len(there) > 4000
 
 
-def test_what_is_shipped_is_whole(tmp_path: Path) -> None:
-    with closing(sqlite3.connect(shipped(tmp_path, DAYS[-1]))) as connection:
+@pytest.mark.parametrize(
+    "day", [dt.date(YEARS[0], 1, 1), dt.date(2024, 2, 29), DAYS[-1], dt.date(YEARS[-1], 12, 31)], ids=str
+)
+def test_what_is_shipped_is_whole(tmp_path: Path, day: dt.date) -> None:
+    with closing(sqlite3.connect(shipped(tmp_path, day))) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+        # The words of notes are found in the notes as they are by now.
+        connection.execute("INSERT INTO interaction_text (interaction_text, rank) VALUES ('integrity-check', 1)")
+        assert connection.execute("SELECT max(day) FROM interaction").fetchone() == (day.isoformat(),)
+
+
+@pytest.mark.parametrize("year", [1970, YEARS[0] - 1, YEARS[-1] + 1, 9999])
+def test_a_clock_that_is_not_set_is_said(tmp_path: Path, year: int) -> None:
+    with pytest.raises(StoreError, match=f"no demo of the year {year}: set the clock"):
+        shipped(tmp_path, dt.date(year, 1, 2))
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(("zone", "hour"), [("Pacific/Auckland", 1), ("Pacific/Honolulu", 23)])
+def test_in_other_zones_too_it_is_what_the_story_makes(tmp_path: Path, zone: str, hour: int) -> None:
+    """There the day is another than that of UTC."""
+    day = dt.date(2027, 1, 1)
+    moment = Moment(dt.datetime.combine(day, dt.time(hour), ZoneInfo(zone)), day)
+    write_shipped(there := str(tmp_path / "shipped.db"), moment=moment)
+    build_demo(here := str(tmp_path / "built.db"), moment=moment)
+    assert without_uids(there) == without_uids(here)
 
 
 def test_everybody_in_the_story_has_a_card(connection: sqlite3.Connection) -> None:
