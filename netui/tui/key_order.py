@@ -54,8 +54,7 @@ class KeyOrder:
             return False
         if event in self._handed_on:
             self._handed_on.remove(event)
-            self._at_fields = [screen for screen in self._at_fields if not getattr(screen, "is_left", False)]
-            if not self._at_fields:
+            if not self._awaits_field():
                 return self._waits_for_field(event)
             self._wait(event, self._older)  # behind the older key that a field has yet to deal with
             self._older += 1
@@ -161,9 +160,17 @@ class KeyOrder:
             self._busy.remove(screen)
         await self._deliver()
 
+    def _awaits_field(self) -> bool:
+        """Whether a field of a screen that is still there has yet to deal with a key."""
+        self._at_fields = [screen for screen in self._at_fields if not getattr(screen, "is_left", False)]
+        return bool(self._at_fields)
+
     async def _deliver(self) -> None:
-        """Deal with those that wait, until a command begins."""
-        while self._waiting and not self._busy:
+        """Deal with those that wait, until a command begins, or while a field has yet to deal with an older key.
+
+        What the field ends with delivers the rest: those handed on would only be put back to wait.
+        """
+        while self._waiting and not self._busy and not self._awaits_field():
             event = self._waiting.popleft()
             self._older = max(self._older - 1, 0)
             self._handed_on.append(event)

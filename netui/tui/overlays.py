@@ -148,6 +148,7 @@ class Overlays:
         if entry.table == "move":
             self._app.say("x accepts a move, d leaves it; e on the name opens the form.", wrong=True)
             return
+        self._app.database.open_for_writing()  # a key typed ahead comes before the file is open, for models to read
         as_read = read_entry(entry.table, entry.id)
         if as_read is None:
             self._app.say("This entry has no line to edit; d deletes it.", wrong=True)

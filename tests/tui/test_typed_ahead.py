@@ -10,9 +10,11 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from netui.tui.app import NetuiApp
 from netui.tui.command_screen import CommandScreen
 from netui.tui.screens.contact.form import ContactFormScreen
 from netui.tui.screens.contact.form_row import FieldRow
+from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
 from netui.tui.widgets.chooser import Chooser
 from netui.tui.widgets.prompt import Prompt
@@ -211,3 +213,18 @@ async def test_editing_keys_and_letters_in_one_go_keep_their_order(
         await _settle(pilot)
         assert isinstance(pilot.app.focused, Input)
         assert pilot.app.focused.value == typed
+
+
+async def test_an_entry_is_opened_before_the_file_is_open_for_writing(open_app: OpenApp, world: str) -> None:
+    async with open_app(world, (120, 36)) as pilot:
+        await pilot.press("3", "G")
+        app = pilot.app
+        assert isinstance(app, NetuiApp)
+        assert isinstance(app.screen, NetworkScreen)
+        entry = app.screen.pane.entry
+        assert entry is not None
+        app.database.close()
+        app.database.connect_for_reading()  # as it is until the first paint
+        await app.overlays.open_entry(entry)
+        await pilot.pause()
+        assert app.screen.query(QuickAddBar)
