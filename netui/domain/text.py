@@ -12,7 +12,6 @@ __all__ = [
     "clean_note",
     "clean_path",
     "end_sentence",
-    "first_word",
     "fold",
     "fold_search",
     "is_symbol",
@@ -79,11 +78,6 @@ def clean_path(path: str) -> str:
 def end_sentence(text: str) -> str:
     """Return a sentence with its full stop, unless another mark ends it."""
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
-
-
-def first_word(text: str, otherwise: str = "") -> str:
-    """Return the first word of a text; `otherwise` where it has none, as a name that another program left empty."""
-    return next(iter(text.split()), otherwise)
 
 
 def wrap_text(

@@ -6,7 +6,7 @@ import pytest
 from rich.segment import Segment
 from textual.color import Color
 
-from netui.domain.text import first_word, paintable
+from netui.domain.text import paintable
 from netui.tui.control_filter import CONTROL_FILTER
 
 
@@ -31,8 +31,3 @@ def test_text_is_painted_without_controls(text: str, painted: str) -> None:
 def test_clean_lines_are_passed_on_as_they_are() -> None:
     segments = [Segment("a"), Segment("b")]
     assert CONTROL_FILTER.apply(segments, Color(0, 0, 0)) is segments
-
-
-@pytest.mark.parametrize(("text", "word"), [("Ann Lee", "Ann"), ("", "them"), (" \t", "them")])
-def test_the_first_word_of_an_empty_name_is_another(text: str, word: str) -> None:
-    assert first_word(text, "them") == word

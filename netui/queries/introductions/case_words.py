@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from netui.domain.brief_name import brief_name
 from netui.domain.days import day_label
-from netui.domain.text import first_word
 from netui.domain.words import count_words
 
 TYPE_CHECKING = False
@@ -101,7 +101,7 @@ def short_who(case: Case) -> str:
     """
     if not case.side(1):
         return case.who
-    names = {party.id: party.name if party.contact is None else first_word(party.name) for party in case.parties}
+    names = {party.id: party.name if party.contact is None else brief_name(party.name) for party in case.parties}
     return " to ".join(" and ".join(names[party.id] for party in case.side(side)) for side in (0, 1))
 
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from netui.domain.brief_name import brief_name
 from netui.domain.queue.facts import parse_optional_day
-from netui.domain.text import first_word, fold
+from netui.domain.text import fold
 from netui.queries.introductions.case import Case, Party, Wait
 
 TYPE_CHECKING = False
@@ -181,7 +182,7 @@ def _state(proposal: ProposalFacts) -> tuple[str, date]:
 
 def _waits(proposal: ProposalFacts) -> Iterable[Wait]:
     if proposal.direction == "received":
-        connector = first_word(proposal.connector_name, "them")
+        connector = brief_name(proposal.connector_name, "them")
         if proposal.state == "asked" and proposal.answer != "yes":
             yield Wait(
                 "open_ask", "their answer", proposal.day, proposal.connector, mine=False, deed=f"{connector} to answer"
@@ -193,7 +194,7 @@ def _waits(proposal: ProposalFacts) -> Iterable[Wait]:
         return
     missing = [party for party in proposal.parties if party.consent != "yes"]
     for party in missing:
-        name = first_word(party.name, "somebody")
+        name = brief_name(party.name, "somebody")
         since, mine = party.consent_on or proposal.day, party.consent == ""
         deed = f"ask {name}" if mine else f"{name} to answer"
         yield Wait("consent", f"consent of {name}", since, party.contact, mine=mine, deed=deed)

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from netui.domain.brief_name import brief_name
 from netui.domain.queue.facts import parse_optional_day
 from netui.domain.queue.item import Item
 from netui.domain.queue.loop_answers import LoopAnswers
 from netui.domain.queue.rules import RULE_BY_NAME
-from netui.domain.text import first_word
 from netui.queries.introductions.case import Case, CaseOutcome, Party, Wait
 from netui.queries.introductions.proposals import ProposalFacts, fulfils_proposal, proposal_case, read_proposals
 from netui.queries.queue import sql
@@ -91,7 +91,7 @@ class _CaseWaits:
 
 def _own_wait(item: Item) -> Wait:
     """The wait for my own part: a loop in words."""
-    name = first_word(item.contact or "", "them")
+    name = brief_name(item.contact or "", "them")
     words, deed = {
         "thank_connector": ("your thanks", f"thank {name}"),
         "reach_out": ("you to write", f"write to {name}"),

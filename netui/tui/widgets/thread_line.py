@@ -7,8 +7,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from netui.domain.brief_name import brief_name
 from netui.domain.days import MONTHS
-from netui.domain.text import first_word
 from netui.domain.thread import NOTHING_OWED, OWED, TOLD, Thread, ThreadNode
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, wrap_cells
 
@@ -21,8 +21,17 @@ __all__ = ["ThreadHost", "ThreadLine", "thread_lines"]
 _MOST_LINES = 2
 """Lines that a thread takes while its cursor is elsewhere; what is in the middle of a longer one is counted."""
 
-_LEAST_TITLE = 12
-"""Cells that the title of a lead is cut to before people are left out."""
+_WORDINGS = (
+    (True, True, 1),
+    (False, True, 1),
+    (True, True, _MOST_LINES),
+    (False, True, _MOST_LINES),
+    (False, False, _MOST_LINES),
+)
+"""The wordings, fullest first: whether names are whole, whether there are days, and in how many lines.
+
+Two lines with days say more than one without.
+"""
 
 _INDENT = "  "
 """Before every line but the first."""
@@ -157,7 +166,7 @@ def thread_lines(
 
 def _owed_lines(node: ThreadNode, width: int) -> list[Line]:
     """What is owed to somebody, in shorter words where the longer ones need a second line."""
-    before = f"owed {first_word(node.name, node.name)}: "
+    before = f"owed {brief_name(node.name, node.name)}: "
     texts = [wrap_cells(f"{before}{node.owed_words(short=short)}", width) for short in (False, True)]
     first, *others = texts[0] if len(texts[0]) == 1 else texts[1]
     said: Line = [(_INDENT, ""), (first[: len(before)], "muted"), (first[len(before) :], "may")]
@@ -166,11 +175,7 @@ def _owed_lines(node: ThreadNode, width: int) -> list[Line]:
 
 def _fitting(thread: Thread, width: int, today: date, at: int | None) -> list[Line]:
     """The thread in the fullest wording that fits."""
-    wordings = [(whole, days, most) for most in (1, _MOST_LINES) for whole, days in ((True, True), (False, True))]
-    wordings += [(False, False, 1), (False, False, _MOST_LINES)]
-    for whole, days, most in sorted(wordings, key=lambda each: (each[2], not each[1], not each[0])):
-        if not days and most == 1:
-            continue  # two lines with days say more than one without
+    for whole, days, most in _WORDINGS:
         lines = _flow(_pieces(thread, today, at, whole=whole, days=days), width)
         if len(lines) <= most and not _is_cut(lines, width):
             return lines
@@ -189,7 +194,7 @@ def _pieces(
 ) -> list[tuple[Line, Line]]:
     """Each node with the arrow before it: two lines that may be parted by the end of a row only before the arrow."""
     names = [
-        node.name if whole or node.what != "contact" else first_word(node.name, node.name) for node in thread.nodes
+        node.name if whole or node.what != "contact" else brief_name(node.name, node.name) for node in thread.nodes
     ]
     doubled = {name for name in names if names.count(name) > 1}
     pieces: list[tuple[Line, Line]] = []

@@ -89,11 +89,11 @@ def _lines(row: PathRow, width: int) -> list[Line]:
         text = cut_cells(row.text, width)
         return [[(text, ""), (cut_cells(f"   {row.about}", width - cell_len(text)), "muted")]]
     style = "" if row.can_be_chosen else "muted"
-    text: list[Line] = [[("" if not at else "  ", ""), (each, style)] for at, each in enumerate(_hung(row.text, width))]
+    hung: list[Line] = [[("" if not at else "  ", ""), (each, style)] for at, each in enumerate(_hung(row.text, width))]
     about: list[Line] = (
         [[("  ", ""), (each, "muted")] for each in wrap_cells(row.about, width - 2)] if row.about else []
     )
-    return [*(text if row.drawn is None else _drawn(row.drawn, width)), *about]
+    return [*(hung if row.drawn is None else _drawn(row.drawn, width)), *about]
 
 
 def _drawn(words: PathWords, width: int) -> list[Line]:

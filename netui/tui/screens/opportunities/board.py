@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from netui.domain.text import first_word
+from netui.domain.brief_name import brief_name
 from netui.domain.words import STAGES
 from netui.queries.opportunities.board_words import in_stage_words
 from netui.tui.screens.opportunities.leads_pane import LeadsPane, MoreLeads, line_with_end
@@ -77,10 +77,10 @@ class StageColumn(LeadsPane):
             return cut_cells(f"from {name}", width)
         for shown in range(len(names), 1, -1):
             before = "" if shown == len(names) else "… "
-            way = before + _LEADS_TO.join(first_word(each) for each in reversed(names[:shown]))
+            way = before + _LEADS_TO.join(brief_name(each) for each in reversed(names[:shown]))
             if cell_len(way) <= width:
                 return way
-        return cut_cells(f"… {first_word(names[1])}{_LEADS_TO}{first_word(name)}", width)
+        return cut_cells(f"… {brief_name(names[1])}{_LEADS_TO}{brief_name(name)}", width)
 
     def _lines(self, row: str | BoardOpportunity | MoreLeads, width: int) -> list[Line]:
         """The lines of a row; those of a card end with who told me of it, and an empty one."""

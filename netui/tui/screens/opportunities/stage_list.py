@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from netui.domain.text import first_word
+from netui.domain.brief_name import brief_name
 from netui.domain.words import STAGES
 from netui.queries.opportunities.board import ENDED_STAGES
 from netui.queries.opportunities.board_words import in_stage_words
@@ -91,7 +91,7 @@ class StageList(LeadsPane):
         )
         if ended > due + bool(due) * len(_GAP) + since:  # the day of an ended one takes the place of both
             since = ended
-        name = max((cell_len(first_word(each.source_name)) for each in leads), default=0)
+        name = max((cell_len(brief_name(each.source_name)) for each in leads), default=0)
         self._ends = due, since, min(name, _MOST_NAME)
         return rows
 
@@ -129,7 +129,7 @@ class StageList(LeadsPane):
         """Title and organisation, next step, its day, the time in the stage, who told me of it."""
         today = self.services.database.today
         due, style = due_words(found, today)
-        texts = (due, style), (in_stage_words(found, today), "muted"), (first_word(found.source_name), "muted")
+        texts = (due, style), (in_stage_words(found, today), "muted"), (brief_name(found.source_name), "muted")
         ends = [(*text, cells) for text, cells in zip(texts, self._ends, strict=True) if cells]
         if found.stage in ENDED_STAGES and self._ends[0]:
             ends = [(*texts[1], self._ends[0] + len(_GAP) + self._ends[1]), *ends[2:]]
@@ -145,7 +145,7 @@ class StageList(LeadsPane):
             line: Line = [*_padded(title, number, left), (_GAP, ""), *_padded(step, number, room - left)]
             if not number:
                 for text, name, cells in ends:
-                    line += [(_GAP, ""), (pad_cells(text, cells, right=text != first_word(found.source_name)), name)]
+                    line += [(_GAP, ""), (pad_cells(text, cells, right=text != brief_name(found.source_name)), name)]
             lines.append(line)
         return lines
 
