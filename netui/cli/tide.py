@@ -83,20 +83,19 @@ def _row(row: TideRow) -> Row:
 
 
 def _silent_row(row: SilentRow) -> Row:
-    who = row.contact
     return {
-        "name": who.name,
+        "name": row.name,
         "lane": _SILENT,
         "days": row.drift.silence,
         "held": None,
         "x": round(row.times, 3),
-        "standing": who.standing or None,
-        "organisation": who.organisation or None,
-        "top_rank": who.top_rank,
+        "standing": row.standing or None,
+        "organisation": row.organisation or None,
+        "top_rank": row.top_rank,
         "cadence": None,
         "opens": None,
         "ends": None,
-        "uid": who.uid,
+        "uid": row.contact.uid,
     }
 
 
@@ -132,8 +131,8 @@ def _print(facts: TideFacts, tide: Tide, most: int | None) -> None:
     is_narrow = width is not None and width < _NARROW
     silent = [
         (
-            *(row.contact.name, silence_words(row.drift.silence, row.drift.usual)),
-            *(() if is_narrow else (row.contact.standing,)),
+            *(row.name, silence_words(row.drift.silence, row.drift.usual)),
+            *(() if is_narrow else (row.standing,)),
         )
         for row in tide.silent
     ]

@@ -24,17 +24,20 @@ __all__ = [
     "TideContact",
     "TideFacts",
     "TideRow",
+    "lane_at",
     "late_between",
 ]
 
 TIDE_LANES = ("home", "open", "late", "long late")
 """The lanes from me outwards: the window has not opened, is open, is over, is over for as long again."""
 
-_LONG_LATE = 3.0
-"""The position from which late is long late."""
+_OPENS, _ENDS, _LONG_LATE = 1.0, 2.0, 3.0
+"""The positions at which the window opens, of its last day, and from which late is long late."""
 
-_HELD_AT_MOST = 2.0
-"""The position beyond which nobody who is held drifts: they are never late."""
+
+def lane_at(x: float) -> str:
+    """Return the lane of a position: home for x < 1, open up to 2 and with it, late beyond, long late from 3."""
+    return TIDE_LANES[(x >= _OPENS) + (x > _ENDS) + (x >= _LONG_LATE)]
 
 
 class TideRow(NamedTuple):
@@ -56,7 +59,7 @@ class TideRow(NamedTuple):
     1 + (t - from) / max(to - from, 1) in it, 2 + (t - to) / to after it. Of somebody held it is at most 2.
     """
     lane: str
-    """One of `TIDE_LANES`: home for x < 1, open up to 2 and with it, late beyond, long late from 3."""
+    """One of `TIDE_LANES`, by `lane_at`."""
     days: int
     """At home the days until the window opens, in the window those until its last day, else the days late."""
     held: str
@@ -66,7 +69,7 @@ class TideRow(NamedTuple):
     @property
     def is_late(self) -> bool:
         """Whether they are in one of the two late lanes."""
-        return self.x > _HELD_AT_MOST
+        return self.x > _ENDS
 
 
 @dataclass(slots=True)
@@ -111,17 +114,16 @@ class TideContact:
         at, opens, ends, since = day.toordinal(), self._opens, self._ends, self._since
         held = self.held_on(day)
         if at < opens:
-            x, lane, days = (at - since) / (opens - since), "home", opens - at
+            x, days = (at - since) / (opens - since), opens - at
         elif at <= ends:
-            x, lane, days = 1 + (at - opens) / max(ends - opens, 1), "open", ends - at
+            x, days = _OPENS + (at - opens) / max(ends - opens, 1), ends - at
         elif held:
-            x, lane, days = _HELD_AT_MOST, "open", 0
+            x, days = _ENDS, 0
         else:
-            x, days = 2 + (at - ends) / max(ends - since, 1), at - ends
-            lane = "late" if x < _LONG_LATE else "long late"
+            x, days = _ENDS + (at - ends) / max(ends - since, 1), at - ends
         return TideRow(
             *(self.contact_id, self.uid, self.name, self.organisation, self.standing, self.top_rank),
-            *(x, lane, days, held, self.window),
+            *(x, lane_at(x), days, held, self.window),
         )
 
 
@@ -145,6 +147,31 @@ class SilentRow(NamedTuple):
     contact: SilentContact
     drift: Drift
     """The silence, and the usual gap."""
+
+    @property
+    def contact_id(self) -> int:
+        """The id of the contact."""
+        return self.contact.contact_id
+
+    @property
+    def name(self) -> str:
+        """The name of the contact."""
+        return self.contact.name
+
+    @property
+    def organisation(self) -> str:
+        """The organisation of the contact; empty for none."""
+        return self.contact.organisation
+
+    @property
+    def standing(self) -> str:
+        """The standing of the contact; empty where it is not said."""
+        return self.contact.standing
+
+    @property
+    def top_rank(self) -> int | None:
+        """The rank of the contact in the top ten; None for anybody else."""
+        return self.contact.top_rank
 
     @property
     def times(self) -> float:
@@ -189,7 +216,7 @@ class Tide:
 
         Somebody held is none of them, nor is one without a cadence.
         """
-        away = [row for row in self.people if row.top_rank is not None and row.x >= 1 and not row.held]
+        away = [row for row in self.people if row.top_rank is not None and row.x >= _OPENS and not row.held]
         return sorted(away, key=lambda row: row.top_rank or 0)
 
 
@@ -217,7 +244,7 @@ class TideFacts:
             for contact in self.silent
             if (drift := contact.gap.drift_on(day, times=self.drift_times))
         ]
-        silent.sort(key=lambda row: (-row.times, row.contact.contact_id))
+        silent.sort(key=lambda row: (-row.times, row.contact_id))
         return Tide(day, self.today, rows, silent)
 
 

@@ -48,7 +48,7 @@ class Drift:
 
     @property
     def words(self) -> str:
-        """`silent for 63 days, usually about 20 days apart`; half a day is rounded up."""
+        """`quiet for 63 days, usually about 20 days apart`; half a day is rounded up."""
         return f"quiet for {count_words(self.silence, 'day')}, usually about {int(self.usual + 0.5)} days apart"
 
 

@@ -43,6 +43,9 @@ class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
     }
     """
 
+    has_cursor = True
+    """Whether there is a cursor; without one the lines are only read, and what moves it scrolls them."""
+
     cursor: reactive[int] = reactive(0, repaint=False, init=False)
     """The number of the row under the cursor."""
 
@@ -178,7 +181,7 @@ class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
     @property
     def shows_cursor(self) -> bool:
         """Whether the row under the cursor is highlighted."""
-        return True
+        return self.has_cursor
 
     @property
     def has_keys(self) -> bool:
@@ -240,7 +243,7 @@ class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
     def show_cursor(self) -> None:
         """Scroll as little as possible so that the whole row of the cursor is visible."""
         height = self.lines_in_sight
-        if not self.row_count or not height:
+        if not self.has_cursor or not self.row_count or not height:
             return
         row = min(self.cursor, self.row_count - 1)
         first, last = self.rows_in_sight_with(row)
@@ -283,37 +286,44 @@ class Rows(ErrorGuard, ScrollView, can_focus=True, inherit_bindings=False):
         row = min(self.cursor, self.row_count - 1)
         return max(height // max(self._starts[row + 1] - self._starts[row], 1), 1) if self.row_count else 1
 
+    def _move(self, row: int, step: int, lines: int) -> None:
+        """Put the cursor on a row as `move_to` does; without a cursor scroll by so many lines."""
+        if self.has_cursor:
+            self.move_to(row, step)
+        else:
+            self.scroll_to(y=self.scroll_offset.y + lines, animate=False, force=True)
+
     def do_cursor_down(self) -> None:
         """One row down."""
-        self.move_to(self.cursor + 1)
+        self._move(self.cursor + 1, 1, 1)
 
     def do_cursor_up(self) -> None:
         """One row up; on the first one, scroll to the lines above it."""
-        self.move_to(self.cursor - 1, -1)
+        self._move(self.cursor - 1, -1, -1)
 
     def do_cursor_first(self) -> None:
         """To the first row."""
-        self.move_to(0)
+        self._move(0, 1, -self.max_scroll_y)
 
     def do_cursor_last(self) -> None:
         """To the last row."""
-        self.move_to(self.row_count - 1, -1)
+        self._move(self.row_count - 1, -1, self.max_scroll_y)
 
     def do_half_page_down(self) -> None:
         """Half a page down."""
-        self.move_to(self.row_away(max(self._page() // 2, 1)))
+        self._move(self.row_away(max(self._page() // 2, 1)), 1, self.lines_in_sight // 2)
 
     def do_half_page_up(self) -> None:
         """Half a page up."""
-        self.move_to(self.row_away(-max(self._page() // 2, 1)), -1)
+        self._move(self.row_away(-max(self._page() // 2, 1)), -1, -(self.lines_in_sight // 2))
 
     def do_page_down(self) -> None:
         """A page down."""
-        self.move_to(self.row_away(self._page()))
+        self._move(self.row_away(self._page()), 1, self.lines_in_sight - 1)
 
     def do_page_up(self) -> None:
         """A page up."""
-        self.move_to(self.row_away(-self._page()), -1)
+        self._move(self.row_away(-self._page()), -1, 1 - self.lines_in_sight)
 
     # The mouse.
 

@@ -24,6 +24,8 @@ _STYLES = {"code": "key", "title": "title", "head": "head", "strong": "strong", 
 class PagePane(Rows):
     """A page in lines, each a row, without its title; the movements of the cursor scroll."""
 
+    has_cursor = False
+
     class Followed(Message):
         """A link is to be followed."""
 
@@ -59,55 +61,12 @@ class PagePane(Rows):
             (text, "link-focus" if link >= 0 and link == self.link else _STYLES[style]) for text, style, link in pieces
         ]
 
-    @property
-    def shows_cursor(self) -> bool:
-        """A page has none."""
-        return False
-
-    def show_cursor(self) -> None:
-        """Stay where the page was scrolled to."""
-
     # Scrolling.
 
     @property
     def top(self) -> int:
         """The first line in sight."""
         return self.scroll_offset.y
-
-    def _scroll(self, lines: int) -> None:
-        self.scroll_to(y=self.top + lines, animate=False, force=True)
-
-    def do_cursor_down(self) -> None:
-        """A line on."""
-        self._scroll(1)
-
-    def do_cursor_up(self) -> None:
-        """A line back."""
-        self._scroll(-1)
-
-    def do_half_page_down(self) -> None:
-        """Half a screen on."""
-        self._scroll(self.lines_in_sight // 2)
-
-    def do_half_page_up(self) -> None:
-        """Half a screen back."""
-        self._scroll(-(self.lines_in_sight // 2))
-
-    def do_page_down(self) -> None:
-        """A screen on."""
-        self._scroll(self.lines_in_sight - 1)
-
-    def do_page_up(self) -> None:
-        """A screen back."""
-        self._scroll(1 - self.lines_in_sight)
-
-    def do_cursor_first(self) -> None:
-        """To the beginning."""
-        self.scroll_to(y=0, animate=False, force=True)
-
-    def do_cursor_last(self) -> None:
-        """To the end."""
-        self.scroll_to(y=self.max_scroll_y, animate=False, force=True)
 
     # Links.
 

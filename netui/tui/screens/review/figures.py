@@ -12,8 +12,8 @@ from netui.domain.review.comparison import ComparedFigure, compare_figures
 from netui.domain.review.promises import PROMISE_WEEKS, PromiseWeeks
 from netui.domain.words import count_words
 from netui.queries.review import Activity
-from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, muted_paragraph, pad_cells
+from netui.tui.widgets.text_pane import TextPane
 
 __all__ = ["FiguresPane", "figure_lines"]
 
@@ -109,7 +109,7 @@ def _week(counts: tuple[int, int, int], scale: float, width: int) -> Line:
     return [*bar, (cut_cells(" " + ", ".join(f"{count} {word}" for count, word, *_ in some), width - used), "")]
 
 
-class FiguresPane(Pane):
+class FiguresPane(TextPane):
     """Never takes the focus: the keys stay with the rows."""
 
     place, number = "review", 0
@@ -119,7 +119,6 @@ class FiguresPane(Pane):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self._figures: tuple[Activity, Activity, PromiseWeeks] | None = None
-        self._lines: list[Line] = []
 
     def show(self, did: Activity, before: Activity, promises: PromiseWeeks) -> None:
         """Show the figures of an activity beside those of the days before, and the promises by week."""
@@ -127,16 +126,6 @@ class FiguresPane(Pane):
         self.border_title = Content("Compared")
         self.lay_out()
 
-    @property
-    def shows_cursor(self) -> bool:
-        """There is no cursor."""
-        return False
-
-    def row_starts(self, width: int) -> Sequence[int]:
-        """One line each."""
-        self._lines = [] if self._figures is None else figure_lines(*self._figures, width)
-        return range(len(self._lines) + 1)
-
-    def draw(self, row: int, line: int, width: int) -> Line:
-        """A line of a table."""
-        return self._lines[row]
+    def text_lines(self, width: int) -> Sequence[Line]:
+        """The tables."""
+        return [] if self._figures is None else figure_lines(*self._figures, width)

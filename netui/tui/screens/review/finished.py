@@ -8,8 +8,8 @@ from textual.content import Content
 
 from netui.domain.review.charts import DayGrid
 from netui.tui.screens.review.heat_map import draw_heat_map, shade_legend
-from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, cell_len, wrap_cells
+from netui.tui.widgets.text_pane import TextPane
 
 __all__ = ["FinishedPane"]
 
@@ -17,7 +17,7 @@ _ABOVE_SHARE = 3
 """One in so many of the free lines is above the text."""
 
 
-class FinishedPane(Pane):
+class FinishedPane(TextPane):
     """In the place of the stations, until one of them is gone to."""
 
     place, number = "review", 0
@@ -27,7 +27,6 @@ class FinishedPane(Pane):
         self._sentence = ""
         self._days: DayGrid | None = None
         self._next = ""
-        self._lines: list[Line] = []
 
     def show(self, sentence: str, days: DayGrid, following: str) -> None:
         """Show the sentence about what was done, a year of days, and the day of the next review in words."""
@@ -35,15 +34,9 @@ class FinishedPane(Pane):
         self.border_title = Content("Review finished")
         self.lay_out()
 
-    @property
-    def shows_cursor(self) -> bool:
-        """There is no cursor."""
-        return False
-
-    def row_starts(self, width: int) -> Sequence[int]:
-        """One line each, in the middle of the pane."""
-        self._lines = [] if self._days is None else self._arranged(self._days, width)
-        return range(len(self._lines) + 1)
+    def text_lines(self, width: int) -> Sequence[Line]:
+        """The text and the year, in the middle of the pane."""
+        return [] if self._days is None else self._arranged(self._days, width)
 
     def _arranged(self, days: DayGrid, width: int) -> list[Line]:
         heat_map = draw_heat_map(days, width)
@@ -62,7 +55,3 @@ class FinishedPane(Pane):
         above = max(self.lines_in_sight - len(lines), 0) // _ABOVE_SHARE
         indent = " " * ((width - block) // 2)
         return [*([] for _ in range(above)), *([(indent, ""), *line] for line in lines)]
-
-    def draw(self, row: int, line: int, width: int) -> Line:
-        """A line of the text, or of the year."""
-        return self._lines[row]

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from textual import events
+
 from netui.domain.days import add_days, day_label, weekday_label
 from netui.domain.tide import Tide, TideFacts, late_between
 from netui.domain.tide_words import top_ten_words
 from netui.tui.commands.command import TIDE
-from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, wrap_cells
+from netui.tui.widgets.text_pane import TextPane
 
 __all__ = ["DAYS_AHEAD", "ForecastPane", "forecast_lines"]
 
@@ -30,7 +32,7 @@ _NOBODY_RANKED = "Nobody in your top ten has a cadence yet: T ranks a person, c 
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
-class ForecastPane(Pane):
+class ForecastPane(TextPane):
     """Scrolled, without a cursor. As a one-line title it says who becomes late."""
 
     place, number = TIDE, 3
@@ -41,7 +43,6 @@ class ForecastPane(Pane):
         self._until: date | None = None
         self._today: date | None = None
         self._told: list[tuple[str, str, str]] = []
-        self._lines: list[Line] = []
 
     def show(self, facts: TideFacts, tide: Tide, short: Callable[[str], str]) -> None:
         """Show what comes until the day of a Tide; while that is today, for `DAYS_AHEAD` days."""
@@ -49,22 +50,22 @@ class ForecastPane(Pane):
         then = tide if tide.day > facts.today else facts.on(add_days(facts.today, DAYS_AHEAD))
         self._until = then.day
         self._told = forecast_lines(facts, then, short)
-        self._arrange()
+        self._show_title()
+        self.lay_out()
 
     def people(self) -> list[int]:
         """The person under the cursor of the Tide."""
         return self._people()
 
-    def _arrange(self) -> None:
-        self._show_title()
-        width = max(self.text_width - 2, 1)
-        self._lines = []
+    def text_lines(self, width: int) -> Sequence[Line]:
+        """The sentences, wrapped, with the words before them in a column."""
+        lines: list[Line] = []
         for word, text, style in self._told:
-            wrapped = wrap_cells(text, width - (_WORD_CELLS if word else 0))
+            wrapped = wrap_cells(text, max(width - (_WORD_CELLS if word else 0), 1))
             for at, line in enumerate(wrapped):
                 head: Line = [(f"{word if at == 0 else '':{_WORD_CELLS}}", style)] if word else []
-                self._lines.append([*head, (line, "")])
-        self.lay_out()
+                lines.append([*head, (line, "")])
+        return lines
 
     def _show_title(self) -> None:
         if self._until is None or self._today is None:
@@ -77,30 +78,10 @@ class ForecastPane(Pane):
             until = day_label(self._until, self._today)
             self.set_title(f"If nothing happens until {until}: {f'{word} ' if word else ''}{text}")
 
-    def on_resize(self) -> None:  # type: ignore[override]
-        """Wrap the text to the new width."""
-        self._arrange()
-
-    @property
-    def shows_cursor(self) -> bool:
-        """There is no cursor."""
-        return False
-
-    def row_starts(self, width: int) -> Sequence[int]:
-        """One line each."""
-        return range(len(self._lines) + 1) if self._lines else range(0)
-
-    def draw(self, row: int, line: int, width: int) -> Line:
-        """A line of the text."""
-        return self._lines[row]
-
-    def do_cursor_down(self) -> None:
-        """Scroll by a line."""
-        self.scroll_relative(y=1, animate=False)
-
-    def do_cursor_up(self) -> None:
-        """Scroll back by a line."""
-        self.scroll_relative(y=-1, animate=False)
+    def on_resize(self, event: events.Resize) -> None:
+        """Wrap the text to the new width, and say the day as there is room."""
+        self._show_title()
+        super().on_resize(event)
 
 
 def forecast_lines(facts: TideFacts, then: Tide, short: Callable[[str], str]) -> list[tuple[str, str, str]]:

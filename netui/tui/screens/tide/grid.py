@@ -12,7 +12,18 @@ from netui.domain.tide_words import far_words, silence_words
 from netui.domain.words import STANDINGS
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells
 
-__all__ = ["LANE_LOOKS", "Grid", "GridLine", "More", "Spot", "lay_out_lanes", "lay_out_list"]
+__all__ = [
+    "LABEL_CELLS",
+    "LANE_LOOKS",
+    "Grid",
+    "GridLine",
+    "More",
+    "Spot",
+    "lay_out_lanes",
+    "lay_out_list",
+    "list_row",
+    "spot_key",
+]
 
 LANE_LOOKS = {"home": ("●", "good"), "open": ("◐", "may"), "late": ("○", "late"), "long late": ("○", "late")}
 """The sign and the style of somebody in a lane."""
@@ -22,7 +33,7 @@ LIST_LANES = ("late", "long late", "open", "home")
 
 _ALL_STANDINGS = (*STANDINGS, "")
 
-_LABEL_CELLS = 9
+LABEL_CELLS = 9
 """The standings before the lanes, with a blank."""
 
 _HOME_SHARE, _NARROW_HOME_SHARE = 0.46, 0.38
@@ -84,7 +95,7 @@ def spot_key(what: Shown) -> Hashable:
     """The id of a contact, or the lane and the standing of those who are counted."""
     if isinstance(what, More):
         return (what.lane, what.standing)
-    return what.contact_id if isinstance(what, TideRow) else what.contact.contact_id
+    return what.contact_id
 
 
 @dataclass(slots=True)
@@ -161,12 +172,12 @@ def lay_out_lanes(tide: Tide, short: Callable[[str], str], width: int, height: i
 
 def _lane_widths(width: int) -> list[tuple[int, int]]:
     """The first cell and the cells of each lane; before each but the first are a line and a blank."""
-    whole = width - _LABEL_CELLS - 2 * (len(TIDE_LANES) - 1)
+    whole = width - LABEL_CELLS - 2 * (len(TIDE_LANES) - 1)
     rest = round(whole * (1 - _HOME_SHARE)) // (len(TIDE_LANES) - 1)
     if rest < _LANE_CELLS:
         rest = min(round(whole * (1 - _NARROW_HOME_SHARE)) // (len(TIDE_LANES) - 1), _LANE_CELLS)
     home = whole - rest * (len(TIDE_LANES) - 1)
-    lanes, at = [], _LABEL_CELLS
+    lanes, at = [], LABEL_CELLS
     for lane in TIDE_LANES:
         cells = home if lane == "home" else rest
         lanes.append((at, cells))
@@ -177,8 +188,8 @@ def _lane_widths(width: int) -> list[tuple[int, int]]:
 def _lane_heads(tide: Tide, lanes: Sequence[tuple[int, int]]) -> list[GridLine]:
     """The names of the lanes with their counts, and the axis."""
     counts = tide.counts
-    names: Line = [(" " * _LABEL_CELLS, "")]
-    axis: Line = [(" " * _LABEL_CELLS, "")]
+    names: Line = [(" " * LABEL_CELLS, "")]
+    axis: Line = [(" " * LABEL_CELLS, "")]
     for at, (lane, (_, cells)) in enumerate(zip(TIDE_LANES, lanes, strict=True)):
         if at:
             names.append(("│ ", "rule"))
@@ -310,15 +321,15 @@ def short_days(days: int) -> str:
 def _silent_lines(rows: Sequence[SilentRow], short: Callable[[str], str], width: int, height: int) -> list[GridLine]:
     """Those without a cadence, as many as fit in so many lines; the others are counted."""
     lines = [GridLine("silent", crosses_lanes=True)]
-    at = _LABEL_CELLS
+    at = LABEL_CELLS
     for done, row in enumerate(rows):
-        text = cut_cells(f"{short(row.contact.name)} {_silence(row)}", width - _LABEL_CELLS - _COUNT_CELLS)
+        text = cut_cells(f"{short(row.name)} {_silence(row)}", width - LABEL_CELLS - _COUNT_CELLS)
         length = cell_len(text)
         is_last_line = len(lines) == height
         reserved = _COUNT_CELLS if is_last_line and done < len(rows) - 1 else 0
         if at + length > width - reserved and not is_last_line:
             lines.append(GridLine(crosses_lanes=True))
-            at = _LABEL_CELLS
+            at = LABEL_CELLS
         elif at + length > width - reserved:
             counted = f"+{len(rows) - done}"
             lines[-1].spots.append(Spot(at, len(counted), More("silent", "", rows[done:]), counted))
@@ -368,7 +379,6 @@ _ORGANISATION_MIN_WIDTH = 70
 
 def list_row(row: TideRow | SilentRow, width: int) -> Line:
     """A person in the list: sign, name, organisation, standing, and how far they are."""
-    who = row.contact if isinstance(row, SilentRow) else row
     if isinstance(row, SilentRow):
         sign, style = "·", "muted"
         told = silence_words(row.drift.silence, row.drift.usual)
@@ -380,14 +390,14 @@ def list_row(row: TideRow | SilentRow, width: int) -> Line:
     room = width - 2 - cell_len(told) - 1
     columns = _STANDING_CELLS if room >= _NAME_MIN_CELLS + _STANDING_CELLS else 0
     name = min(room - columns, _NAME_MAX_CELLS)
-    about = who.organisation if width >= _ORGANISATION_MIN_WIDTH else ""
+    about = row.organisation if width >= _ORGANISATION_MIN_WIDTH else ""
     organisation = pad_cells(f" {about}" if about else "", room - columns - name)
-    called = f"({who.name})" if isinstance(row, TideRow) and row.held else who.name
+    called = f"({row.name})" if isinstance(row, TideRow) and row.held else row.name
     return [
         (f"{sign} ", style),
-        (pad_cells(called, name), "strong" if who.top_rank else ""),
+        (pad_cells(called, name), "strong" if row.top_rank else ""),
         (organisation, "muted"),
-        (pad_cells(who.standing, columns), "muted"),
+        (pad_cells(row.standing, columns), "muted"),
         (" ", ""),
         (told, style),
     ]

@@ -10,10 +10,20 @@ from textual import events
 from textual.timer import Timer
 
 from netui.domain.days import weekday_label
-from netui.domain.tide import SilentRow, Tide, TideRow
+from netui.domain.tide import SilentRow, Tide, TideRow, lane_at
 from netui.domain.words import count_words
 from netui.tui.commands.command import TIDE
-from netui.tui.screens.tide.grid import LANE_LOOKS, Grid, More, Spot, lay_out_lanes, lay_out_list, list_row, spot_key
+from netui.tui.screens.tide.grid import (
+    LABEL_CELLS,
+    LANE_LOOKS,
+    Grid,
+    More,
+    Spot,
+    lay_out_lanes,
+    lay_out_list,
+    list_row,
+    spot_key,
+)
 from netui.tui.screens.tide.names import ShortNames
 from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, muted_paragraph, pad_cells
@@ -33,8 +43,6 @@ _WHOLE_NAMES_MIN_WIDTH, _MOST_WHOLE_NAMES = 150, 200
 
 _SLIDE_SECONDS, _TINT_SECONDS = 0.12, 1.0
 """How long a name is on its way home, and how long it is tinted there."""
-
-_LABEL_CELLS = 9
 
 
 class TidePane(Pane):
@@ -75,9 +83,7 @@ class TidePane(Pane):
         """Show the Tide of a day; `is_new` where the facts have been read anew."""
         if is_new:
             self._came_from = {row.contact_id: row for row in self.tide.people} if self.tide else {}
-            self._short = ShortNames(
-                [row.name for row in tide.people] + [row.contact.name for row in tide.silent if row.contact]
-            )
+            self._short = ShortNames([row.name for row in tide.people] + [row.name for row in tide.silent])
         self.tide = tide
         ahead = (tide.day - tide.today).days
         if_nothing = f"if nothing happens, {count_words(ahead, 'day')} ahead" if ahead else ""
@@ -253,10 +259,7 @@ class TidePane(Pane):
 
     def people(self) -> list[int]:
         """The contact under the cursor."""
-        person = self.person
-        if person is None:
-            return []
-        return [person.contact_id if isinstance(person, TideRow) else person.contact.contact_id]
+        return [] if self.person is None else [self.person.contact_id]
 
     def items(self) -> list[Item]:
         """The reminder to keep in touch with the person under the cursor, where it is due."""
@@ -347,7 +350,7 @@ class TidePane(Pane):
             return drawn.pieces
         if self.grid.is_list:
             return list_row(drawn.spots[0].what, width)  # type: ignore[arg-type]
-        at = _LABEL_CELLS - 1  # the blank before the first name is that of the cursor's bar
+        at = LABEL_CELLS - 1  # the blank before the first name is that of the cursor's bar
         pieces: Line = [(pad_cells(drawn.label, at), "muted")]
         edges = [] if drawn.crosses_lanes else list(self.grid.edges)
         for spot in [*drawn.spots, None]:
@@ -371,10 +374,9 @@ class TidePane(Pane):
         if isinstance(spot.what, More):
             return [(spot.text, f"{ground}muted")]
         if isinstance(spot.what, SilentRow):
-            name = self._called(spot.what.contact.name)
-            rank = spot.what.contact.top_rank
+            name = self._called(spot.what.name)
             return [
-                (name, ground + ("strong" if rank else "")),
+                (name, ground + ("strong" if spot.what.top_rank else "")),
                 (spot.text.removeprefix(name), f"{ground}muted"),
             ]
         style = LANE_LOOKS[spot.what.lane][1]
@@ -429,5 +431,4 @@ def _counts(spot: Spot, key: Hashable) -> bool:
 def _halfway(before: TideRow, after: TideRow) -> TideRow:
     """Somebody half on their way, in the lane there."""
     x = (before.x + after.x) / 2
-    lane = "home" if x < 1 else "open" if x <= 2 else "late" if x < 3 else "long late"
-    return after._replace(x=x, lane=lane)
+    return after._replace(x=x, lane=lane_at(x))

@@ -11,8 +11,8 @@ from netui.domain.tide import SilentRow, TideRow
 from netui.domain.tide_words import far_words
 from netui.tui.commands.command import TIDE
 from netui.tui.screens.tide.grid import LANE_LOOKS, More
-from netui.tui.widgets.pane import Pane
 from netui.tui.widgets.text_cells import Line, muted_paragraph, wrap_line
+from netui.tui.widgets.text_pane import TextPane
 
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
@@ -40,7 +40,7 @@ class PersonFacts(NamedTuple):
     """What else is due towards them."""
 
 
-class TidePersonPane(Pane):
+class TidePersonPane(TextPane):
     """Scrolled, without a cursor; the keys act on the person of the Tide."""
 
     place, number = TIDE, 2
@@ -49,13 +49,12 @@ class TidePersonPane(Pane):
         super().__init__(id=id)
         self._facts: PersonFacts | None = None
         self._told: list[Line] = []
-        self._lines: list[Line] = []
 
     def show(self, facts: PersonFacts) -> None:
         """Show a person."""
         self._facts = facts
         self._told = _person_lines(facts)
-        who = facts.row.contact if isinstance(facts.row, SilentRow) else facts.row
+        who = facts.row
         rank = f"· top ten {who.top_rank}" if who.top_rank else ""
         self.set_title(who.name, f"· {who.organisation}" if who.organisation else "", rank)
         self._show_lines()
@@ -68,55 +67,26 @@ class TidePersonPane(Pane):
         else:
             self.set_title(f"{len(more.hidden)} more", more.lane, more.standing and f"· {more.standing}")
             rows = more.hidden[:_MOST_COUNTED]
-            names = [row.contact.name if isinstance(row, SilentRow) else row.name for row in rows]
+            names = [row.name for row in rows]
             others = f" and {len(more.hidden) - len(rows)} more" if len(more.hidden) > len(rows) else ""
             self._told = [[("enter shows all: ", "muted"), (", ".join(names) + others, "")]]
         self._show_lines()
 
     def _show_lines(self) -> None:
-        self._arrange()
-        self.scroll_to(y=0, animate=False, force=True)
-
-    def _arrange(self) -> None:
-        width = max(self.text_width - 2, 1)
-        self._lines = [line for each in self._told for line in wrap_line(each, width)]
         self.lay_out()
-
-    def on_resize(self) -> None:  # type: ignore[override]
-        """Wrap the text to the new width."""
-        self._arrange()
+        self.scroll_to(y=0, animate=False, force=True)
 
     def people(self) -> list[int]:
         """The person."""
-        row = None if self._facts is None else self._facts.row
-        if row is None:
-            return []
-        return [row.contact_id if isinstance(row, TideRow) else row.contact.contact_id]
+        return [] if self._facts is None else [self._facts.row.contact_id]
 
-    @property
-    def shows_cursor(self) -> bool:
-        """There is no cursor."""
-        return False
-
-    def row_starts(self, width: int) -> Sequence[int]:
-        """One line each."""
-        return range(len(self._lines) + 1) if self._lines else range(0)
-
-    def draw(self, row: int, line: int, width: int) -> Line:
-        """A line of the text."""
-        return self._lines[row]
+    def text_lines(self, width: int) -> Sequence[Line]:
+        """The facts, wrapped."""
+        return [line for each in self._told for line in wrap_line(each, max(width, 1))]
 
     def empty_lines(self, width: int) -> list[Line]:
         """What is shown here."""
         return muted_paragraph("What to know about the person under the cursor is shown here.", width)
-
-    def do_cursor_down(self) -> None:
-        """Scroll by a line."""
-        self.scroll_relative(y=1, animate=False)
-
-    def do_cursor_up(self) -> None:
-        """Scroll back by a line."""
-        self.scroll_relative(y=-1, animate=False)
 
 
 def _person_lines(facts: PersonFacts) -> list[Line]:

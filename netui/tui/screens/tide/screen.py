@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from netui.db.readonly import file_size
 from netui.domain.days import add_days
-from netui.domain.tide import TideFacts, TideRow
+from netui.domain.tide import TideFacts
 from netui.queries.contacts.brief import read_contact_brief
 from netui.queries.queue.read_loops import read_loops
 from netui.queries.tide import read_tide
@@ -150,7 +150,7 @@ class TideScreen(View):
             spot = self.tide.spot
             self.person.show_counted(spot.what if spot is not None and isinstance(spot.what, More) else None)
             return
-        contact = person.contact_id if isinstance(person, TideRow) else person.contact.contact_id
+        contact = person.contact_id
         database = self.services.database
         with database.reading() as execute:
             brief = read_contact_brief(execute, contact, database.today)
