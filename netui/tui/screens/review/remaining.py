@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from netui.domain.queue.item import Item
 from netui.queries.review import read_station
 from netui.tui.database import Database
 from netui.tui.screens.review.stations import ACTIVITY, DRIFTING
+
+if TYPE_CHECKING:
+    from netui.db.readonly import Execute
 
 __all__ = ["RemainingItems"]
 
@@ -29,6 +33,15 @@ class RemainingItems:
     def unread(self) -> list[int]:
         """The stations that are not in the cache."""
         return [station for station in range(ACTIVITY) if station not in self._items]
+
+    def readings(self) -> list[Callable[[Execute], tuple[int, list[Item]]]]:
+        """What reads each of the unread stations, with its number: for a thread."""
+        today, settings = self._database.today, self._database.settings
+
+        def reading_of(station: int) -> Callable[[Execute], tuple[int, list[Item]]]:
+            return lambda execute: (station, read_station(execute, station, today=today, settings=settings))
+
+        return [reading_of(station) for station in self.unread]
 
     def at(self, station: int) -> Sequence[Item]:
         """The items left at a station.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Container
@@ -28,6 +28,7 @@ from netui.queries.review import (
 )
 from netui.tui.command_needs import NO_ITEM
 from netui.tui.commands import Command, command_by_name
+from netui.tui.reading_ahead import ReadingAhead
 from netui.tui.screens.review.charts import ChartsPane
 from netui.tui.screens.review.contact_history import ContactHistoryPane
 from netui.tui.screens.review.figures import FiguresPane, figure_lines
@@ -44,7 +45,6 @@ from netui.tui.screens.review.stations import (
     STATIONS,
     WITHOUT_DAY,
 )
-from netui.tui.screens.review.stations_ahead import StationsAhead
 from netui.tui.screens.review.strip import StationStrip
 from netui.tui.screens.view import View
 from netui.tui.widgets.footer import Footer
@@ -82,7 +82,7 @@ class ReviewScreen(View):
     class StationRead(Message):
         """A station has been read that is not shown."""
 
-        def __init__(self, reading: StationsAhead, station: int, items: list[Item]) -> None:
+        def __init__(self, reading: ReadingAhead[Any], station: int, items: list[Item]) -> None:
             super().__init__()
             self.reading = reading
             self.station = station
@@ -97,7 +97,7 @@ class ReviewScreen(View):
         """The day of the last finished review."""
         self._is_finished = False
         """Whether the end of the review is shown, in the place of a station."""
-        self._ahead: StationsAhead | None = None
+        self._ahead: ReadingAhead[tuple[int, list[Item]]] | None = None
 
     def compose(self) -> ComposeResult:
         """Header, stations, panes, footer."""
@@ -131,11 +131,12 @@ class ReviewScreen(View):
     def _read_others(self) -> None:
         """Have the stations that are not read yet read by a thread."""
         self._stop_reading()
-        if unread := self._remaining.unread:
-            self._ahead = StationsAhead(self.services.database, unread, self._post_read)
-
-    def _post_read(self, reading: StationsAhead, station: int, items: list[Item]) -> None:
-        self.post_message(self.StationRead(reading, station, items))
+        if readings := self._remaining.readings():
+            self._ahead = ReadingAhead(
+                self.services.database,
+                readings,
+                lambda reading, found: self.post_message(self.StationRead(reading, *found)),
+            )
 
     def _stop_reading(self) -> None:
         if self._ahead is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, ClassVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.getters import query_one
@@ -17,13 +18,13 @@ from netui.domain.days import add_days
 from netui.domain.tide import TideFacts
 from netui.queries.contacts.brief import read_contact_brief
 from netui.queries.queue.read_loops import read_loops
-from netui.queries.tide import read_tide
+from netui.queries.tide import read_silent, read_tide
 from netui.tui.commands import Command
+from netui.tui.reading_ahead import ReadingAhead
 from netui.tui.screens.tide.forecast import ForecastPane
 from netui.tui.screens.tide.grid import More
 from netui.tui.screens.tide.pane import TidePane
 from netui.tui.screens.tide.person import PersonFacts, TidePersonPane
-from netui.tui.screens.tide.silent_ahead import SilentAhead
 from netui.tui.screens.view import View
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ class TideScreen(View):
     class SilentRead(Message):
         """It has been read who is silent."""
 
-        def __init__(self, reading: SilentAhead, silent: Sequence[SilentContact]) -> None:
+        def __init__(self, reading: ReadingAhead[Any], silent: Sequence[SilentContact]) -> None:
             super().__init__()
             self.reading = reading
             self.silent = silent
@@ -74,7 +75,7 @@ class TideScreen(View):
         """Days from today to the day of the Tide."""
         self._items: dict[int, list[Item]] = {}
         """The reminders to keep in touch, by contact, as far as they were asked for."""
-        self._ahead_reading: SilentAhead | None = None
+        self._silent_reading: ReadingAhead[Sequence[SilentContact]] | None = None
 
     def compose_panes(self) -> Iterator[Widget]:
         """The Tide, the person, the forecast."""
@@ -104,19 +105,22 @@ class TideScreen(View):
     def _read_silent(self) -> None:
         """Have a thread read who is silent: in a large file that is most of the work."""
         self._stop_reading()
-        self._ahead_reading = SilentAhead(
-            self.services.database, lambda reading, silent: self.post_message(self.SilentRead(reading, silent))
+        database = self.services.database
+        self._silent_reading = ReadingAhead(
+            database,
+            [partial(read_silent, today=database.today)],
+            lambda reading, silent: self.post_message(self.SilentRead(reading, silent)),
         )
 
     def _stop_reading(self) -> None:
-        if self._ahead_reading is not None:
-            self._ahead_reading.stop()
-            self._ahead_reading = None
+        if self._silent_reading is not None:
+            self._silent_reading.stop()
+            self._silent_reading = None
 
     def on_tide_screen_silent_read(self, event: SilentRead) -> None:
         """Show who is silent."""
         event.stop()
-        if event.reading is self._ahead_reading and self._facts is not None:
+        if event.reading is self._silent_reading and self._facts is not None:
             self._facts = replace(self._facts, silent=event.silent)
             self._show_day(is_new=True)
 

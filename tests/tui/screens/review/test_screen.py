@@ -13,9 +13,9 @@ from netui.db.connection import close, open_database
 from netui.settings import Settings
 from netui.tui.app import NetuiApp
 from netui.tui.commands.views import REVIEW_COMMANDS
+from netui.tui.reading_ahead import ReadingAhead
 from netui.tui.screens.compose.screen import ComposeScreen
 from netui.tui.screens.review.screen import ReviewScreen
-from netui.tui.screens.review.stations_ahead import StationsAhead
 from tests.support.history import add_lines
 from tests.support.quick_add_host import screen_text
 from tests.support.tui_world import TODAY
@@ -100,7 +100,7 @@ async def test_what_was_read_of_facts_that_have_changed_counts_for_nothing(netwo
     async with open_app(network, (120, 36)) as pilot:
         await press(pilot, "g", "r")
         screen = screen_of(pilot)
-        of_before = StationsAhead(app_of(pilot).database, (), lambda *_: None)
+        of_before = ReadingAhead[object](app_of(pilot).database, (), lambda *_: None)
         screen.show_facts()
         screen.post_message(screen.StationRead(of_before, 3, []))
         await pilot.pause()

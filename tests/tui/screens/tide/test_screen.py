@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,23 @@ async def test_a_later_day_is_reached_by_days_and_weeks_and_left_by_0(demo: str,
         await pilot.press("0")
         assert screen.day == TODAY
         assert "if nothing happens," not in screen_text(pilot.app)
+
+
+async def test_of_a_large_file_it_is_read_later_who_is_silent(
+    demo: str, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with open_app(demo) as pilot:
+        await pilot.press("g", "d")
+        assert screen_of(pilot).tide.tide is not None
+        at_once = screen_of(pilot).tide.tide.silent
+        assert at_once
+        monkeypatch.setattr("netui.tui.screens.tide.screen._LARGE_BYTES", 0)
+        await pilot.press("escape", "g", "d")
+        for thread in threading.enumerate():
+            if thread.name == "reading ahead":
+                thread.join()
+        await pilot.pause()
+        assert screen_of(pilot).tide.tide.silent == at_once
 
 
 async def test_a_conversation_brings_the_name_home_and_undo_takes_it_back(demo: str, open_app: OpenApp) -> None:
