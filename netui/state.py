@@ -40,6 +40,8 @@ def update_state(path: str | None = None, **changes: object) -> bool:
         return False
     known = {name: value for name, value in (read_state(path) | changes).items() if value is not None}
     folder = os.path.dirname(os.path.abspath(path))
+    if os.path.exists(path) and not os.path.isfile(path):
+        return False  # a device such as /dev/null, which a file must not replace for all programs
     try:
         os.makedirs(folder, mode=0o700, exist_ok=True)
         handle, part = tempfile.mkstemp(dir=folder, prefix=".state-")

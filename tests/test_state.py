@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from pathlib import Path
 
@@ -40,3 +41,12 @@ def test_a_place_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     assert not update_state(str(tmp_path / "file" / "state.toml"), theme="nord")
     assert read_state(str(tmp_path / "file" / "state.toml")) == {}
+
+
+def test_a_device_is_not_replaced_by_a_file(tmp_path: Path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("there are none here")
+    device = tmp_path / "state.toml"
+    os.mkfifo(device)
+    assert not update_state(str(device), theme="nord")
+    assert stat.S_ISFIFO(device.stat().st_mode)

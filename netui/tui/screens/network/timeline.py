@@ -302,7 +302,9 @@ class TimelinePane(Pane):
         if over <= 0:
             return wrap_line(said, room, most)
         # A label that is too long for its column takes of the first line only; the others begin where they always do.
-        first, *others = wrap_line([("-" * (min(over, room + 1) - 1) + " ", ""), *said], room, most)
+        # A blank alone would be no word, and the first line would begin without it.
+        stead = "-" * (min(over, room + 1) - 1) + " " if over > 1 else "-"
+        first, *others = wrap_line([(stead, ""), *said], room, most)
         return [first[1:], *others]
 
     def _text_column(self, entry: Entry, width: int) -> int:

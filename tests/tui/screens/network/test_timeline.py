@@ -142,6 +142,18 @@ async def test_a_label_that_is_too_long_takes_of_the_first_line_only(world: str,
         assert {len(line) - len(line.lstrip()) for line in shown[at + 1 : at + 4]} == {said}
 
 
+async def test_a_label_that_is_one_cell_too_long_hides_nothing_of_the_text(world: str, open_app: OpenApp) -> None:
+    async with open_app(world, (80, 24)) as pilot:
+        app = pilot.app
+        assert isinstance(app, NetuiApp)
+        add_lines(f"2026-11-21 breakfast with Kim Park: {LONG}\n2026-11-21 call with Kim Park: soon")
+        app.refresh_facts()
+        await pilot.press("/", *"kim", "enter")
+        shown = _lines(app)
+        said = next(line for line in shown if " call " in line).index("soon")
+        assert next(line for line in shown if "breakfast" in line)[said:].startswith(" wants a panel")
+
+
 async def test_while_a_filter_is_typed_the_footer_has_the_keys_of_its_line(world: str, open_app: OpenApp) -> None:
     async with open_app(world, (120, 36)) as pilot:
         screen = pilot.app.screen
