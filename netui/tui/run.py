@@ -64,19 +64,7 @@ def _run(
     occasion: Occasion | None = None,
     today: date | None = None,
 ) -> int:
-    def now() -> clock.Moment:
-        moment = clock.moment(chosen.day_begins)
-        return clock.Moment(moment.instant, today or moment.today)
-
-    def writer() -> Writer | None:
-        if demo:
-            return None
-        from netui.db.handle import Writer
-        from netui.installation import installation_id, user_name
-
-        return Writer(user_name(chosen.my_name), installation_id())
-
-    database = Database(path, clock=now, settings=chosen, writer=writer, runs_hooks=not demo)
+    database = _session_database(path, chosen, demo=demo, today=today)
     kept = cover.kept if cover is not None and cover.kept is not None and cover.kept.holds_for(chosen) else None
     gc.disable()  # until the first paint, here and in the prefetch process: what is allocated until then stays
     database.start_prefetch(kept)
@@ -107,6 +95,22 @@ def _run(
         database.close()
     app.upkeep.prepare()
     return status
+
+
+def _session_database(path: str, chosen: settings.Settings, *, demo: bool, today: date | None) -> Database:
+    def now() -> clock.Moment:
+        moment = clock.moment(chosen.day_begins)
+        return clock.Moment(moment.instant, today or moment.today)
+
+    def writer() -> Writer | None:
+        if demo:
+            return None
+        from netui.db.handle import Writer
+        from netui.installation import installation_id, user_name
+
+        return Writer(user_name(chosen.my_name), installation_id())
+
+    return Database(path, clock=now, settings=chosen, writer=writer, runs_hooks=not demo)
 
 
 def _prepare_next_start(app: NetuiApp) -> None:

@@ -79,6 +79,16 @@ GROUP BY q.contact_id ORDER BY q.contact_id
 """
 
 
+def _read_line(execute: Execute, end: int, until: str) -> dict[int, tuple[str, date | None]]:
+    """The person at the end and those who led there, nearest first: name, and the day of being introduced."""
+    line: dict[int, tuple[str, date | None]] = {}
+    for person, name, day in execute(_LINE, (end, until, _MOST_LEVELS)):
+        if person in line:
+            break
+        line[person] = name, parse_optional_day(day or "")
+    return line
+
+
 def read_thread(
     execute: Execute, today: date, queue: Queue, *, contact: int | None = None, opportunity: int | None = None
 ) -> Thread | None:
@@ -97,11 +107,7 @@ def read_thread(
     end = contact if opportunity is None else next((lead.source_id for lead in leads), None)
     if end is None:
         return None
-    line: dict[int, tuple[str, date | None]] = {}
-    for person, name, day in execute(_LINE, (end, until, _MOST_LEVELS)):
-        if person in line:
-            break
-        line[person] = name, parse_optional_day(day or "")
+    line = _read_line(execute, end, until)
     if len(line) + len(leads) < 2:
         return None
     people = list(line)[::-1]

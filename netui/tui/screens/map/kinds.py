@@ -163,14 +163,12 @@ class KindsPane(Pane):
 
         Where there is no room large numbers are in thousands, then heads become shorter, then bars are left out.
         """
-        most = [
-            max(self.count(kind, standing).all for kind in _KIND_ROWS if kind != _TOTALS)
-            for standing in _STANDING_COLUMNS
-        ]
-        numbers = [
-            {is_short: max(len(_number_words(count, is_short)) for count in counts) for is_short in (False, True)}
-            for counts in ([self.count(kind, standing).all for kind in _KIND_ROWS] for standing in _STANDING_COLUMNS)
-        ]
+        counts = [[self.count(kind, standing).all for kind in _KIND_ROWS] for standing in _STANDING_COLUMNS]
+        most = [max(each[:-1]) for each in counts]  # the last row has no bars
+        numbers = {
+            is_short: [max(len(_number_words(count, is_short)) for count in each) for each in counts]
+            for is_short in (False, True)
+        }
         label = min(max(_LABEL_MIN_CELLS, width // 3), _LABEL_CELLS)
         worth = min(_WORTH_BAR_CELLS, max(most))
         for self._label_cells, self._heads, least, self._is_short in (
@@ -184,35 +182,22 @@ class KindsPane(Pane):
             (_LABEL_LEAST_CELLS, _SHORTEST_HEADS, 0, True),
         ):
             room = width - self._label_cells
-            for scale in self._scales(room, most) if least else (0.0,):
-                self._cells_each = scale
-                bars = [_bar_cells(count, scale) if least else 0 for count in most]
-                self._columns = [
-                    _Column(
-                        number[self._is_short],
-                        bar,
-                        _GAP_CELLS + max(number[self._is_short] + (bar and bar + 1), len(head)),
-                    )
-                    for number, bar, head in zip(numbers, bars, self._heads, strict=True)
-                ]
+            for self._cells_each in _scales(room, most) if least else (0.0,):
+                bars = [_bar_cells(count, self._cells_each) if least else 0 for count in most]
+                self._columns = _columns(numbers[self._is_short], bars, self._heads)
                 free = room - sum(column.all for column in self._columns)
                 if free >= 0 and max(bars) >= least:
-                    if not least:  # names need it more than numbers
-                        taken = min(free, _LABEL_CELLS - self._label_cells)
-                        self._label_cells, free = self._label_cells + taken, free - taken
-                    each = free // len(self._columns)
-                    self._columns = [column._replace(all=column.all + each) for column in self._columns]
+                    self._share_out(free, has_bars=bool(least))
                     return
         self._label_cells = max(self._label_cells + free, 1)
 
-    @staticmethod
-    def _scales(room: int, most: Sequence[int]) -> Iterator[float]:
-        """Cells for one contact, from the most that could fit to what leaves a cell for the longest bar."""
-        scale, least = min(room / (sum(most) or 1), _MOST_CELLS_EACH), 1 / (max(most) or 1)
-        while scale > least:
-            yield scale
-            scale *= 0.95
-        yield least
+    def _share_out(self, free: int, *, has_bars: bool) -> None:
+        """Give the cells that are left to the columns; without bars to the labels first, that need it more."""
+        if not has_bars:
+            taken = min(free, _LABEL_CELLS - self._label_cells)
+            self._label_cells, free = self._label_cells + taken, free - taken
+        each = free // len(self._columns)
+        self._columns = [column._replace(all=column.all + each) for column in self._columns]
 
     @staticmethod
     def _meaning(width: int) -> list[str]:
@@ -265,6 +250,23 @@ class KindsPane(Pane):
     def empty_lines(self, width: int) -> list[Line]:
         """How to fill the map."""
         return muted_paragraph("Nobody here yet. a logs a conversation; e on a contact sets kind and standing.", width)
+
+
+def _scales(room: int, most: Sequence[int]) -> Iterator[float]:
+    """Cells for one contact, from the most that could fit to what leaves a cell for the longest bar."""
+    scale, least = min(room / (sum(most) or 1), _MOST_CELLS_EACH), 1 / (max(most) or 1)
+    while scale > least:
+        yield scale
+        scale *= 0.95
+    yield least
+
+
+def _columns(numbers: Sequence[int], bars: Sequence[int], heads: Sequence[str]) -> list[_Column]:
+    """The columns of the longest numbers and bars; none is narrower than its head."""
+    return [
+        _Column(number, bar, _GAP_CELLS + max(number + (bar and bar + 1), len(head)))
+        for number, bar, head in zip(numbers, bars, heads, strict=True)
+    ]
 
 
 def _number_words(count: int, is_short: bool) -> str:

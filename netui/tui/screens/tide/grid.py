@@ -151,9 +151,7 @@ def lay_out_lanes(tide: Tide, short: Callable[[str], str], width: int, height: i
     whole = {standing: placed(standing, max(room, 1)) for standing in standings}
     needs = [max(map(len, whole[standing])) for standing in standings]
     given = _share(needs, room)
-    between = len(standings) - 1
-    spare = room - sum(given)
-    blanks = min(spare // between, _MOST_BLANKS) if between > 0 else 0
+    blanks = min((room - sum(given)) // max(len(standings) - 1, 1), _MOST_BLANKS)
     lines: list[GridLine] = []
     for standing, need, has in zip(standings, needs, given, strict=True):
         lines += [GridLine() for _ in range(blanks if lines else 0)]
@@ -165,8 +163,7 @@ def lay_out_lanes(tide: Tide, short: Callable[[str], str], width: int, height: i
     if tide.silent:
         most = min(1 + max(room - len(lines), 0), _MOST_SILENT_LINES)
         beneath = [GridLine(), *_silent_lines(tide.silent, short, width, most)]
-    left = height - len(heads) - len(lines) - len(beneath)
-    lines += [GridLine() for _ in range(left)]
+    lines += [GridLine() for _ in range(height - len(heads) - len(lines) - len(beneath))]
     return Grid([*heads, *lines, *beneath], edges)
 
 
