@@ -101,6 +101,8 @@ class SettingsChanges:
 
     def change(self, table: str, name: str, value: SettingValue | None) -> None:
         """Set a value; None takes it out of the file, so that the default holds. Raises `SettingsFileError`."""
+        if isinstance(value, tuple):
+            value = list(value)  # as the file has it
         before = self.settings.source
         had = setting_in(before, table, name)
         if had != value:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from netui.domain.days import day_label, every_words
 from netui.domain.tide import SilentRow, TideRow
 from netui.domain.tide_words import far_words
+from netui.queries.network.path_words import exchange_words
 from netui.tui.commands.command import TIDE
 from netui.tui.screens.tide.grid import LANE_LOOKS, More
 from netui.tui.widgets.text_cells import Line, muted_paragraph, wrap_line
@@ -17,7 +18,6 @@ from netui.tui.widgets.text_pane import TextPane
 if TYPE_CHECKING:
     from netui.domain.queue.item import Item
     from netui.queries.contacts.brief import ContactBrief
-    from netui.queries.network.balance import Balance
 
 __all__ = ["PersonFacts", "TidePersonPane"]
 
@@ -92,7 +92,7 @@ class TidePersonPane(TextPane):
 def _person_lines(facts: PersonFacts) -> list[Line]:
     """Cadence and last conversation; the balance and whom they know; what to ask about; what is due."""
     lines = [_joined([_cadence(facts.row), _last(facts)])]
-    lines.append(_joined([_balance(facts.brief.balance), _knows(facts.knows)]))
+    lines.append(_joined([_balance(facts), _knows(facts.knows)]))
     if facts.brief.details:
         asks: Line = [("ask about ", "muted"), (facts.brief.details[0].words, "")]
         lines.append(_joined([asks, *([(detail.words, "")] for detail in facts.brief.details[1:])]))
@@ -131,11 +131,10 @@ def _last(facts: PersonFacts) -> Line:
     return [("last ", "muted"), (f"{entry.what} {day_label(entry.day, facts.today)}{said}", "")]
 
 
-def _balance(balance: Balance) -> Line:
-    """`they gave 2, you gave 1`."""
-    if not (balance.mine or balance.theirs):
-        return []
-    return [(f"they gave {balance.theirs}, you gave {balance.mine}", "")]
+def _balance(facts: PersonFacts) -> Line:
+    """`Priya gave 2, you 1`."""
+    words = exchange_words(facts.row.name, facts.brief.balance)
+    return [(words, "")] if words else []
 
 
 def _knows(names: Sequence[str]) -> Line:

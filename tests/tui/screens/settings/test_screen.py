@@ -153,6 +153,19 @@ async def test_what_else_was_saved_meanwhile_stays_when_a_setting_is_taken_back(
         assert (said["late_days"], said["views"]) == (3, {"boston": "#boston"})
 
 
+async def test_what_is_already_so_is_no_change(open_app: OpenApp, world: str, file: Path) -> None:
+    file.write_text(FILE.replace("late_days = 3", 'my_addresses = ["a@b.example"] # work\nlate_days = 3'))
+    async with open_app(world, settings=load_settings()) as pilot:
+        screen = await open_settings(pilot)
+        before = file.stat().st_mtime_ns
+        for name in ("my_addresses", "late_days"):
+            screen.pane.go_to_key(("", name))
+            await press(pilot, "enter", "enter")
+        await press(pilot, "u")
+        assert "No setting has been changed" in screen_text(pilot.app)
+        assert file.stat().st_mtime_ns == before
+
+
 async def test_a_flag_holds_at_once(open_app: OpenApp, world: str, file: Path) -> None:
     async with open_app(world, settings=load_settings()) as pilot:
         screen = await open_settings(pilot)
