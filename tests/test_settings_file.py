@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from netui.settings_file import SettingsFileError, keep_setting, put_back, with_setting
+from netui.settings_file import SettingsFileError, SettingValue, keep_setting, put_back, with_setting
 
 VIEW = {"filter": '#boston "x"', "order": "name"}
 LINE = 'boston = {filter = "#boston \\"x\\"", order = "name"}'
@@ -71,6 +71,48 @@ def test_a_list_is_changed_entry_by_entry(addresses: list[str], after: str) -> N
 def test_only_a_line_break_of_toml_ends_a_comment(end: str) -> None:
     before = f"late_days = 3 # see{end}[keys]\n"
     assert with_setting(before.encode(), "", "mouse", False, path="").decode() == before + "mouse = false\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "table", "name", "value", "after"),
+    [
+        (
+            "a = [\n[1],\n[2]\n]\n\n[keys]\nu = 'U'\n",
+            "",
+            "mouse",
+            True,
+            "a = [\n[1],\n[2]\n]\nmouse = true\n\n[keys]\nu = 'U'\n",
+        ),
+        ("# mine\n[keys]\nu = 'U'\n", "keys", "u", None, "# mine\n"),
+        ("[keys]\n# mine\nu = 'U'\n", "keys", "u", None, "[keys]\n# mine\n"),
+        ("late_days = 3 # mine", "", "late_days", 4, "late_days = 4 # mine"),
+        ("late_days = 3", "keys", "u", "U", 'late_days = 3\n[keys]\nu = "U"\n'),
+    ],
+    ids=["lists in a list", "the last one of a table", "a table with a comment", "no line break", "nor a table"],
+)
+def test_a_value_is_set_or_taken_out(
+    before: str, table: str, name: str, value: SettingValue | None, after: str
+) -> None:
+    assert with_setting(before.encode(), table, name, value, path="").decode() == after
+
+
+def test_a_file_that_is_changed_while_it_is_written_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (file := tmp_path / "settings.toml").write_text("late_days = 3\n")
+    monkeypatch.setattr("os.fsync", lambda handle: file.write_text("late_days = 4\n"))
+    with pytest.raises(SettingsFileError, match="was being changed"):
+        keep_setting(str(file), "", "mouse", False, as_read=b"late_days = 3\n")
+    assert file.read_text() == "late_days = 4\n"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_file_that_is_only_read_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (file := tmp_path / "settings.toml").write_text("late_days = 3\n")
+    monkeypatch.setattr("os.access", lambda path, mode: False)  # root may write whatever the mode says
+    with pytest.raises(SettingsFileError, match="can't be written, so nothing was saved"):
+        keep_setting(str(file), "", "mouse", False, as_read=b"late_days = 3\n")
+    assert file.read_text() == "late_days = 3\n"
 
 
 def test_what_a_file_held_is_put_back_unless_it_has_changed(tmp_path: Path) -> None:

@@ -53,7 +53,6 @@ __all__ = [
     "set_application_id",
     "set_busy_timeout",
     "set_cache_size",
-    "set_highest_id",
     "set_journal_mode",
     "set_synchronous",
 ]
@@ -174,11 +173,6 @@ def highest_id(execute: "Query", table: str) -> int:
     """Return the highest id that a row of a table has or ever had; 0 for none."""
     ((highest,),) = execute("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = ?1", (table,))
     return int(highest)
-
-
-def set_highest_id(execute: "Query", table: str, number: int) -> None:
-    """Let the next row of a table get the id after that number, as if none had ever had a higher one."""
-    execute("UPDATE sqlite_sequence SET seq = ?2 WHERE name = ?1", (table, number))
 
 
 # How a connection behaves.

@@ -22,7 +22,7 @@ from pathlib import Path
 from netui.clock import Moment
 from netui.db.errors import StoreError
 from netui.db.location import make_private_file
-from netui.db.sqlite import Connection, SqliteError, connect, set_highest_id, set_journal_mode, set_synchronous
+from netui.db.sqlite import Connection, SqliteError, connect, set_journal_mode, set_synchronous
 from netui.db.working_folder import DEMO, sweep_demos, working_folder
 from netui.demo.key_dates import read_key_dates
 
@@ -131,4 +131,3 @@ def _write_key_dates(connection: Connection, today: dt.date) -> None:
         (last,),
     )
     connection.execute("DELETE FROM change WHERE id > ?1", (last,))
-    set_highest_id(connection.execute, "change", last)

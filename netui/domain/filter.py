@@ -15,7 +15,7 @@ from netui.domain.days import parse_span
 from netui.domain.text import fold_search
 from netui.domain.words import ALLY_ROLES, KINDS, STANDINGS
 
-__all__ = ["Condition", "Filter", "parse_filter", "quote_terms"]
+__all__ = ["Condition", "Filter", "parse_filter", "quote_terms", "quote_value"]
 
 _UNSET = "none"
 """The value for contacts without a kind or a standing."""
@@ -94,6 +94,11 @@ def quote_terms(words: Sequence[str], is_value: Callable[[str, str], bool]) -> s
     `place` has a value with spaces; else the word is several terms, as it stands.
     """
     return " ".join(_quoted(word, is_value) for word in words)
+
+
+def quote_value(value: str) -> str:
+    """Return a value of `org`, `place` or a tag as a term has it; its own double quotes don't count in a filter."""
+    return '"{}"'.format(value.replace('"', ""))
 
 
 def _quoted(word: str, is_value: Callable[[str, str], bool]) -> str:

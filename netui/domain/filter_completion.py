@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from netui.domain.filter import quote_value
 from netui.domain.text import fold_search
 from netui.domain.words import ALLY_ROLES, KINDS, STANDINGS
 
@@ -116,8 +117,8 @@ def _fitting(typed: str, values: UsedValues) -> list[str]:
 
 
 def _quoted(value: str) -> str:
-    plain = value.replace('"', "")
-    return f'"{plain}"' if any(character.isspace() for character in plain) else plain
+    quoted = quote_value(value)
+    return quoted if any(character.isspace() for character in quoted) else quoted[1:-1]
 
 
 def _spans(typed: str, usual: Sequence[str]) -> Sequence[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from netui.domain.filter import quote_value
 from netui.domain.words import KINDS
 
 __all__ = ["KIND_LABELS", "RECENT_FILTER", "Gap", "KindCount", "NetworkCounts", "find_gaps"]
@@ -141,7 +142,7 @@ def _concentrated(within: str, word: str, what: str, counts: Mapping[str, int], 
     if known < _MIN_SAMPLE:
         return
     most = max(counts, key=lambda name: counts[name])
-    elsewhere = f'!{word}:"{most}"'
+    elsewhere = f"!{word}:{quote_value(most)}"
     if len(counts) == 1:
         yield Gap(
             f"Nobody {within} another {what} than {most}",

@@ -91,7 +91,7 @@ def top_ten_words(facts: TideFacts, tide: Tide, short: Callable[[str], str] = st
     ranked = [contact for contact in ranked if not contact.held_on(tide.day)]
     if not ranked:
         return f"{name_list(held)} {'is' if len(held) == 1 else 'are'} on hold."
-    every = "all ten" if len(ranked) == 10 else f"all {len(ranked)} of your top ten"
+    every = {10: "all ten", 2: "both of your top ten"}.get(len(ranked), f"all {len(ranked)} of your top ten")
     away = tide.top_ten_away
     if away:
         said = f"A word with {name_list([short(row.name) for row in away])} keeps {every} home."

@@ -109,16 +109,17 @@ def read_tide(execute: Execute, *, today: date, settings: Settings, silent: bool
 def read_silent(execute: Execute, *, today: date) -> Sequence[SilentContact]:
     """Return who has no cadence, and by how often there was contact drifts today or may on a later day.
 
-    As in Review, those with an open follow-up are looked after, and those who were dropped there stay left out.
+    As in Review, those with an open follow-up are looked after, and those who are paused, or were dropped there, are
+    left out.
     """
     gaps = read_usual_gaps(execute, today)
     day = today.isoformat()
-    answers = LoopAnswers(execute(LOOP_ANSWERS, (day,)), (), today)
+    answers = LoopAnswers(execute(LOOP_ANSWERS, (day,)), execute(PAUSES, (day,)), today)
     people = map(_NoCadenceRow._make, execute(_PEOPLE, (json_ids(gaps),)))
     return [
         SilentContact(*person, gaps[person.id])
         for person in people
-        if not answers.dropped(f"review_drift:{person.uid}")
+        if not answers.dropped(f"review_drift:{person.uid}") and not answers.pauses("review_drift", person.id)
     ]
 
 

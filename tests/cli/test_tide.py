@@ -52,7 +52,7 @@ def test_text_has_the_furthest_first_and_a_forecast(tide: RunNetui) -> None:
         "  Dana Liu  opens in 26 days  top ten 1  every 4-6 weeks  Open Shelf",
         "",
         "If nothing happens until Sun 6 Dec: Renee Marsh becomes late.",
-        "A word with Jaime Stone keeps all 2 of your top ten home.",
+        "A word with Jaime Stone keeps both of your top ten home.",
     ]
 
 

@@ -7,7 +7,11 @@ import pytest
 from netui.domain.filter import parse_filter
 from netui.domain.filter_completion import complete_filter, fold_values
 
-USED = {"tag": ["grants", "speaker", "open data"], "org": ["Rocket Social", "Pocket Rocket", "Łódź"], "place": ["Oslo"]}
+USED = {
+    "tag": ["grants", "speaker", "open data"],
+    "org": ["Pocket Rocket", "Rocket Social", "Łódź", 'The "Blue" Note'],
+    "place": ["Oslo"],
+}
 FOLDED = {what: fold_values(values) for what, values in USED.items()}
 
 
@@ -32,6 +36,7 @@ FOLDED = {what: fold_values(values) for what, values in USED.items()}
         ('Jaime org:"rocket s', ['org:"Rocket Social"']),
         ("org:lodz", []),
         ("org:lo", ["org:Łódź"]),
+        ("org:bl", ['org:"The Blue Note"']),
         ("place:x", []),
         ("last>", ["last>30d", "last>90d", "last>6m", "last>1y"]),
         ("due<2", ["due<2d", "due<2w", "due<2m", "due<2y"]),
@@ -54,6 +59,11 @@ def test_a_term_is_completed_to_what_is_understood(text: str, completed: list[st
 )
 def test_the_term_before_the_cursor_is_replaced(text: str, cursor: int, place: tuple[int, int]) -> None:
     assert {(each.start, each.end) for each in complete_filter(text, cursor, FOLDED.__getitem__)} == {place}
+
+
+def test_many_values_are_not_all_offered() -> None:
+    many = fold_values(f"Company {at}" for at in range(200))
+    assert len(complete_filter("org:c", 5, {"org": many}.__getitem__)) == 50
 
 
 def test_a_span_is_told_in_words() -> None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netui.domain.review.drift import UsualGap
-from netui.domain.tide import TIDE_LANES, SilentContact, TideContact, TideFacts, late_between
-from netui.domain.tide_words import far_words, forecast_words, name_list, tide_counts, top_ten_words
+from netui.domain.tide import TIDE_LANES, SilentContact, TideContact, TideFacts, lane_at, late_between
+from netui.domain.tide_words import far_words, forecast_words, name_list, silence_words, tide_counts, top_ten_words
 from netui.domain.window import IN_TIME, IN_WINDOW, LATE, Window
 
 START = dt.date(2026, 10, 1)
@@ -55,6 +55,39 @@ def contact(
 def test_somebody_drifts_by_a_day_a_day(days: int, x: float, lane: str, left: int, said: str) -> None:
     row = contact().row(after(days))
     assert (row.x, row.lane, row.days, far_words(row)) == (pytest.approx(x), lane, left, said)
+
+
+@pytest.mark.parametrize(("days", "x"), [(27, 27 / 28), (28, 1.0), (29, 2.0), (30, 2 + 1 / 29)])
+def test_a_window_of_two_days_ends_at_2(days: int, x: float) -> None:
+    assert contact(cadence=("P28D", "P29D")).row(after(days)).x == pytest.approx(x)
+
+
+@pytest.mark.parametrize(
+    ("x", "lane"),
+    [(0.0, "home"), (0.99, "home"), (1.0, "open"), (2.0, "open"), (2.01, "late"), (2.99, "late"), (3.0, "long late")],
+)
+def test_each_position_is_in_a_lane(x: float, lane: str) -> None:
+    assert lane_at(x) == lane
+
+
+@pytest.mark.parametrize(
+    ("since", "cadence", "opens", "ends"),
+    [
+        (dt.date(2028, 1, 31), ("P1M", "P2M"), dt.date(2028, 2, 29), dt.date(2028, 3, 31)),
+        (dt.date(2027, 1, 31), ("P1M", "P2M"), dt.date(2027, 2, 28), dt.date(2027, 3, 31)),
+        (dt.date(2028, 2, 29), ("P1Y", "P1Y"), dt.date(2029, 2, 28), dt.date(2029, 2, 28)),
+    ],
+)
+def test_months_are_those_of_the_calendar(
+    since: dt.date, cadence: tuple[str, str], opens: dt.date, ends: dt.date
+) -> None:
+    each = contact(since=since, cadence=cadence)
+    assert each.row(after(-1, opens)).lane == "home"
+    assert each.row(opens).x == 1.0
+    assert each.row(ends).x == (2.0 if ends > opens else 1.0)
+    assert each.late_on() == after(1, ends)
+    days = (ends - since).days  # of this very window
+    assert each.row(after(days, ends)).x == pytest.approx(3.0)
 
 
 @pytest.mark.parametrize(
@@ -199,7 +232,7 @@ TEN = tuple(contact(f"T{rank}", since=TODAY, rank=rank) for rank in range(2, 11)
         (
             (contact("Ann", rank=1), contact("Bea", rank=2)),
             ("Cai",),
-            "A word with Ann and Bea keeps all 2 of your top ten home. Cai has no cadence.",
+            "A word with Ann and Bea keeps both of your top ten home. Cai has no cadence.",
         ),
         ((contact("Ann", rank=1),), (), "A word with Ann keeps them home."),
         ((contact("Ann", since=TODAY, rank=1),), (), "Ann stays home."),
@@ -208,6 +241,19 @@ TEN = tuple(contact(f"T{rank}", since=TODAY, rank=rank) for rank in range(2, 11)
 def test_what_keeps_all_ten_home(contacts: tuple[TideContact, ...], without: tuple[str, ...], said: str) -> None:
     some = facts(*contacts, without=without)
     assert top_ten_words(some, some.on(TODAY)) == said
+
+
+def test_who_is_to_be_kept_home_has_left_it_and_is_told_by_rank() -> None:
+    some = facts(
+        contact("Ann", since=after(-60, TODAY), rank=3),
+        contact("Bea", since=after(-28, TODAY), rank=1),  # whose window opens today
+        contact("Cai", since=after(-27, TODAY), rank=2),
+    )
+    assert [row.name for row in some.on(TODAY).top_ten_away] == ["Bea", "Ann"]
+
+
+def test_half_a_day_of_silence_is_rounded_up() -> None:
+    assert [silence_words(75, usual) for usual in (19.4, 19.5)] == ["75 days (usually 19)", "75 days (usually 20)"]
 
 
 def test_the_forecast_names_who_becomes_late() -> None:

@@ -61,6 +61,11 @@ CASES = [
         {"Dana Liu": ("open", 0, "snoozed")},
     ),
     (
+        "a snooze of a later day is none yet",
+        f"{KNOWN}\n2026-11-23 !snooze 2026-12-01 keep_in_touch Dana Liu",
+        {"Dana Liu": ("late", 40, "")},
+    ),
+    (
         "a snooze is over",
         f"{KNOWN}\n2026-11-15 !snooze 2026-11-22 keep_in_touch Dana Liu",
         {"Dana Liu": ("late", 40, "")},
@@ -88,6 +93,41 @@ def test_where_somebody_is(name: str, history: str, expected: dict[str, tuple[st
     assert told(history) == expected
 
 
+def test_nobody_archived() -> None:
+    record_history(f"{KNOWN}\n2026-09-01 coffee with Abdi Warsame > every 4-6w")
+    execute("UPDATE contact SET archived = TRUE WHERE name = 'Dana Liu'", ())
+    assert [each.name for each in facts().contacts] == ["Abdi Warsame"]
+
+
+def test_the_longest_of_several_snoozes_holds() -> None:
+    record_history(f"{KNOWN}\n2026-11-01 !snooze 2026-12-09 keep_in_touch Dana Liu")
+    execute(
+        "INSERT INTO loop_answer (uid, loop_key, rule, contact_id, answer, until, day, entered)"
+        " SELECT 'other', loop_key, rule, contact_id, answer, '2026-12-01', day, entered + 1 FROM loop_answer",
+        (),
+    )
+    (held,) = facts().contacts
+    assert held.snoozed_until == dt.date(2026, 12, 9)
+
+
+def test_who_is_paused_is_not_silent() -> None:
+    record_history("\n".join(f"2026-0{month}-01 coffee with Dana Liu > none" for month in range(1, 6)))
+    record_history("2026-06-01 !pause_people Dana Liu")
+    assert not facts("2026-08-20").silent
+
+
+def test_who_was_dropped_in_the_review_is_not_silent() -> None:
+    record_history("\n".join(f"2026-0{month}-01 coffee with Dana Liu > none" for month in range(1, 6)))
+    assert [each.name for each in facts("2026-08-20").silent] == ["Dana Liu"]
+    (item,) = read_stations(execute, today=dt.date(2026, 8, 20), settings=Settings()).drift
+    execute(
+        "INSERT INTO loop_answer (uid, loop_key, rule, contact_id, answer, day, entered)"
+        " VALUES ('a', ?1, ?2, ?3, 'drop', '2026-08-20', 1)",
+        (item.key, item.rule, item.contact_id),
+    )
+    assert not facts("2026-08-20").silent
+
+
 def test_the_top_ten_without_a_cadence_are_named() -> None:
     record_history("2026-11-01 coffee with Dana Liu > none\n2026-11-01 coffee with Abdi Warsame > every 4w")
     execute("UPDATE contact SET top_rank = CASE name WHEN 'Dana Liu' THEN 2 ELSE 1 END", ())
@@ -105,7 +145,9 @@ LINES = (
     "gave {}: a book",
     "got {}: a tip",
     "liked {}: a post",
+    "coffee with {} > every 1-2m",
     "!skip keep_in_touch {}",
+    "!snooze 2026-11-29 keep_in_touch {}",
     "!pause_people {}",
     "> {}: call them 1 dec",
 )
@@ -135,7 +177,7 @@ def test_a_forecast_is_what_is_read_on_that_day_and_agrees_with_queue_and_review
         try:
             record_history(f"{day} {line.format(name)}")
         except AssertionError:
-            assert line.startswith("!skip")  # there is nothing to skip
+            assert line.startswith(("!skip", "!snooze"))  # there is nothing to skip
     today = start + dt.timedelta(320)
     read = read_tide(execute, today=today, settings=Settings())
     until = add_days(today, later)

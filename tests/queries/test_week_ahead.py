@@ -41,6 +41,22 @@ CASES = [
         [],
     ),
     (
+        "nobody snoozed beyond it",
+        "2026-10-01 coffee with Dana Liu > none\n2026-10-11 call Dana Liu > every 4-6w\n"
+        "2026-11-09 !snooze 2026-12-24 keep_in_touch Dana Liu",
+        [],
+    ),
+    (
+        "nobody paused whose window opens",
+        f"{KNOWN}\n2026-10-26 call Dana Liu > every 4-6w\n2026-11-01 !pause_people Dana Liu",
+        [],
+    ),
+    (
+        "a key date before what is to be done",
+        f"{KNOWN}\n2026-11-20 email Dana Liu > send the draft 24 nov\n2026-11-20 Dana Liu birthday 24 nov",
+        ["24 Birthday · Dana Liu", "24 Send the draft · Dana Liu"],
+    ),
+    (
         "a reminder that is not due yet",
         "2026-11-22 email from Dana Liu: can you send the draft?",
         ["24 Reply · Dana Liu"],
@@ -53,6 +69,34 @@ def test_the_week_to_come(name: str, history: str, expected: list[str]) -> None:
     record_history(history)
     found = read_week_ahead(execute, queue("2026-11-22"), Settings())
     assert [f"{line.day.day} {line.what} · {line.whom}" for line in found] == expected
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE contact SET archived = TRUE",
+        "UPDATE follow_up SET undated = TRUE",
+        "UPDATE follow_up SET promised_on = '2026-11-23'",
+        "UPDATE follow_up SET closed = 'done', closed_on = '2026-11-21'",
+    ],
+)
+def test_a_step_that_is_none_by_now_is_not_in_it(change: str) -> None:
+    record_history(f"{KNOWN}\n2026-11-20 email Dana Liu > send the draft 24 nov")
+    assert len(read_week_ahead(execute, queue("2026-11-22"), Settings())) == 1
+    execute(change, ())
+    assert read_week_ahead(execute, queue("2026-11-22"), Settings()) == []
+
+
+@pytest.mark.parametrize(("until", "count"), [("2026-11-23", 1), ("2026-11-24", 0)])
+def test_a_step_is_in_it_again_on_the_day_to_which_it_is_snoozed(until: str, count: int) -> None:
+    record_history(f"{KNOWN}\n2026-11-20 email Dana Liu > send the draft 23 nov")
+    (uid,) = execute("SELECT uid FROM follow_up", ())[0]
+    execute(
+        "INSERT INTO loop_answer (uid, loop_key, rule, contact_id, answer, until, day, entered)"
+        " VALUES ('a', ?1, 'follow_up', 1, 'snooze', ?2, '2026-11-22', 1)",
+        (f"follow_up:{uid}", until),
+    )
+    assert len(read_week_ahead(execute, queue("2026-11-22"), Settings())) == count
 
 
 def test_a_snoozed_step_is_not_in_it() -> None:

@@ -348,8 +348,9 @@ def _contacts_with(execute: Execute, condition: Condition) -> set[int]:
 
 
 def _values_starting_with(execute: Execute, field: str, begun: str) -> list[str]:
-    """The values in use with a word that begins so."""
-    return [value for value in read_used_values(execute, field) if f" {begun}" in f" {fold_search(value)}"]
+    """The values in use with a word that begins so; double quotes in them don't count, since a term has none."""
+    plain = ((value, fold_search(value).replace('"', "")) for value in read_used_values(execute, field))
+    return [value for value, folded in plain if f" {begun}" in f" {folded}"]
 
 
 def _in_span(overview: ContactOverview, condition: Condition, today: date) -> set[int]:

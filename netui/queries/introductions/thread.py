@@ -81,12 +81,8 @@ GROUP BY q.contact_id ORDER BY q.contact_id
 
 def _read_line(execute: Execute, end: int, until: str) -> dict[int, tuple[str, date | None]]:
     """The person at the end and those who led there, nearest first: name, and the day of being introduced."""
-    line: dict[int, tuple[str, date | None]] = {}
-    for person, name, day in execute(_LINE, (end, until, _MOST_LEVELS)):
-        if person in line:
-            break
-        line[person] = name, parse_optional_day(day or "")
-    return line
+    rows = execute(_LINE, (end, until, _MOST_LEVELS))  # of a circle the same people again
+    return {person: (name, parse_optional_day(day or "")) for person, name, day in rows}
 
 
 def read_thread(

@@ -32,6 +32,8 @@ CASES = [
      each_week(1), "Since 15 Nov you were in touch with 3 people, 1 of them for the first time."),
     ("a busy week", {"people": 3}, each_week(5, 1, 2, 0, 1, 2, 4),
      "This is your busiest week since the week of 5 Oct: 4 interactions so far."),
+    ("few are no busy week", {"people": 2}, each_week(3, 1, 1, 0, 1, 1, 2),
+     "Since 15 Nov you were in touch with 2 people."),
     ("as busy a month ago", {"people": 3}, each_week(4, 1, 2, 0, 4), "Since 15 Nov you were in touch with 3 people."),
     ("the first week of all", {"people": 3}, each_week(4), "Since 15 Nov you were in touch with 3 people."),
     ("busier than any week yet", {"people": 3}, each_week(1, 1, 1, 1, 1, 4),

@@ -23,6 +23,7 @@ CASES = [
     ([], "Promises: none kept or dropped in the last 12 weeks."),
     ([("2026-11-22", "kept")], "Promises: 1 kept, in the last 12 weeks."),
     ([("2026-11-16", "late"), ("2026-09-07", "dropped")], "Promises: 1 done late, 1 dropped, in the last 12 weeks."),
+    ([("2026-08-31", "late")], "Promises: 1 done late, in the last 12 weeks."),
     ([("2026-08-30", "kept"), ("2026-11-23", "kept")], "Promises: none kept or dropped in the last 12 weeks."),
 ]
 

@@ -10,6 +10,7 @@ from netui.db.connection import execute
 from netui.db.handle import DatabaseHandle
 from netui.db.models.contact import Contact
 from netui.db.models.opportunity import Opportunity
+from netui.domain.queue.item import Queue
 from netui.domain.thread import Thread
 from netui.queries.introductions.thread import read_thread
 from netui.queries.opportunities.chain import introduction_path
@@ -87,6 +88,36 @@ def test_what_there_is_to_draw(store: DatabaseHandle, lines: str, name: str, exp
     add_lines(lines)
     found = thread(name)
     assert (found and told(found)) == expected
+
+
+def test_thanks_count_from_the_very_day_and_only_mine(store: DatabaseHandle) -> None:
+    add_lines(
+        "2026-10-01 met Ana Lima\n2026-10-05 intro Jaime Stone via Ana Lima\n2026-10-05 thank Ana Lima: for Jaime\n"
+        "2026-10-05 email Jaime Stone: hello"
+    )
+    assert told(thread("Jaime Stone")) == "you > 10-01 Ana Lima ✓ > 10-05 Jaime Stone ·"
+    execute("UPDATE interaction SET started_by = 'them' WHERE purpose = 'thanks'", ())
+    assert "Ana Lima ✓" not in told(thread("Jaime Stone"))
+
+
+def test_what_is_owed_later_is_owed(store: DatabaseHandle) -> None:
+    add_lines("2026-10-05 intro Jaime Stone via Ana Lima\n2026-10-05 coffee with Jaime Stone")
+    day = dt.date(2026, 10, 5)
+    queue = read_queue(execute, today=day)
+    queue = Queue(day, [], 0, 0, coming=[*queue.items, *queue.coming])
+    found = read_thread(execute, day, queue, contact=Contact.get(Contact.name == "Jaime Stone").id)
+    assert "Ana Lima ! thanks" in told(found)
+
+
+def test_the_first_who_introduced_us_led_here_and_other_leads_are_counted(store: DatabaseHandle) -> None:
+    add_lines(
+        "2026-10-01 intro Jaime Stone via Ana Lima\n2026-10-02 intro Jaime Stone via Dana Liu\n"
+        "2026-10-03 lead Archivist via Jaime Stone\n2026-10-04 lead Editor via Jaime Stone"
+    )
+    found = thread("Jaime Stone")
+    assert found is not None
+    assert [node.name for node in found.nodes] == ["you", "Ana Lima", "Jaime Stone", "Editor"]
+    assert found.more_leads == 1
 
 
 def test_a_circle_ends_where_it_began_and_later_facts_do_not_count(store: DatabaseHandle) -> None:

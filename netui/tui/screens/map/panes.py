@@ -8,6 +8,7 @@ from itertools import accumulate, zip_longest
 from typing import TYPE_CHECKING
 
 from netui.actions.top_ten import TOP_TEN_SIZE
+from netui.domain.filter import quote_value
 from netui.tui.commands.command import MAP
 from netui.tui.widgets.cadence_bar import window_line
 from netui.tui.widgets.pane import Pane
@@ -267,7 +268,6 @@ def _counted(head: str, word: str, counts: Sequence[tuple[str, int]]) -> Iterato
         return
     yield _Bar(head)
     for name, count in counts[:_MOST_BARS]:
-        plain = name.replace('"', " ")
-        yield _Bar(name, count, counts[0][1], wanted=f'{word}:"{plain}"')
+        yield _Bar(name, count, counts[0][1], wanted=f"{word}:{quote_value(name)}")
     if len(counts) > _MOST_BARS:
         yield _Bar(f"and {len(counts) - _MOST_BARS} more")

@@ -22,6 +22,7 @@ from netui.settings import (
 from netui.settings_file import SettingValue, keep_setting
 from netui.tui.app import NetuiApp
 from netui.tui.chords import Keymap
+from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.screens.settings.screen import SettingsScreen
 from netui.tui.screens.settings.setting_prompt import parse_setting
 from netui.tui.screens.settings.setting_rows import SECTIONS, read_setting_rows
@@ -137,6 +138,29 @@ async def test_a_number_is_changed_and_taken_back(open_app: OpenApp, world: str,
         assert file.read_text() == FILE  # with the comment behind the value that was taken out
         await press(pilot, "R", "R")
         assert "late_days" not in tomllib.loads(file.read_text())
+        await press(pilot, "u")
+        screen.pane.go_to_key(("", "ascii"))
+        await press(pilot, "enter", "R")
+        assert "Nothing to redo" in screen_text(pilot.app)
+        file.write_text("late_days = 4\n")
+        await press(pilot, "escape")
+        await open_settings(pilot)
+        await press(pilot, "u")
+        assert file.read_text() == "late_days = 4\n"  # what was changed elsewhere is not taken back
+
+
+async def test_what_is_due_goes_by_a_setting_at_once(open_app: OpenApp, world: str, file: Path) -> None:
+    async with open_app(world, settings=load_settings()) as pilot:
+        app = session(pilot)
+        before = len(app.database.queue.items)
+        screen = await open_settings(pilot)
+        screen.pane.go_to_key(("", "daily_limit"))
+        await press(pilot, "enter", "ctrl+u", "0", "enter")
+        assert len(app.database.queue.items) < before
+        await press(pilot, "escape")
+        shown = app.screen_stack[0]
+        assert isinstance(shown, NetworkScreen)
+        assert "Keep in touch" not in screen_text(app)
 
 
 async def test_what_else_was_saved_meanwhile_stays_when_a_setting_is_taken_back(

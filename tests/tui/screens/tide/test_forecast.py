@@ -30,7 +30,7 @@ def contact(name: str, days: int, rank: int | None = None) -> TideContact:
             [
                 "late Jo 24 Nov, Dana 25 Nov",
                 "open Renee",
-                "A word with Dana and Renee keeps all 2 of your top ten home.",
+                "A word with Dana and Renee keeps both of your top ten home.",
             ],
         ),
         (

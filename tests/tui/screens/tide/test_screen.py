@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import threading
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from netui.domain.days import add_days
 from netui.domain.tide import Tide, TideRow
 from netui.settings import Settings
+from netui.tui.reading_ahead import ReadingAhead
 from netui.tui.screens.contact.view import ContactView
 from netui.tui.screens.network.screen import NetworkScreen
 from netui.tui.screens.quick_add.bar import QuickAddBar
@@ -105,21 +106,26 @@ async def test_a_later_day_is_reached_by_days_and_weeks_and_left_by_0(demo: str,
         assert "if nothing happens," not in screen_text(pilot.app)
 
 
-async def test_of_a_large_file_it_is_read_later_who_is_silent(
-    demo: str, open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_was_read_of_facts_that_have_changed_counts_for_nothing(demo: str, open_app: OpenApp) -> None:
     async with open_app(demo) as pilot:
         await pilot.press("g", "d")
-        assert screen_of(pilot).tide.tide is not None
-        at_once = screen_of(pilot).tide.tide.silent
-        assert at_once
-        monkeypatch.setattr("netui.tui.screens.tide.screen._LARGE_BYTES", 0)
-        await pilot.press("escape", "g", "d")
-        for thread in threading.enumerate():
-            if thread.name == "reading ahead":
-                thread.join()
+        screen = screen_of(pilot)
+        of_before = ReadingAhead[object](screen.services.database, (), lambda *_: None)
+        screen.post_message(screen.SilentRead(of_before, ()))
         await pilot.pause()
-        assert screen_of(pilot).tide.tide.silent == at_once
+        assert screen.tide.tide is not None
+        assert screen.tide.tide.silent
+
+
+async def test_the_forecast_ends_in_ten_years(demo: str, open_app: OpenApp) -> None:
+    async with open_app(demo) as pilot:
+        await pilot.press("g", "d")
+        screen = screen_of(pilot)
+        for _ in range(3):
+            screen._step(3000)
+        assert screen.day == add_days(TODAY, 3653)
+        await pilot.press("0")
+        assert screen.day == TODAY
 
 
 async def test_a_conversation_brings_the_name_home_and_undo_takes_it_back(demo: str, open_app: OpenApp) -> None:
@@ -154,6 +160,9 @@ async def test_a_name_slides_home_in_two_steps(demo: str, open_app: OpenApp) -> 
         assert person_of(pilot) == now
         tide._end_slide()
         assert tide._new is None
+        tide.show(Tide(TODAY, TODAY, [was], ()))  # the other way nothing slides
+        tide.show_saved(was.contact_id)
+        assert tide._sliding == {}
 
 
 async def test_those_for_whom_there_is_no_room_are_counted_and_reached(demo: str, open_app: OpenApp) -> None:
