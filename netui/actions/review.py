@@ -59,5 +59,5 @@ def finish_review(left: int, days: int, *, moment: Moment, session: Session | No
         if Review.select().where(Review.day == act.today).exists():  # looked up inside: perhaps by another window
             raise Refused(f"Today's review is finished; the next one is on {following}.")
         Review.create(day=act.today, entered=act.entered())
-        rest = f"{count_words(left, 'row stays', 'rows stay')} for it" if left else "nothing is left open"
+        rest = f"{left} left for then" if left else "nothing is left open"
         return Done(f"Next review {following} · {rest}.")

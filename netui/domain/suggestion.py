@@ -66,9 +66,9 @@ def suggest(history: ContactHistory, today: date) -> str:
 def _ideas_to_ask(history: ContactHistory, today: date) -> Iterator[str]:
     """Suggestions to ask: about their details, their news, a shared interest."""
     for detail in history.details:
-        yield f"ask about {_clause(detail.text)} (note of {day_label(detail.day, today)})"
+        yield f"ask about {_quote(detail.text)} (note of {day_label(detail.day, today)})"
     for said in history.talks[:1]:
-        yield f"ask what came of {_clause(said.text)} ({said.what} {day_label(said.day, today)})"
+        yield f"ask what came of {_quote(said.text)} ({said.what} {day_label(said.day, today)})"
     for topic, name in history.shared[:1]:
         yield f"ask about {_clause(topic)}, which {name} shares"
     if not (history.details or history.talks):
@@ -78,7 +78,7 @@ def _ideas_to_ask(history: ContactHistory, today: date) -> Iterator[str]:
 def _ideas_to_give(history: ContactHistory, today: date) -> Iterator[str]:
     """Suggestions to give something before asking: an article, an introduction, a comment on their page."""
     for said in history.talks[:1]:
-        yield f"send an article on {_clause(said.text)} ({said.what} {day_label(said.day, today)})"
+        yield f"send an article on {_quote(said.text)} ({said.what} {day_label(said.day, today)})"
     for topic, name in history.strangers[:1]:
         yield f"offer to introduce {name}: both {_clause(topic)}"
     for page in history.pages[:1]:
@@ -105,6 +105,11 @@ def _ideas_to_talk(history: ContactHistory, today: date) -> Iterator[str]:
 
 
 _TURNS = (_ideas_to_ask, _ideas_to_give, _ideas_to_talk)
+
+
+def _quote(text: str) -> str:
+    """Return the first clause in quotes: it may be a sentence, which goes on in no other one."""
+    return f"“{_clause(text)}”"
 
 
 def _clause(text: str) -> str:

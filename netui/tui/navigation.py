@@ -221,8 +221,9 @@ class Navigation:
         with self._app.database.reading() as execute:
             events = read_events(execute, today, most=50)
         search = partial(event_choices, events=events, today=today)
-        placeholder = "its name, as in ALA Annual 2026 @Chicago until 25 nov"
-        self._app.push_screen(Chooser("Event", search, placeholder=placeholder), self._event_chosen)
+        placeholder = "its name, e.g. ALA Annual 2026 @Chicago until 25 nov"
+        empty = "Type the name of the event, and press enter. Then log whom you meet, one line per person."
+        self._app.push_screen(Chooser("Event", search, placeholder=placeholder, empty=empty), self._event_chosen)
 
     def _event_chosen(self, occasion: Occasion | None) -> None:
         if occasion is not None:

@@ -36,7 +36,7 @@ HEARD 1
   Editor  Lumen  from Renee Marsh  21d  no step
 
 INTERVIEWING 1
-  Community manager  Rocket Social  from Renee Marsh  41d  ▸ call  Tue
+  Community manager  Rocket Social  from Renee Marsh  41d  ▸ Call  Tue
 
 LOST 1
   Librarian  City Library  5 Nov  they took somebody else

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from netui.domain.days import NO_DAY, WEEKDAYS, day_label
+from netui.domain.text import capitalise
 from netui.queries.opportunities.board import ENDED_STAGES
 
 TYPE_CHECKING = False
@@ -43,11 +44,11 @@ def in_stage_words(found: BoardOpportunity, today: date) -> str:
 
 
 def next_step_words(found: BoardOpportunity) -> str:
-    """`▸ call Ann` or `no step`; for an ended stage its outcome."""
+    """`▸ Call Ann` or `no step`; for an ended stage its outcome."""
     step = found.step
     if step is not None:
         contact = f" · {step.name}" if step.name and step.contact != found.source else ""
-        return f"▸ {step.what}{contact}"
+        return f"▸ {capitalise(step.what)}{contact}"
     return "no step" if found.is_open else found.outcome
 
 

@@ -26,7 +26,9 @@ _REMEMBERED = "tutorial_step"
 FIRST_STEP = {_REMEMBERED: 0}
 """What is remembered of a tutorial that begins again."""
 
-_AFTER = "That was the tutorial. netui opens your own network; netui help start tells a first week."
+_AFTER = (
+    "That was the tutorial. Type netui to open your own network, and netui help start for a guide to the first week."
+)
 
 
 class TutorialApp(NetuiApp):

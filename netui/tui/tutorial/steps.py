@@ -50,7 +50,7 @@ TUTORIAL_STEPS = (
     ),
     TutorialStep(
         "done",
-        "Press `{due}`, then `{key}`: a next step is done, a reminder begins its line.",
+        "Press `{due}`, then `{key}`: a next step is done. On thanks, `{key}` begins the line.",
         _is_closed,
     ),
     TutorialStep(

@@ -19,7 +19,7 @@ from netui.domain.text import clean, fold_search
 from netui.tui.widgets.dialog import ListDialog
 from netui.tui.widgets.line_input import LineInput
 from netui.tui.widgets.rows import Rows
-from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, pad_cells, wrap_cells
+from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, muted_paragraph, pad_cells, wrap_cells
 
 __all__ = ["Choice", "Chooser", "filter_choices"]
 
@@ -66,6 +66,8 @@ class _Choices(Rows):
         self._drawn: list[list[Line]] = []
         """The lines of each row, for `_drawn_width`."""
         self._drawn_width = 0
+        self.nothing = ""
+        """What is said if there is no choice."""
 
     def show(self, choices: Sequence[Choice]) -> None:
         """Show these choices, with the cursor on the first one that can be taken."""
@@ -108,7 +110,7 @@ class _Choices(Rows):
 
     def empty_lines(self, width: int) -> list[Line]:
         """A sentence if no choice matches."""
-        return [[(" Nothing found.", "muted")]]
+        return muted_paragraph(self.nothing, width)
 
 
 def _lay_out(choices: Sequence[Choice], width: int) -> list[list[Line]]:
@@ -201,9 +203,14 @@ class Chooser(ListDialog[Any]):
         *,
         placeholder: str = "type to narrow the list",
         start: int = 0,
+        empty: str = "",
     ) -> None:
-        """`start` is the row of the cursor until something is typed."""
+        """`start` is the row of the cursor until something is typed.
+
+        `empty` is said as long as nothing is typed and there is nothing to choose from.
+        """
         super().__init__()
+        self._empty = empty
         self._title = title
         self._placeholder = placeholder
         self._start = start
@@ -232,6 +239,7 @@ class Chooser(ListDialog[Any]):
     def _search(self, typed: str) -> None:
         """Show what fits a text, unless it is shown already."""
         if typed != self._searched:
+            self.choices.nothing = (not typed and self._empty) or "Nothing found."
             self.choices.show(self._find(typed))
             self._searched = typed
 

@@ -96,9 +96,9 @@ class Prompt(ErrorGuard, Vertical):
             width: auto; max-width: 50%; padding: 0 1; text-style: bold; color: $text-primary;
             text-wrap: nowrap; text-overflow: ellipsis;
         }
-        LineInput { width: 1fr; }
+        LineInput { width: 1fr; min-width: 8; }
         .prompt--answer {
-            width: auto; max-width: 45%; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
+            width: auto; max-width: 60%; padding: 0 1; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
         }
         .prompt--answer.-wrong { color: $text-error; }
         &.-stacked {

@@ -27,14 +27,14 @@ GRANT = Remark("her grant. It was late", "call", dt.date(2026, 10, 2))
     [
         (ContactHistory(), "ask what's new"),
         (ContactHistory(organisation="Lumen Health"), "ask what's new at Lumen Health"),
-        (ContactHistory(details=(CELLO,)), "ask about Mia's cello (note of 5 Jan 2026)"),
-        (ContactHistory(contacts=3, details=(CELLO,), talks=(GRANT,)), "ask what came of her grant (call 2 Oct)"),
+        (ContactHistory(details=(CELLO,)), "ask about “Mia's cello” (note of 5 Jan 2026)"),
+        (ContactHistory(contacts=3, details=(CELLO,), talks=(GRANT,)), "ask what came of “her grant” (call 2 Oct)"),
         (
             ContactHistory(contacts=6, talks=(GRANT,), details=(CELLO,), shared=(("chess", "Dana Liu"),)),
             "ask about chess, which Dana Liu shares",
         ),
         (ContactHistory(contacts=1), "send something useful, and ask for nothing"),
-        (ContactHistory(contacts=1, talks=(GRANT,)), "send an article on her grant (call 2 Oct)"),
+        (ContactHistory(contacts=1, talks=(GRANT,)), "send an article on “her grant” (call 2 Oct)"),
         (
             ContactHistory(contacts=4, talks=(GRANT,), strangers=(("chess", "Dana Liu"),)),
             "offer to introduce Dana Liu: both chess",
@@ -51,7 +51,7 @@ GRANT = Remark("her grant. It was late", "call", dt.date(2026, 10, 2))
         (ContactHistory(contacts=2, channels=("meeting",), last=JAN), "write a few lines: you last met 5 Jan 2026"),
         (
             ContactHistory(details=(Remark("long " * 30, "note", JAN),)),
-            "ask about long long long long long long long long long long long… (note of 5 Jan 2026)",
+            "ask about “long long long long long long long long long long long…” (note of 5 Jan 2026)",
         ),
     ],
 )
@@ -107,11 +107,11 @@ def test_each_contact_of_a_real_history_changes_it(store: DatabaseHandle) -> Non
         add_line("2026-11-18", line)
         ideas.append(read_suggestion(store.execute, priya, TODAY))
     assert ideas == [
-        "ask about Mia's cello (note of 5 Jan 2026)",
-        "send an article on her grant (call 18 Nov)",
+        "ask about “Mia's cello” (note of 5 Jan 2026)",
+        "send an article on “her grant” (call 18 Nov)",
         "call: the last was a message, 18 Nov",
-        "ask what came of the article (e-mail 18 Nov)",  # nothing comes of their thanks
-        "ask what came of the article (e-mail 18 Nov)",  # a reaction is no contact
+        "ask what came of “the article” (e-mail 18 Nov)",  # nothing comes of their thanks
+        "ask what came of “the article” (e-mail 18 Nov)",  # a reaction is no contact
         "offer to introduce Dana Liu: both chess",
         "write a few lines: you last met 18 Nov",
     ]
@@ -163,5 +163,5 @@ def test_an_idea_stands_beside_the_line_that_keeps_in_touch_and_no_other(store: 
     )
     items = read_queue(store.execute, today=TODAY).items
     told = {item.contact: facts_beside_line(store.execute, item, TODAY) for item in items}
-    assert "idea: send an article on her panel (call 5 Jan 2026)" in told["Dana Liu"]
+    assert "idea: send an article on “her panel” (call 5 Jan 2026)" in told["Dana Liu"]
     assert not any(fact.startswith("idea") for fact in told["Priya Raman"])

@@ -302,7 +302,7 @@ def test_only_loose_ends_and_those_who_drift_want_no_next_step() -> None:
 def test_the_review_is_kept_once_a_day_and_can_be_taken_back(store: DatabaseHandle) -> None:
     before = dump(store)
     done = finish_review(2, 7, moment=moment_at(DAY), session=None)
-    assert done.sentence == "Next review Sun 29 Nov · 2 rows stay for it."
+    assert done.sentence == "Next review Sun 29 Nov · 2 left for then."
     with pytest.raises(Exception, match="is finished; the next one is on Sun 29 Nov"):
         finish_review(0, 7, moment=moment_at(DAY), session=None)
     assert stations().last == dt.date(2026, 11, 22)

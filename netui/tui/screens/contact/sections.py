@@ -125,6 +125,7 @@ def _open(facts: CardFacts) -> Iterator[CardRow]:
             label_style=style,
             text=f"▸ {task_words(item)}" if promised else task_words(item),
             tail=item.reason,
+            tail_lines=2,
         )
 
 

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from netui.domain.days import weekday_label
+from netui.domain.text import capitalise
 from netui.queries.timeline import Entry
 from netui.tui.commands.command import EVENT
 from netui.tui.widgets.pane import Pane
@@ -74,7 +75,7 @@ class AttendeesPane(Pane):
         met = self._attendees[row]
         if line:
             return [("  ", ""), (self._note(row, width)[line - 1], "muted")]
-        step = f"{met.step}, {weekday_label(met.due)}" if met.due else "no next step"
+        step = f"{capitalise(met.step)}, {weekday_label(met.due)}" if met.due else "no next step"
         step = cut_cells(step, max(width // 2, 12))
         room = width - cell_len(step) - 2
         name = cut_cells(met.name, room)

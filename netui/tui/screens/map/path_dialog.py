@@ -96,7 +96,7 @@ class PathDialog(ListDialog[BegunLine]):
         elif row.finds_helpers:
             does = ["enter shows who could help"]
         else:
-            does = ["enter begins a message" if row.begins.startswith("message ") else "enter begins to ask"]
+            does = ["enter logs a message" if row.begins.startswith("message ") else "enter logs that you ask"]
         self.query_one("#way").border_subtitle = Content(" · ".join([*does, "esc leaves"]))
 
     @on(Input.Submitted)

@@ -78,6 +78,7 @@ def entry_said(entry: Entry, spellings: Sequence[str], today: date, *, most: int
     if entry.planned:
         return _planned(entry, spellings, today, most)
     text = entry.text[:most] if in_lines else _join_lines(entry.text[:most])
+    about = capitalise(entry.about) if entry.table == "follow_up" else entry.about
     parts: list[Line]
     if entry.table in ("interaction", "outcome"):
         with_whom = f"with {', '.join(name for _, name in entry.others)}" if entry.table == "interaction" else ""
@@ -86,7 +87,7 @@ def entry_said(entry: Entry, spellings: Sequence[str], today: date, *, most: int
         parts = [_with_names(text, "", spellings), *(_with_names(part, "muted", spellings) for part in beside)]
     else:
         topic = entry.label if _is_topic_long(entry) else ""
-        parts = [_with_names(part, "", spellings) for part in (topic, entry.about[:most], text)]
+        parts = [_with_names(part, "", spellings) for part in (topic, about[:most], text)]
     return _join([part for part in parts if part])
 
 

@@ -9,6 +9,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from netui.domain.days import day_label
+from netui.domain.text import capitalise
 from netui.queries.opportunities.board import ENDED_STAGES
 from netui.queries.timeline import Entry
 from netui.tui.commands.command import OPPORTUNITIES
@@ -235,7 +236,7 @@ class StepsPane(_OpportunityPane):
             due, style = styled_due(step.due, queue.today)
             contact = f" · {step.name}" if step.name else ""
             room = width - cell_len(due) - 1
-            first, *rest = wrap_cells(f"▸ {step.what}{contact}", room - 2, _STEP_LINES)
+            first, *rest = wrap_cells(f"▸ {capitalise(step.what)}{contact}", room - 2, _STEP_LINES)
             rows.append(([(pad_cells(first, room), ""), (" ", ""), (due, style)], ("step", step.id)))
             rows += [([(f"  {text}", "")], None) for text in rest]
         if not found.steps and found.is_open:
@@ -245,7 +246,7 @@ class StepsPane(_OpportunityPane):
         for step in detail.closed:
             day = day_label(step.closed_on, queue.today) if step.closed_on else ""
             sign = "✓" if step.closed == "done" else "✗"
-            rows.append(([(cut_cells(f"{sign} {step.closed}: {step.what}, {day}", width), "muted")], None))
+            rows.append(([(cut_cells(f"{sign} {step.closed}: {capitalise(step.what)}, {day}", width), "muted")], None))
         return rows
 
     def items(self) -> list[Item]:

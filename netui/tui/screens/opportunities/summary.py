@@ -9,6 +9,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from netui.domain.days import day_label
+from netui.domain.text import capitalise
 from netui.queries.opportunities.board_words import due_label
 from netui.tui.widgets.palette_styles import palette_style
 from netui.tui.widgets.text_cells import Line, cell_len, cut_cells, to_strip
@@ -64,7 +65,8 @@ def _summary_lines(
     note = found.note.replace("\n", " ")
     parts = [f"{person.name} {', '.join(person.parts)}" for person in people if person.parts != ("told me",)]
     steps = [
-        f"{step.what}{f' · {step.name}' if step.name else ''}, {due_label(step.due, today)}" for step in found.steps
+        f"{capitalise(step.what)}{f' · {step.name}' if step.name else ''}, {due_label(step.due, today)}"
+        for step in found.steps
     ]
     stages = [
         f"{past.stage} {day_label(past.day, today)}{f' ({past.note})' if past.note else ''}" for past in found.stages

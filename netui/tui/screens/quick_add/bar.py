@@ -222,7 +222,7 @@ class QuickAddBar(ErrorGuard, Vertical):
 
     def _show_keys(self) -> None:
         """Show in the frame what the keys do just now, in as many words as there is room for."""
-        self.border_subtitle = Content(self._told_keys(self.size.width - 6))
+        self.border_subtitle = Content(self._told_keys((self.size.width or self.app.size.width) - 6))
 
     def _told_keys(self, room: int) -> str:
         if self.guard.is_open:

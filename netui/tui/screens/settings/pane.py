@@ -105,4 +105,4 @@ def _value_style(row: SettingRow) -> str:
 
 
 def _default_words(row: SettingRow) -> str:
-    return f" Without your own: {row.default}." if row.is_own and row.default and row.default != row.value else ""
+    return f" Default: {row.default}." if row.is_own and row.default and row.default != row.value else ""

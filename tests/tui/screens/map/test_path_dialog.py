@@ -104,10 +104,10 @@ async def test_a_typo_offers_the_names_that_are_near_and_the_keys_say_what_enter
 ) -> None:
     async with open_app(world) as pilot:
         await pilot.press("w")
-        assert "enter begins a message · esc leaves" in screen_text(pilot.app)
+        assert "enter logs a message · esc leaves" in screen_text(pilot.app)
         await pilot.press("down")
         await pilot.pause()
-        assert "enter begins to ask · esc leaves" in screen_text(pilot.app)
+        assert "enter logs that you ask · esc leaves" in screen_text(pilot.app)
         await type_in(pilot, "Pryia")
         shown = screen_text(pilot.app)
         assert "No contact or organisation by that name. Did you mean:" in shown

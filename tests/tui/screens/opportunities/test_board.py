@@ -85,7 +85,7 @@ async def test_cards_are_in_the_column_of_their_stage_without_a_step_first(open_
 async def test_a_card_shows_the_days_in_its_stage_and_the_next_step(open_board: OpenBoard) -> None:
     async with open_board() as pilot:
         shown = screen_text(pilot.app)
-        for expected in ("Newsletter", "8d", "▸ ask who", "2d late", "from Priya Raman", "no step", "▸ call"):
+        for expected in ("Newsletter", "8d", "▸ Ask who", "2d late", "from Priya Raman", "no step", "▸ Call"):
             assert expected in shown
 
 
@@ -192,7 +192,7 @@ async def test_a_list_wraps_while_all_of_it_fits(open_board: OpenBoard, world: s
         assert "departments" in screen_text(pilot.app)
         await pilot.resize_terminal(80, 20)
         await pilot.pause()
-        assert "▸ ask which of the two…" in screen_text(pilot.app).replace("Kim Reyes ", "")
+        assert "▸ Ask which of the two…" in screen_text(pilot.app).replace("Kim Reyes ", "")
 
 
 async def test_the_stages_are_a_funnel_in_which_what_is_shown_is_marked(open_board: OpenBoard) -> None:

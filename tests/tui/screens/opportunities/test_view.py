@@ -76,7 +76,7 @@ async def test_the_view_shows_people_steps_and_history(open_view: OpenView) -> N
             "interviewing since 1 Nov",
             "Priya Raman  told me",
             "P sets who decides and who helps.",
-            "▸ call · Kim Reyes",
+            "▸ Call · Kim Reyes",
             "1 Nov ◆ interviewing  first round",
             "25 Oct ◆ contacted",
             "20 Oct ◆ heard",
@@ -142,7 +142,7 @@ async def test_a_step_is_done_snoozed_dropped_and_edited_on_its_row(open_view: O
 async def test_f_adds_another_step(open_view: OpenView) -> None:
     async with open_view("f", *"send CV mon", "enter") as pilot:
         await pilot.pause()
-        assert "▸ send CV · Priya Raman" in screen_text(pilot.app)
+        assert "▸ Send CV · Priya Raman" in screen_text(pilot.app)
 
 
 async def test_a_stage_of_the_history_is_edited_as_its_line_or_deleted(open_view: OpenView) -> None:

@@ -414,7 +414,7 @@ async def test_the_review_ends(network: str, open_app: OpenApp) -> None:
 
 async def test_it_can_be_finished_with_rows_left(network: str, open_app: OpenApp) -> None:
     async with open_app(network) as pilot:
-        assert "Next review Sun 29 Nov · 7 rows stay for it" in await press(pilot, "g", "r", "R")
+        assert "Next review Sun 29 Nov · 7 left for then" in await press(pilot, "g", "r", "R")
 
 
 async def test_an_empty_network_teaches(empty: str, open_app: OpenApp) -> None:
