@@ -64,6 +64,15 @@ async def test_an_enter_before_the_list_is_there_is_kept_for_its_first_row() -> 
         assert host.taken == ["open"]
 
 
+async def test_a_list_that_is_still_empty_says_what_to_type() -> None:
+    chooser = Chooser("Event", lambda typed: [], empty="Type its name.")
+    async with run_app(_Host(chooser), size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert chooser.choices.empty_lines(40) == [[(" Type its name.", "muted")]]
+        await pilot.press("a")
+        assert chooser.choices.empty_lines(40) == [[(" Nothing found.", "muted")]]
+
+
 LONG = "Write everything, or marked or filtered people, to a file that another program reads"
 
 CHOICES = [

@@ -69,7 +69,7 @@ async def test_an_evening(open_app: OpenApp, world: str) -> None:
         for told in (
             "Lena Fox",
             "Arc · new",
-            "send slides, Fri 27 Nov",
+            "Send slides, Fri 27 Nov",
             "met before",
             "Follow up, Mon 23 Nov",
             "3 met",

@@ -31,6 +31,7 @@ CASES = [
     (_entry("detail", label="what she told me at the harbour", text="rows"), "note",
      "what she told me at the harbour · rows"),
     (_entry("follow_up", planned=True, about="send CV", what="send CV"), "", "Send CV"),
+    (_entry("follow_up", activity="done", label="done", about="send CV"), "done", "Send CV"),
     (_entry("follow_up", planned=True, about="send CV", day=TODAY - dt.timedelta(3)), "", "Send CV · 3 days late"),
     (_entry("follow_up", planned=True, about="send CV", day=dt.date(2027, 3, 1)), "", "Send CV · in 2027"),
     (_entry("follow_up", planned=True, about="send CV", undated=True, day=dt.date(2025, 3, 1)), "", "Send CV"),

@@ -128,7 +128,7 @@ async def test_a_new_part_shows_at_once_with_the_entries_of_its_contact(open_vie
 async def test_a_step_is_done_snoozed_dropped_and_edited_on_its_row(open_view: OpenView) -> None:
     async with open_view("3", "x") as pilot:
         assert FollowUp.get(what="call").closed == "done"
-        assert "✓ done: call, 22 Nov" in screen_text(pilot.app)
+        assert "✓ done: Call, 22 Nov" in screen_text(pilot.app)
         await pilot.press("u", "s", "d")
         await pilot.pause()
         assert said(pilot).startswith("Snoozed: call")

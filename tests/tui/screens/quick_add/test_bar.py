@@ -561,6 +561,15 @@ async def test_a_line_only_begun_says_what_it_waits_for(host: QuickAddHost, begu
         assert not bar.record.ok
 
 
+async def test_what_the_keys_do_with_a_draft_has_room_on_a_narrow_screen(host: QuickAddHost) -> None:
+    async with run_app(host, size=(80, 24)) as pilot:
+        await open_bar(pilot, "call Jaime: half of it")
+        await pilot.press("escape")
+        await pilot.pause()
+        await open_bar(pilot)
+        assert "draft · enter goes on · typing starts over · ctrl+u discards" in screen_text(host)
+
+
 async def test_a_draft_that_returns_says_so_until_it_is_typed_on(host: QuickAddHost) -> None:
     async with run_app(host, size=(100, 30)) as pilot:
         await open_bar(pilot, "call Jaime: half of it")
