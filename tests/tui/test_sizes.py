@@ -146,7 +146,7 @@ async def test_a_step_on_the_board_is_wrapped_where_there_is_room(open_app: Open
         await pilot.press("g", "o")
         lines = screen_text(pilot.app).split("\n")[:30]
         heard = " ".join(line.split("│")[1].strip() for line in lines if line.startswith("│"))
-        assert {"apply", "post", "from"} <= set(heard.split())
+        assert {"Apply", "post", "from"} <= set(heard.split())
         assert not any("▸" in line and "…" in line for line in lines)
 
 
